@@ -1,0 +1,1 @@
+"""Finds who alleged, admitted, denied, corrected what, and when, with a pinpoint cite."""
