@@ -19,7 +19,7 @@ from __future__ import annotations
 
 
 class IndexerError(Exception):
-    """Base class; the command line prints `where: what`, then the hint, and exits with `exit_code`."""
+    """Base class; the command line prints `where: what`, the hint, and exits with `exit_code`."""
 
     exit_code = 2
 

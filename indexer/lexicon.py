@@ -4,7 +4,7 @@ A file `lexicons/<language>/<name>.toml` holds `[[entry]]` tables:
 
     [[entry]]
     id = "admission/admits-that"            # stable, unique within the file
-    kind = "admission"                      # what the entry stands for; the room that loads it knows
+    kind = "admission"                      # what the entry stands for, for the room that loads it
     pattern = '''\\badmits? that\\b'''        # or: words = ["admits that", "acknowledges that"]
     flags = "i"                             # optional: i (ignore case), m (multi-line), s (dot all)
     authority = "Federal Courts Rules, SOR/98-106, r. 183"   # where one exists
