@@ -1,0 +1,63 @@
+"""The nouns of the field, all frozen. This room knows nothing else of ours but `edtf`.
+
+What a stage makes, in the order of the line:
+
+    Source ─► Document (blocks) ─► Structure (profile, passages, sentences) ─► Dating (mentions,
+    the document's date) ─► Statement ─► Analysis (one document, all of the above) ─► Link, Flag
+
+Offsets are Unicode code points of `Document.text`, half open. A `quote` beside a span is the
+exact text at that span and is checked whenever it is loaded.
+"""
+
+from __future__ import annotations
+
+from indexer.edtf import EdtfDate
+from indexer.model.dates import (
+    DateBasis,
+    DateCandidate,
+    DateMention,
+    DateRole,
+    Dating,
+)
+from indexer.model.findings import (
+    Analysis,
+    Flag,
+    Hit,
+    Link,
+    LinkKind,
+    Place,
+    Statement,
+    StatementKind,
+    document_id,
+    passage_id,
+    statement_id,
+)
+from indexer.model.structure import (
+    Field,
+    Party,
+    Passage,
+    Profile,
+    Role,
+    Sentence,
+    Structure,
+)
+from indexer.model.text import (
+    Attachment,
+    Block,
+    BlockKind,
+    CaseSettings,
+    Document,
+    Notice,
+    Quarantine,
+    Revision,
+    Source,
+    Span,
+)
+
+__all__ = [
+    "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "DateBasis", "DateCandidate",
+    "DateMention", "DateRole", "Dating", "Document", "EdtfDate", "Field", "Flag", "Hit", "Link",
+    "LinkKind", "Notice", "Party", "Passage", "Place", "Profile", "Quarantine", "Revision", "Role",
+    "Sentence", "Source", "Span", "Statement", "StatementKind", "Structure", "document_id",
+    "passage_id", "statement_id",
+]  # fmt: skip
