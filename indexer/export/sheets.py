@@ -1,0 +1,194 @@
+"""Writes workbooks a clerk can file: true dates, frozen header, filter, print titles, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indexer.errors import ExportError
+from indexer.export.cells import clean_text, is_formula_like
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+# The earliest time a zip entry can bear: the same rows give the same bytes on any day.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FIXED = dt.datetime(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its header, its width in characters, and whether its text wraps."""
+
+    header: str
+    width: int
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A cell that opens a file: the text shown, and the target relative to the workbook."""
+
+    text: str
+    target: str
+
+
+# openpyxl's stubs know little of write-only sheets.
+Page = Any
+CellValue = str | int | dt.date | LinkTo | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table for people: a title for print, columns, and one tuple of values a row."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[CellValue]]
+
+
+def write_workbook(path: Path, sheets: Iterable[Sheet], *, title: str, legend: str) -> None:
+    """Write the sheets to `path`; the same sheets give the same bytes.
+
+    `title` and `legend` print at the head and foot of every page.
+
+    Raises:
+        ExportError: the file cannot be written; an earlier file of that name is left as it was.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.created = book.properties.modified = _FIXED
+    book.properties.title = clean_text(title)
+    book.properties.creator = "indexer"
+    _add_styles(book)
+    for sheet in sheets:
+        _write_sheet(book, sheet, title=title, legend=legend)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    _replace(path, _with_fixed_times(buffer.getvalue()))
+
+
+def _add_styles(book: Workbook) -> None:
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    white, dark = Font(bold=True, color="FFFFFF"), PatternFill("solid", start_color="1F3A5F")
+    middle = Alignment(wrap_text=True, vertical="center")
+    book.add_named_style(NamedStyle("head", font=white, fill=dark, alignment=middle))
+    hair = Border(bottom=Side(style="hair", color="999999"))
+    plain, wrap = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
+    shapes: dict[str, dict[str, Any]] = {
+        "text": {"alignment": plain},
+        "wrap": {"alignment": wrap},
+        "date": {"alignment": plain, "number_format": "yyyy-mm-dd"},
+        "link": {"alignment": wrap, "font": Font(color="0B5394", underline="single")},
+    }
+    for name, shape in shapes.items():
+        band = PatternFill("solid", start_color="F3F6FA")
+        book.add_named_style(NamedStyle(name, border=hair, **shape))
+        book.add_named_style(NamedStyle(f"{name} band", border=hair, fill=band, **shape))
+
+
+def _write_sheet(book: Workbook, sheet: Sheet, *, title: str, legend: str) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
+
+    page: Page = book.create_sheet(sheet.name)
+    _set_up_page(page, sheet, title=title, legend=legend)
+    for index, column in enumerate(sheet.columns, start=1):
+        page.column_dimensions[get_column_letter(index)].width = column.width
+    header = []
+    for column in sheet.columns:
+        cell = WriteOnlyCell(page, column.header)
+        cell.style = "head"
+        header.append(cell)
+    page.append(header)
+    for number, row in enumerate(sheet.rows):
+        suffix = " band" if number % 2 else ""
+        page.append(
+            [
+                _cell(page, value, column, suffix)
+                for value, column in zip(row, sheet.columns, strict=True)
+            ]
+        )
+
+
+def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
+    from openpyxl.utils import get_column_letter
+
+    last = get_column_letter(len(sheet.columns))
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    # "&" starts a code in a header: double it, as in "Smith && Sons".
+    page.oddHeader.left.text = clean_text(title)[:120].replace("&", "&&")
+    page.oddHeader.right.text = clean_text(sheet.name)
+    page.oddFooter.left.text = clean_text(legend)[:120].replace("&", "&&")
+    page.oddFooter.right.text = "Page &P of &N"
+
+
+def _cell(page: Page, value: CellValue, column: Column, suffix: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    if isinstance(value, dt.date):
+        day: Any = WriteOnlyCell(page, dt.datetime(value.year, value.month, value.day))
+        day.style = "date" + suffix
+        return day
+    cell: Any
+    if isinstance(value, LinkTo):
+        cell = WriteOnlyCell(page, clean_text(value.text))
+        cell.style = "link" + suffix
+        cell.hyperlink = Hyperlink(ref="", target=value.target)
+    else:
+        cell = WriteOnlyCell(page, clean_text(value) if isinstance(value, str) else value)
+        cell.style = ("wrap" if column.wraps else "text") + suffix
+    if isinstance(cell.value, str):
+        # Evidence is never a formula, whatever its first character.
+        cell.data_type = "s"
+        cell.quotePrefix = is_formula_like(cell.value)
+    return cell
+
+
+def _with_fixed_times(data: bytes) -> bytes:
+    """The same zip with every entry's time fixed and the save time in its properties taken out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _without_save_time(content)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            new.writestr(entry, content)
+    return out.getvalue()
+
+
+def _without_save_time(core: bytes) -> bytes:
+    # openpyxl stamps the moment of saving over whatever was set.
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core, count=1)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the target and rename, so that a full disk costs nothing that was there."""
+    scratch = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        scratch.write_bytes(data)
+        scratch.replace(path)
+    except OSError as fault:
+        scratch.unlink(missing_ok=True)
+        raise ExportError(
+            f"cannot be written: {fault.strerror}", where=str(path),
+            hint="close it if it is open in another program, or choose another place with --to",
+        ) from None  # fmt: skip
