@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
-from indexer.model import Block, Document, Notice, Span
+from indexer.errors import SourceError
+from indexer.model import Document, Notice
+from indexer.readers import faults
+from indexer.readers.registry import FORMATS, Reader, Reading, reads, suffix_of
+from indexer.readers.sniff import is_false_claim, sniff
+
+__all__ = ["FORMATS", "Reader", "Reading", "libraries_for", "read", "reads", "suffixes"]
 
 
 def read(data: bytes, *, name: str) -> tuple[Document, tuple[Notice, ...]]:
-    """The document in these bytes, and what the user must know about the reading."""
-    text = data.decode("utf-8")
-    return Document(name, "txt", text, (Block(Span(0, len(text))),)), ()
+    """The document in these bytes, and what the user must know about the reading.
+
+    Raises:
+        SourceError: the bytes cannot be read; its `code` is one of "empty", "unknown-format",
+            "encrypted", "truncated", "damaged", "over-limit".
+    """
+    format_name = sniff(data, name=name)
+    document, notices = _read_as(format_name, data, name)
+    if not document.text.strip() and not document.pages:
+        raise faults.empty(name)
+    if is_false_claim(name, format_name):
+        message = f"the name says {suffix_of(name)}, the content is {format_name}"
+        notices = (Notice("extension-mismatch", message, name), *notices)
+    return document, notices
+
+
+def _read_as(format_name: str, data: bytes, name: str) -> Reading:
+    try:
+        return FORMATS[format_name].read(data, name=name)
+    except (SourceError, MemoryError):
+        raise
+    except RecursionError as fault:
+        raise faults.over_limit(name, "its parts are nested too deep") from fault
+    except Exception as fault:
+        # A parser meets a broken file with any exception there is; which one says nothing to the
+        # user, but that this file could not be read must be said.
+        raise faults.damaged(name, f"not a whole {format_name} file ({fault!r:.200})") from fault
+
+
+def suffixes() -> dict[str, str]:
+    """Every suffix a reader is known for and the name of its format, in order."""
+    pairs = ((suffix, f.name) for f in FORMATS.values() for suffix in f.suffixes)
+    return dict(sorted(pairs))
+
+
+def libraries_for(names: set[str]) -> tuple[str, ...]:
+    """The heavy modules that reading files with these suffixes imports, in order."""
+    needed = (f.libraries for f in FORMATS.values() if names.intersection(f.suffixes))
+    return tuple(sorted({library for libraries in needed for library in libraries}))
+
+
+# The built-in readers; each enters itself on import, and imports its libraries when called.
+from indexer.readers import plain  # noqa: E402, F401

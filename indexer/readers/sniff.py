@@ -1,0 +1,176 @@
+"""What a file is, by its content; its suffix is only a claim."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from indexer.readers import faults
+from indexer.readers.encoding import is_text
+from indexer.readers.registry import claimed_format, suffix_of
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF_HEAD_BYTES = 1024
+# Formats that begin with bytes of their own, and what a lawyer calls them.
+_MAGIC = (
+    (b"{\\rtf", "rtf", "a Rich Text file"),
+    (b"!BDN", "pst", "an Outlook mailbox"),
+    (b"\x89PNG\r\n", "png", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "jpg", "a picture (JPEG)"),
+    (b"II*\0", "tif", "a picture (TIFF)"),
+    (b"MM\0*", "tif", "a picture (TIFF)"),
+    (b"GIF8", "gif", "a picture (GIF)"),
+    (b"7z\xbc\xaf\x27\x1c", "7z", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "rar", "a RAR archive"),
+    (b"\x1f\x8b", "gz", "a gzip archive"),
+    (b"%!PS", "ps", "a PostScript file"),
+    (b"\xffWPC", "wpd", "a WordPerfect document"),
+)
+# An OLE file's directory names its streams in UTF-16.
+_OLE_STREAMS = (
+    ("WordDocument", "doc", "a Word 97-2003 document"),
+    ("Workbook", "xls", "an Excel 97-2003 workbook"),
+    ("PowerPoint Document", "ppt", "a PowerPoint 97-2003 presentation"),
+    ("__properties_version1.0", "msg", "an Outlook message"),
+)
+_OOXML = (
+    (re.compile(rb"wordprocessingml\.(document|template)|ms-word\.(document|template)"), "docx"),
+    (re.compile(rb"spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)"), "xlsx"),
+    (re.compile(rb"presentationml\.|ms-powerpoint\."), "pptx"),
+)
+# The main part's type ends so; types of parts do not. A binary workbook's has no "+xml".
+_MAIN_TYPE = re.compile(rb'"application/[\w.-]*?([\w.-]+?)(?:\.macroEnabled\w*)?\.main(\+xml)?"')
+_HEADER_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t\r\n]")
+_MAIL_HEADERS = {
+    b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path",
+    b"mime-version", b"content-type", b"delivered-to", b"cc", b"reply-to", b"sender",
+    b"x-mailer", b"thread-topic", b"in-reply-to", b"references",
+}  # fmt: skip
+_SURE_MAIL_HEADERS = 3
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_TAG = re.compile(rb"<(?:p|div|br|table|span|a|b|i|h[1-6]|ul|ol|li|meta|title)\b[^>]*>", re.I)
+_HEAD_BYTES = 65_536
+_TEXT_FORMATS = {"txt", "csv", "eml", "html"}
+# Suffixes that promise more than text, beside those of our readers.
+_RICH_SUFFIXES = {
+    ".doc", ".rtf", ".odt", ".wpd", ".xls", ".xlsb", ".ods", ".ppt", ".pptx", ".odp", ".msg",
+    ".pst", ".mbox", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".zip", ".7z", ".tar", ".gz",
+}  # fmt: skip
+
+
+def sniff(data: bytes, *, name: str) -> str:
+    """The format of these bytes: one that has a reader.
+
+    Raises:
+        SourceError: the bytes are of a format without a reader, encrypted, or a broken container.
+    """
+    if not data:
+        raise faults.empty(name, "the file is empty (0 bytes)")
+    if data.startswith(_ZIP):
+        return _zip_format(data, name)
+    if data.startswith(_OLE):
+        return _ole_format(data, name)
+    if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
+        return "pdf"
+    for magic, format_name, noun in _MAGIC:
+        if data.startswith(magic):
+            raise faults.unknown_format(name, f"{noun} ({format_name}): there is no reader for it")
+    if not is_text(data):
+        suffix = suffix_of(name) or "no suffix"
+        raise faults.unknown_format(name, f"neither text nor a format we know ({suffix})")
+    return _text_format(data, name)
+
+
+def _text_format(data: bytes, name: str) -> str:
+    """A name that says "plain text" is believed: a printed e-mail or a page's source is evidence
+    as it stands, and its text must stay as it is."""
+    claim = claimed_format(name)
+    head = data[:_HEAD_BYTES]
+    if claim in {"txt", "csv"}:
+        return claim
+    if claim == "html" and (_HTML.match(head) or _TAG.search(head)):
+        return "html"
+    if _is_mail(head, _SURE_MAIL_HEADERS if claim != "eml" else 1):
+        return "eml"
+    return "html" if _HTML.match(_without_mark(head)) else "txt"
+
+
+def _without_mark(head: bytes) -> bytes:
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_mail(head: bytes, least: int) -> bool:
+    """Whether the text starts with e-mail headers, at least so many of which we know."""
+    known = 0
+    lines = _without_mark(head).splitlines()
+    if lines and lines[0].startswith(b"From "):
+        lines = lines[1:]
+    for line in lines:
+        if not line.strip():
+            break
+        header = _HEADER_LINE.match(line + b"\n")
+        if header is None and not line.startswith((b" ", b"\t")):
+            return False
+        known += header is not None and header[1].lower() in _MAIL_HEADERS
+    return known >= least
+
+
+def _ole_format(data: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise faults.encrypted(name, "an Office file protected by a password")
+    for stream, format_name, noun in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            raise faults.unknown_format(name, f"{noun} ({format_name}): there is no reader for it")
+    raise faults.unknown_format(name, "an OLE file of no kind we know")
+
+
+def _zip_format(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _archive_format(archive, name)
+    except zipfile.BadZipFile as fault:
+        if b"PK\x05\x06" not in data[-65_557:]:
+            raise faults.truncated(name, "the archive has no directory at its end") from fault
+        raise faults.damaged(name, f"the archive cannot be opened: {fault}") from fault
+    except (NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as fault:
+        raise faults.damaged(name, f"the archive cannot be opened: {fault}") from fault
+
+
+def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
+    if any(member.flag_bits & 1 for member in archive.infolist()):
+        raise faults.encrypted(name, "an archive protected by a password")
+    try:
+        with archive.open("[Content_Types].xml") as part:
+            types = part.read(_HEAD_BYTES * 16)
+    except KeyError:
+        types = b""
+    for main in _MAIN_TYPE.finditer(types.replace(b"'", b'"')):
+        for pattern, format_name in _OOXML:
+            if main[2] and pattern.search(main[0]):
+                return _with_reader(format_name, name)
+    if types:
+        raise faults.unknown_format(name, "an Office file of a kind there is no reader for")
+    raise faults.unknown_format(
+        name, "an archive: there is no reader for it", "unpack it into the corpus folder"
+    )
+
+
+def _with_reader(format_name: str, name: str) -> str:
+    if format_name == "pptx":
+        raise faults.unknown_format(name, "a PowerPoint presentation: there is no reader for it")
+    return format_name
+
+
+def is_false_claim(name: str, found: str) -> bool:
+    """Whether the file's suffix says something else than its content.
+
+    A text's suffix is false only where it promises more than text.
+    """
+    claim = claimed_format(name)
+    if not suffix_of(name) or claim == found:
+        return False
+    return bool(claim) or found not in _TEXT_FORMATS or suffix_of(name) in _RICH_SUFFIXES
