@@ -1,1 +1,1 @@
-"""The store room."""
+"""The store: SQLite through this one room; nobody else writes SQL."""

@@ -1,0 +1,290 @@
+"""What the store hands out: frozen rows, each with every pinpoint a reader of it needs.
+
+Optional texts are "" where unknown, as in the model; a `Place` or a date is None. `page` and
+`paragraph` are as printed. Every `quote` has been checked against its document's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.model import (
+    DateBasis,
+    DateCandidate,
+    EdtfDate,
+    Field,
+    Party,
+    Passage,
+    Place,
+    Role,
+    Sentence,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows to give; an empty part filters nothing.
+
+    `paths` are documents or folders or containers, relative to `corpus/`. `by` is a part of the
+    speaker's name, whatever its case and accents. `since` and `until` take a row whose date may
+    lie in the range; a row without a date is then left out. The date is what the row is about: a
+    document's own, a mention's value, the day a statement was said.
+    """
+
+    paths: tuple[str, ...] = ()
+    kinds: tuple[StatementKind, ...] = ()
+    types: tuple[str, ...] = ()
+    by: str = ""
+    since: EdtfDate | None = None
+    until: EdtfDate | None = None
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document as coded. `source` is the file that holds it, `family` the outermost container.
+
+    `parent` is the path of the container it was found in, "" for a file of `corpus/`. `flags` are
+    the codes of its flags, sorted, each once.
+    """
+
+    id: str
+    path: str
+    source: str
+    parent: str
+    family: str
+    sha256: str
+    format: str
+    pages: int | None
+    type: str
+    type_reason: str
+    language: str
+    title: str
+    author: str
+    agency: str
+    docket: str
+    classification: str
+    releasability: str
+    privilege: str
+    date: DateCandidate | None
+    candidates: tuple[DateCandidate, ...]
+    fields: tuple[Field, ...]
+    parties: tuple[Party, ...]
+    metadata: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with its pinpoint, what it bears on (from the links) and its document's date."""
+
+    id: str
+    document: str
+    path: str
+    span: Span
+    quote: str
+    kind: StatementKind
+    speaker: str
+    said_on: EdtfDate | None
+    cue: str
+    about: str
+    reasons: tuple[str, ...]
+    answers: tuple[str, ...]
+    page: str
+    paragraph: str
+    passage: str  # passage id, "" where it stands in none
+    target: Place | None
+    document_type: str
+    document_date: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A date mentioned in a document, in its sentence, with the statement it is part of, if any."""
+
+    document: str
+    path: str
+    span: Span
+    quote: str
+    value: EdtfDate
+    basis: DateBasis
+    qualifier: str
+    readings: tuple[str, ...]
+    anchor: Span | None
+    is_repaired: bool
+    page: str
+    paragraph: str
+    passage: str  # passage id, "" where it stands in none
+    sentence: Span
+    context: str  # the text of that sentence
+    statement: StatementRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRow:
+    """Something counsel should look at, with every place that conflicts."""
+
+    document: str
+    path: str
+    code: str
+    message: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A notice of the last reading of a file; `path` is the document's, or the file's."""
+
+    path: str
+    code: str
+    message: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastStatement:
+    """A statement of a document that is no longer in the case."""
+
+    id: str
+    span: Span
+    quote: str
+    kind: StatementKind
+    speaker: str
+    said_on: str
+    page: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """What the case once held. `why` is changed or gone; `seen` and `gone` are UTC, ISO 8601.
+
+    `document` is "" for a file that was quarantined.
+    """
+
+    path: str
+    source: str
+    sha256: str
+    document: str
+    type: str
+    title: str
+    date: str
+    why: str
+    seen: str
+    gone: str
+    statements: tuple[PastStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A container and everything in it, outermost first."""
+
+    path: str
+    members: tuple[str, ...]  # document ids, the container's own first
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMark:
+    """What search needs of a statement: its place, kind, speaker and the day it was said."""
+
+    id: str
+    span: Span
+    kind: StatementKind
+    speaker: str
+    said_on: EdtfDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with everything of its document that a search may ask for.
+
+    `earliest` and `latest` are ISO days of the document's date, "" where open or unknown.
+    `sentences` are offsets in the document, as all spans are.
+    """
+
+    id: str
+    document: str
+    path: str
+    source: str
+    parent: str
+    family: str
+    span: Span
+    text: str
+    role: Role
+    number: str
+    paragraph: str
+    page: str
+    page_index: int | None
+    headings: tuple[str, ...]
+    lines: tuple[int, int] | None
+    place: str
+    sentences: tuple[Span, ...]
+    statements: tuple[StatementMark, ...]
+    type: str
+    title: str
+    date: EdtfDate | None
+    earliest: str
+    latest: str
+    language: str
+    author: str
+    agency: str
+    docket: str
+    flags: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the statements in it, in their order in the text, each once."""
+        return tuple(dict.fromkeys(mark.kind.value for mark in self.statements))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkableRow:
+    """A document as the search for links between documents needs it."""
+
+    id: str
+    path: str
+    source: str
+    parent: str
+    family: str
+    sha256: str
+    type: str
+    title: str
+    language: str
+    author: str
+    agency: str
+    docket: str
+    date: EdtfDate | None
+    parties: tuple[Party, ...]
+    text: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds; `statements` by kind, in the order of the kinds."""
+
+    sources: int
+    documents: int
+    quarantined: int
+    passages: int
+    dates: int
+    statements: tuple[tuple[str, int], ...]
+    links: int
+    flags: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing verified: what was checked, how many, and every fault in words."""
+
+    check: str
+    checked: int
+    faults: tuple[str, ...]
