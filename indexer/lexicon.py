@@ -11,7 +11,7 @@ A file `lexicons/<language>/<name>.toml` holds `[[entry]]` tables:
     matches = ["The Defendant admits that it paid."]         # each must match
     rejects = ["He admits of no doubt."]                     # none may match
 
-Every other key is kept, as printed, in `Entry.data`.
+Every other key is kept, as printed, in `Entry.data`, and the words themselves in `Entry.words`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Entry:
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
     data: Mapping[str, Any]
+    words: tuple[str, ...] = ()
 
 
 @cache
@@ -84,6 +85,7 @@ def _entry(table: Mapping[str, Any], where: str) -> Entry:
             table["id"], table["kind"], pattern, table.get("authority", ""),
             tuple(table["matches"]), tuple(table.get("rejects", ())),
             MappingProxyType({k: v for k, v in table.items() if k not in _OWN_KEYS}),
+            tuple(table.get("words", ())),
         )  # fmt: skip
     except (KeyError, re.error) as fault:
         raise LexiconError(f"entry {identity!r}: {fault}", where=where, hint=_HINT) from None
