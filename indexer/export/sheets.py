@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -177,6 +179,45 @@ def _with_fixed_times(data: bytes) -> bytes:
 def _without_save_time(core: bytes) -> bytes:
     # openpyxl stamps the moment of saving over whatever was set.
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core, count=1)
+
+
+def write_csv(path: Path, sheet: Sheet) -> None:
+    """Write one sheet as CSV that Excel opens as UTF-8 and never runs.
+
+    A text that a spreadsheet would take for a formula gets a leading apostrophe (OWASP, CSV
+    Injection).
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([column.header for column in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow([_csv_text(value) for value in row])
+    _replace(path, ("\ufeff" + out.getvalue()).encode())
+
+
+def write_json(path: Path, sheet: Sheet) -> None:
+    """Write one sheet as a JSON array of objects, keyed by the headers.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    names = [column.header for column in sheet.columns]
+    rows = [dict(zip(names, map(_plain, row), strict=True)) for row in sheet.rows]
+    _replace(path, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _plain(value: CellValue) -> str | int | None:
+    if isinstance(value, LinkTo):
+        return value.text
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _csv_text(value: CellValue) -> str:
+    text = clean_text(str("" if value is None else _plain(value)))
+    return f"'{text}" if is_formula_like(text) else text
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,0 +1,204 @@
+"""Rows as JSON objects: the keys and their order are a promise, written down in `schemas/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from indexer.model import EdtfDate, Hit, Link, Place, Quarantine, Span
+from indexer.store.rows import Check, DateRow, DocumentRow, FlagRow, PassageRow, StatementRow
+
+Record = dict[str, Any]
+
+
+def hit_record(hit: Hit) -> Record:
+    """A search hit; offsets and highlights count from the start of the document."""
+    return {
+        "path": hit.path,
+        "id": hit.document,
+        "passage": hit.passage,
+        "page": hit.page or None,
+        "paragraph": hit.paragraph or None,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "text": hit.text,
+        "score": round(hit.score, 4),
+        "date": hit.date or None,
+        "type": hit.type,
+        "kinds": list(hit.kinds),
+        "highlights": [[span.start, span.end] for span in hit.highlights],
+    }
+
+
+def document_record(row: DocumentRow) -> Record:
+    """A document with its fields as printed; a label that stands twice keeps its first value."""
+    fields: dict[str, str] = {}
+    for field in row.fields:
+        fields.setdefault(field.name, field.value)
+    return {
+        "path": row.path,
+        "id": row.id,
+        "type": row.type,
+        "title": row.title or None,
+        "date": _document_date(row),
+        "author": row.author or None,
+        "agency": row.agency or None,
+        "docket": row.docket or None,
+        "language": row.language,
+        "fields": fields,
+        "sha256": row.sha256,
+        "parent": row.parent or None,
+        "flags": list(row.flags),
+    }
+
+
+def _document_date(row: DocumentRow) -> Record | None:
+    if row.date is None:
+        return None
+    span = row.date.span
+    return {
+        "value": row.date.value.value,
+        "basis": row.date.basis,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }
+
+
+def quarantine_record(row: Quarantine) -> Record:
+    """A file that could not be read: why, and what to do."""
+    return {
+        "path": row.path,
+        "sha256": row.sha256,
+        "code": row.code,
+        "reason": row.reason,
+        "hint": row.hint,
+    }
+
+
+def date_record(row: DateRow) -> Record:
+    """A date mentioned in a document."""
+    return {
+        "path": row.path,
+        "start": row.span.start,
+        "end": row.span.end,
+        "text": row.quote,
+        "value": row.value.value,
+        "basis": row.basis.value,
+    }
+
+
+def statement_record(row: StatementRow) -> Record:
+    """A statement with its pinpoint; `target` is what it corrects or answers, if known."""
+    target = row.target
+    return {
+        "id": row.id,
+        "path": row.path,
+        "start": row.span.start,
+        "end": row.span.end,
+        "text": row.quote,
+        "kind": row.kind.value,
+        "speaker": row.speaker or None,
+        "said_on": _value(row.said_on),
+        "page": row.page or None,
+        "paragraph": row.paragraph or None,
+        "cue": row.cue,
+        "target": target
+        and {"path": target.path, "start": target.span.start, "end": target.span.end},
+    }
+
+
+def position_record(row: StatementRow) -> Record:
+    """A statement still in force, with the date from which the file shows it was known."""
+    whole = statement_record(row)
+    kept = ("id", "path", "start", "end", "text", "kind", "speaker", "said_on")
+    return {
+        **{key: whole[key] for key in kept},
+        "known_on": _value(row.document_date),
+        "page": whole["page"],
+        "paragraph": whole["paragraph"],
+    }
+
+
+def link_record(link: Link) -> Record:
+    """A link with both ends pinpointed and the reason."""
+    return {
+        "kind": link.kind.value,
+        "source": place_record(link.source),
+        "target": link.target and place_record(link.target),
+        "reason": link.reason,
+    }
+
+
+def flag_record(row: FlagRow) -> Record:
+    """A flag with every place that conflicts."""
+    places = []
+    for place in row.places:
+        whole = place_record(place)
+        places.append({key: whole[key] for key in ("start", "end", "text", "page", "paragraph")})
+    return {
+        "path": row.path,
+        "id": row.document,
+        "code": row.code,
+        "message": row.message,
+        "places": places,
+    }
+
+
+def place_record(place: Place) -> Record:
+    """A pinpoint anywhere in the case."""
+    return {
+        "path": place.path,
+        "id": place.document,
+        "start": place.span.start,
+        "end": place.span.end,
+        "text": place.quote,
+        "page": place.page or None,
+        "paragraph": place.paragraph or None,
+    }
+
+
+def passage_record(row: PassageRow) -> Record:
+    """A passage as `show` prints it."""
+    return {
+        "id": row.id,
+        "start": row.span.start,
+        "end": row.span.end,
+        "text": row.text,
+        "role": row.role.value,
+        "page": row.page or None,
+        "paragraph": row.paragraph or None,
+        "headings": list(row.headings),
+    }
+
+
+def show_record(
+    document: DocumentRow,
+    passages: Iterable[PassageRow],
+    dates: Iterable[DateRow],
+    statements: Iterable[StatementRow],
+    flags: Iterable[FlagRow],
+    links: Iterable[Link],
+) -> Record:
+    """A document, or some passages of it, with what was found there."""
+    return {
+        "document": document_record(document),
+        "passages": [passage_record(row) for row in passages],
+        "dates": [date_record(row) for row in dates],
+        "statements": [statement_record(row) for row in statements],
+        "flags": [flag_record(row) for row in flags],
+        "links": [link_record(link) for link in links],
+    }
+
+
+def check_record(check: Check) -> Record:
+    """One check of `verify` and what fails it."""
+    return {"check": check.check, "checked": check.checked, "faults": list(check.faults)}
+
+
+def is_within(span: Span, outer: Span) -> bool:
+    """Whether a place begins inside the outer span; how `show` assigns finds to a passage."""
+    return outer.start <= span.start < outer.end
+
+
+def _value(date: EdtfDate | None) -> str | None:
+    return date.value if date else None
