@@ -51,7 +51,7 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
     own = {(row.id, date.span) for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
     by_date: dict[str, list[tuple[frozenset[str], Event]]] = {}
-    for row in dates:
+    for row in sorted(dates, key=lambda row: (row.path, row.span)):
         if (row.document, row.span) not in own:
             _add(by_date.setdefault(row.value.value, []), row)
     events += [event for group in by_date.values() for _, event in group]

@@ -1,0 +1,112 @@
+"""The exhibit list: numbered by date, true dates only where known, privileged ones left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from indexer.export.exhibits import (
+    COLUMNS,
+    ListNotes,
+    describe,
+    exhibit_sheet,
+    list_exhibits,
+    notes_sheet,
+    pinpoint,
+    relative_folder,
+    withheld,
+)
+from indexer.export.sheets import LinkTo
+from indexer.model import Quarantine
+from tests.export.rows import BATES, dated, document, statement
+
+HEADERS = [column.header for column in COLUMNS]
+
+
+def _row(*documents, statements=()):
+    sheet = exhibit_sheet(list_exhibits(documents, statements), corpus_from="../corpus")
+    return dict(zip(HEADERS, sheet.rows[0], strict=True))
+
+
+def test_exhibits_are_numbered_by_date_and_undated_ones_come_last():
+    rows = [
+        document("c.txt", date=None),
+        document("b.txt", date=dated("2021-05")),
+        document("a.txt", date=dated("2020")),
+    ]
+    listed = [(e.number, e.document.path) for e in list_exhibits(rows, ())]
+    assert listed == [("1", "a.txt"), ("2", "b.txt"), ("3", "c.txt")]
+
+
+def test_a_privileged_document_is_never_an_exhibit():
+    rows = [document("a.txt"), document("memo.txt", privilege="Solicitor-client")]
+    assert [e.document.path for e in list_exhibits(rows, ())] == ["a.txt"]
+    assert [d.path for d in withheld(rows)] == ["memo.txt"]
+
+
+@pytest.mark.parametrize(
+    ("value", "day"), [("2021-03-04", dt.date(2021, 3, 4)), ("2021-03", None), (None, None)]
+)
+def test_a_true_date_stands_only_where_one_day_is_known(value, day):
+    row = _row(document(date=dated(value)))
+    assert (row["Document date"], row["Date (EDTF)"]) == (day, value)
+
+
+def test_statements_are_counted_by_kind_with_their_pinpoints():
+    found = [
+        statement("denial", paragraph="9", start=300),
+        statement("allegation", paragraph="6", page="2", start=50),
+        statement("allegation", paragraph="7", page="2", start=90),
+    ]
+    row = _row(document(), statements=found)
+    assert row["Statements"] == "allegation 2\ndenial 1"
+    assert row["Pinpoints"] == "allegation: p. 2 ¶ 6, p. 2 ¶ 7\ndenial: ¶ 9"
+
+
+def test_a_place_without_number_or_page_is_cited_by_its_characters():
+    assert pinpoint(statement(start=40)) == "[40–60]"
+
+
+def test_the_file_link_opens_the_container_of_a_member():
+    row = _row(document("box one/mail.eml!/draft.docx"))
+    assert row["File"] == LinkTo("box one/mail.eml!/draft.docx", "../corpus/box%20one/mail.eml")
+
+
+def test_bates_numbers_come_from_the_document_itself():
+    row = _row(document(fields=BATES))
+    assert (row["Bates begin"], row["Bates end"]) == ("MWB000012", "MWB000015")
+    assert _row(document())["Bates begin"] is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "Claim: Statement of Claim, Quillfeather LLP, 2021-03-04"),
+        ({"type": "letter", "title": "Letter", "author": ""}, "Letter, Federal Court, 2021-03-04"),
+        ({"type": "email", "title": "", "date": None}, "E-mail, Quillfeather LLP, undated"),
+    ],
+)
+def test_a_description_says_type_title_author_and_date(changes, said):
+    assert describe(document(**changes)) == said
+
+
+def test_notes_say_what_is_not_in_the_list():
+    exhibits = list_exhibits([document(), document("b.txt", id="b" * 12, date=None)], [statement()])
+    locked = Quarantine("x.pdf", "cd" * 32, "encrypted", "needs a password", "give it")
+    sheet = notes_sheet(
+        exhibits,
+        ListNotes("Doe v. Roe", "kind:allegation", "f" * 16, 1, (locked,), ("s.pdf p. 2",)),
+    )
+    notes = dict(sheet.rows)
+    assert notes["Exhibits listed"] == 2
+    assert notes["Documents without a date"] == 1
+    assert notes["Left out as privileged"] == 1
+    assert notes["Statements: allegation"] == 1
+    assert notes["  x.pdf"] == "needs a password (encrypted). To do: give it"
+    assert notes["  s.pdf p. 2"] == "not searchable"
+
+
+def test_links_start_from_the_workbook(tmp_path):
+    assert relative_folder(tmp_path / "exports/x.xlsx", tmp_path / "corpus") == "../corpus"
+    assert relative_folder(tmp_path / "x.xlsx", tmp_path / "my corpus") == "my%20corpus"

@@ -1,0 +1,62 @@
+"""The chronology: an event stands once, in order, with every place that tells of it."""
+
+from __future__ import annotations
+
+from indexer.export.timeline import density, event_record, find_events
+from tests.export.rows import dated, document, mention
+
+
+def test_the_same_event_told_twice_is_one_line_with_two_sources():
+    told = "On the day the Board received the inspection report from Pellane."
+    retold = "The Board received the inspection report from Pellane that day."
+    (event,) = find_events(
+        [], [mention("2020-05-01", told, "a.txt"), mention("2020-05-01", retold, "b.txt")]
+    )
+    assert [source.path for source in event.sources] == ["a.txt", "b.txt"]
+    assert event.what == told
+
+
+def test_two_events_of_one_day_stay_apart():
+    rows = [
+        mention("2020-05-01", "The Board received the inspection report.", "a.txt"),
+        mention("2020-05-01", "Pellane dismissed its chief engineer without notice.", "b.txt"),
+    ]
+    assert len(find_events([], rows)) == 2
+
+
+def test_events_are_in_order_of_their_earliest_day():
+    rows = [mention(value, f"Word{i} happened{i}.") for i, value in enumerate(
+        ["2020-05", "2019", "2020-05-02", "2020-05-01/2020-05-09"])]  # fmt: skip
+    assert [e.date.value for e in find_events([], rows)] == [
+        "2019", "2020-05-01/2020-05-09", "2020-05", "2020-05-02",
+    ]  # fmt: skip
+
+
+def test_a_document_is_an_event_of_its_date_and_its_date_line_is_not_another():
+    row = document(date=dated("2021-03-04"))
+    assert row.date is not None
+    assert row.date.span is not None
+    line = mention("2021-03-04", "Date: 2021-03-04", row.id, row.date.span.start)
+    line = type(line)(**{**{f: getattr(line, f) for f in line.__slots__}, "span": row.date.span})
+    (event,) = find_events([row], [line])
+    assert event.what == "claim: Statement of Claim"
+
+
+def test_a_record_carries_the_days_the_date_may_mean():
+    (event,) = find_events([], [mention("2020-02", "It rained.")])
+    record = event_record(event)
+    assert (record["precision"], record["earliest"], record["latest"]) == (
+        "month", "2020-02-01", "2020-02-29",
+    )  # fmt: skip
+
+
+def test_density_counts_by_month_with_the_gaps():
+    rows = [mention("2020-11-02", "One."), mention("2021-01", "Two."), mention("1999", "No month.")]
+    assert list(density(find_events([], rows))) == [
+        ("2020-11", 1), ("2020-12", 0), ("2021-01", 1),
+    ]  # fmt: skip
+
+
+def test_order_of_input_does_not_matter():
+    rows = [mention("2020-05-01", f"Event number {n} told plainly.", f"{n}.txt") for n in range(5)]
+    assert find_events([], rows) == find_events([], rows[::-1])
