@@ -1,0 +1,68 @@
+"""What was attached to what, and which documents are copies of which."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from indexer.links.linkable import Linkable
+from indexer.model import Link, LinkKind
+
+# Form alone: quotation marks, dashes and blanks differ between a Word file and its PDF; letters,
+# digits and their order do not.
+_NOT_WORDS = re.compile(r"[\W_]+")
+# Two covering pages that say "Attached" are not copies of one another.
+_FEWEST_LETTERS = 40
+
+
+def find_attachments(documents: Sequence[Linkable]) -> Iterator[Link]:
+    """A link from each container to every document it holds."""
+    by_path: dict[str, Linkable] = {}
+    for document in documents:
+        by_path.setdefault(document.path, document)
+    for document in documents:
+        container = by_path.get(document.parent) if document.parent else None
+        if container is not None:
+            name = document.path.rpartition("!/")[2]
+            yield Link(
+                LinkKind.ATTACHES, container.whole(), document.whole(), f"{name} is inside it"
+            )
+
+
+def find_copies(documents: Sequence[Linkable]) -> Iterator[Link]:
+    """A link from each copy to the first document that it repeats, by path.
+
+    Copies have the same bytes, or the same letters and digits in the same order in another format.
+    """
+    for group in _groups(documents, lambda document: document.sha256):
+        for copy in group[1:]:
+            yield _repeats(copy, group[0], "the same bytes (SHA-256)")
+    firsts = {document.sha256: document for document in reversed(documents)}
+    distinct = [document for document in documents if firsts[document.sha256] is document]
+    for group in _groups(distinct, _fingerprint):
+        for copy in group[1:]:
+            yield _repeats(copy, group[0], "the same words, in another file")
+
+
+def _groups(
+    documents: Iterable[Linkable], key: Callable[[Linkable], str]
+) -> Iterator[list[Linkable]]:
+    groups: dict[str, list[Linkable]] = {}
+    for document in documents:
+        groups.setdefault(key(document), []).append(document)
+    groups.pop("", None)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _fingerprint(document: Linkable) -> str:
+    """A hash of the text's letters and digits; "" for a text too short to tell copies by."""
+    words = _NOT_WORDS.sub("", unicodedata.normalize("NFKC", document.text).casefold())
+    if len(words) < _FEWEST_LETTERS:
+        return ""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _repeats(copy: Linkable, first: Linkable, reason: str) -> Link:
+    return Link(LinkKind.REPEATS, copy.whole(), first.whole(), reason)

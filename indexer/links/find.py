@@ -1,0 +1,27 @@
+"""The one question this room answers for `update`: which places bear on which others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.links.copies import find_attachments, find_copies
+from indexer.links.linkable import Linkable
+from indexer.model import CaseSettings, Link
+
+
+def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[Link, ...]:
+    """Every link between the documents of a case, in order of kind, then of the source's place.
+
+    The order the documents come in makes no difference.
+    """
+    ordered = sorted(documents, key=lambda document: (document.path, document.id))
+    links = {*find_attachments(ordered), *find_copies(ordered)}
+    return tuple(sorted(links, key=_order))
+
+
+def _order(link: Link) -> tuple[str, str, int, int, str, int, int, str]:
+    source, target = link.source, link.target
+    end = (target.path, target.span.start, target.span.end) if target else ("", 0, 0)
+    return (
+        link.kind.value, source.path, source.span.start, source.span.end, *end, link.reason
+    )  # fmt: skip
