@@ -1,0 +1,292 @@
+"""The commands that print what the case holds, as a table for people or as JSON lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from indexer.cli.screen import (
+    case_of,
+    cut,
+    json_option,
+    paths_argument,
+    print_json,
+    print_table,
+    warn,
+    where,
+)
+
+KINDS = (
+    "allegation", "admission", "non-admission", "denial", "correction", "finding", "commitment",
+)  # fmt: skip
+_from_option = click.option("--from", "since", metavar="DATE", help="Not before this EDTF date.")
+_to_option = click.option("--to", "until", metavar="DATE", help="Not after this EDTF date.")
+_by_option = click.option("--by", default="", metavar="NAME", help="Only this speaker.")
+_kind_option = click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), metavar="KIND",
+    help=f"Only this kind; may be repeated. One of: {', '.join(KINDS)}.",
+)  # fmt: skip
+_EMPTY = "Nothing found. `indexer update` reads what is new under corpus/."
+
+
+@click.command("documents")
+@paths_argument
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this document type.")
+@click.option("--quarantined", is_flag=True, help="List the files that could not be read, and why.")
+@json_option
+@click.pass_context
+def documents_command(
+    ctx: click.Context, paths: tuple[str, ...], types: tuple[str, ...], quarantined: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """List the documents: type, date, author, title; or what is quarantined.
+
+    \b
+    Example:
+        indexer documents --type claim
+        indexer documents --quarantined
+    """
+    from indexer.export.records import document_record, quarantine_record
+
+    case = case_of(ctx)
+    if quarantined:
+        records = [quarantine_record(row) for row in case.quarantined(paths)]
+        if as_json:
+            return print_json(records)
+        return print_table(
+            ("File+", "Reason+", "What to do+"),
+            ((r["path"], f"{r['reason']} ({r['code']})", r["hint"]) for r in records),
+            nothing="Nothing is quarantined.",
+        )
+    records = [document_record(row) for row in case.documents(paths, types=types)]
+    if as_json:
+        return print_json(records)
+    return print_table(
+        ("Document+", "Type", "Date", "Title+", "Author or agency+", "Flags>"),
+        ((r["path"], r["type"], (r["date"] or {}).get("value"), cut(r["title"] or "", 90),
+          cut(r["author"] or r["agency"] or "", 60), len(r["flags"]) or "") for r in records),
+        nothing=_EMPTY,
+    )  # fmt: skip
+
+
+@click.command("dates")
+@paths_argument
+@_from_option
+@_to_option
+@json_option
+@click.pass_context
+def dates_command(
+    ctx: click.Context, paths: tuple[str, ...], since: str, until: str, as_json: bool
+) -> None:
+    """List every date the documents mention, with the day, month or year it means.
+
+    \b
+    Example:
+        indexer dates pleadings/ --from 2020-02 --to 2020-06
+    """
+    from indexer.export.records import date_record
+
+    rows = case_of(ctx).dates(paths, since=since, until=until)
+    if as_json:
+        return print_json(date_record(row) for row in rows)
+    return print_table(
+        ("Date", "As written", "Basis", "Where+", "Sentence+"),
+        ((row.value, row.quote, row.basis.value, f"{row.path} {where(row.page, row.paragraph)}",
+          cut(row.context, 160)) for row in rows),
+        nothing=_EMPTY,
+    )  # fmt: skip
+
+
+@click.command("statements")
+@paths_argument
+@_kind_option
+@_by_option
+@_from_option
+@_to_option
+@json_option
+@click.pass_context
+def statements_command(
+    ctx: click.Context, paths: tuple[str, ...], as_json: bool, **choice: Any
+) -> None:
+    """List who alleged, admitted, denied, corrected, found or undertook what, and when.
+
+    \b
+    Example:
+        indexer statements --kind admission --by ministry --from 2020
+    """
+    from indexer.export.records import statement_record
+
+    rows = case_of(ctx).statements(paths, **choice)
+    if as_json:
+        return print_json(statement_record(row) for row in rows)
+    return print_table(
+        ("Kind", "Speaker+", "Said on", "Where+", "Statement+"),
+        ((row.kind.value, row.speaker, row.said_on, f"{row.path} {where(row.page, row.paragraph)}",
+          cut(row.quote, 300)) for row in rows),
+        nothing=_EMPTY,
+    )  # fmt: skip
+
+
+@click.command("links")
+@paths_argument
+@click.option(
+    "--kind", "kinds", multiple=True,
+    type=click.Choice(("corrects", "answers", "repeats", "contradicts", "attaches")),
+    help="Only this kind; may be repeated.",
+)  # fmt: skip
+@json_option
+@click.pass_context
+def links_command(
+    ctx: click.Context, paths: tuple[str, ...], kinds: tuple[str, ...], as_json: bool
+) -> None:
+    """List what corrects, answers, repeats or is attached to what, with both ends and why.
+
+    \b
+    Example:
+        indexer links --kind corrects
+    """
+    from indexer.export.records import link_record
+
+    links = case_of(ctx).links(paths, kinds=kinds)
+    if as_json:
+        return print_json(link_record(link) for link in links)
+    return print_table(
+        ("Kind", "From+", "To+", "Why+"),
+        ((link.kind.value, _end(link.source), _end(link.target), link.reason) for link in links),
+        nothing=_EMPTY,
+    )
+
+
+def _end(place: Any) -> str:
+    if place is None:
+        return "(not in the file)"
+    return f"{place.path} {where(place.page, place.paragraph)}\n{cut(place.quote, 120)}"
+
+
+@click.command("flags")
+@paths_argument
+@json_option
+@click.pass_context
+def flags_command(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
+    """List what counsel should look at: anachronisms, ambiguous or impossible dates, empty fields.
+
+    \b
+    Example:
+        indexer flags --json
+    """
+    from indexer.export.records import flag_record
+
+    rows = case_of(ctx).flags(paths)
+    if as_json:
+        return print_json(flag_record(row) for row in rows)
+    return print_table(
+        ("Document+", "Flag", "What+"),
+        ((row.path, row.code, row.message) for row in rows),
+        nothing="Nothing is flagged.",
+    )
+
+
+@click.command("pleadings")
+@json_option
+@click.pass_context
+def pleadings_command(ctx: click.Context, as_json: bool) -> None:
+    """Show each paragraph of a claim with each answer to it, and what the forum makes of it.
+
+    The effect is the rule's, never something the party said.
+
+    \b
+    Example:
+        indexer pleadings
+    """
+    answers = case_of(ctx).pleadings()
+    if as_json:
+        return print_json(row.record() for row in answers)
+    return print_table(
+        ("Claim+", "¶", "Defendant+", "Answer", "Answered at+", "Effect+"),
+        ((r["claim_path"], r["paragraph"], r["defendant"], r["answer"],
+          f"{r['answer_path'] or ''} {where(None, r['answer_paragraph'])}",
+          f"{r['effect'] or ''} ({r['rule']})" if r["rule"] else r["effect"])
+         for r in (row.record() for row in answers)),
+        nothing="No pleading in the file.",
+    )  # fmt: skip
+
+
+@click.command("timeline")
+@paths_argument
+@_kind_option
+@_by_option
+@_from_option
+@_to_option
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N events only.")
+@json_option
+@click.pass_context
+def timeline_command(
+    ctx: click.Context, paths: tuple[str, ...], limit: int | None, as_json: bool, **choice: Any
+) -> None:
+    """Print the chronology: every event once, with every document that tells of it.
+
+    \b
+    Example:
+        indexer timeline --from 2020-02 --to 2020-04
+    """
+    from indexer.export.timeline import density, event_record
+
+    events = case_of(ctx).timeline(paths, **choice)
+    shown = events[:limit]
+    if as_json:
+        return print_json(event_record(event) for event in shown)
+    print_table(
+        ("Date", "What+", "Said by", "Sources+"),
+        ((event.date, cut(event.what, 240), event.sources[0].speaker,
+          "\n".join(f"{s.path} {where(s.page, s.paragraph)}" for s in event.sources[:4])
+          + (f"\n+{len(event.sources) - 4} more" if len(event.sources) > 4 else ""))
+         for event in shown),
+        nothing=_EMPTY,
+    )  # fmt: skip
+    if len(shown) < len(events):
+        return warn(f"{len(events) - len(shown)} more events: raise --limit")
+    return _print_density(list(density(shown)))
+
+
+def _print_density(months: list[tuple[str, int]]) -> None:
+    """A bar a month; a stretch of more than three empty months is told in one line."""
+    most = max((count for _, count in months), default=0)
+    empty = 0
+    for month, count in months:
+        empty = 0 if count else empty + 1
+        if empty <= 3:
+            click.echo(f"{month} {'█' * -(-40 * count // max(most, 1))} {count or ''}".rstrip())
+        elif empty == 4:
+            click.echo("   …")
+
+
+@click.command("position")
+@click.option("--by", required=True, metavar="NAME", help="The party.")
+@click.option("--as-of", required=True, metavar="DATE", help="What it had last said by this day.")
+@click.option("--known-on", metavar="DATE", help="Judged by documents known by this day only.")
+@json_option
+@click.pass_context
+def position_command(
+    ctx: click.Context, by: str, as_of: str, known_on: str | None, as_json: bool
+) -> None:
+    """Show a party's statements still in force at a date.
+
+    When a thing was said and when the file shows we knew it are two clocks: --as-of is the
+    first, --known-on the second.
+
+    \b
+    Example:
+        indexer position --by Ministry --as-of 2020-02-15 --known-on 2020-03-01
+    """
+    from indexer.export.records import position_record
+
+    rows = case_of(ctx).position(by=by, as_of=as_of, known_on=known_on)
+    if as_json:
+        return print_json(position_record(row) for row in rows)
+    return print_table(
+        ("Kind", "Said on", "Known on", "Where+", "Statement+"),
+        ((row.kind.value, row.said_on, row.document_date,
+          f"{row.path} {where(row.page, row.paragraph)}", cut(row.quote, 300)) for row in rows),
+        nothing=f"{by} has said nothing that the file shows as in force then.",
+    )  # fmt: skip

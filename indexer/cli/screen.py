@@ -1,0 +1,109 @@
+"""What every command prints with: JSON lines, tables that fit the terminal, snippets."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+Record = Mapping[str, Any]
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object a line (schemas/)."
+)
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+
+
+def print_json(records: Iterable[Record]) -> None:
+    """Print one object a line, UTF-8, keys in the order of the schema.
+
+    A lone surrogate (a file name that is not UTF-8) is written as its escape, never lost.
+    """
+    out = sys.stdout
+    for record in records:
+        line = json.dumps(record, ensure_ascii=False)
+        try:
+            line.encode("utf-8")
+        except UnicodeEncodeError:
+            line = json.dumps(record, ensure_ascii=True)
+        out.write(line + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, nothing: str) -> None:
+    """Print rows under their headers, folded to the terminal's width, or say `nothing`.
+
+    A column name that ends in ">" is set flush right, one that ends in "+" takes what room is left.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    body = [[Text(_shown(value)) for value in row] for row in rows]
+    console = Console(highlight=False, soft_wrap=False)
+    if not body:
+        console.print(nothing)
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in columns:
+        table.add_column(
+            name.rstrip(">+"), justify="right" if name.endswith(">") else "left",
+            ratio=1 if name.endswith("+") else None, overflow="fold",
+            no_wrap=not name.endswith("+") and console.is_terminal,
+        )  # fmt: skip
+    for row in body:
+        table.add_row(*row)
+    console.print(table)
+
+
+def warn(message: str) -> None:
+    """A line on standard error that does not stop the run."""
+    click.echo(f"{click.style('note', fg='yellow')}: {message}", err=True)
+
+
+def where(page: str | None, paragraph: str | None) -> str:
+    """A pinpoint as counsel writes it: "p. 3 ¶ 12"."""
+    parts = [f"p. {page}" if page else "", f"¶ {paragraph}" if paragraph else ""]
+    return " ".join(part for part in parts if part)
+
+
+def snippet(text: str, start: int, highlights: Sequence[Sequence[int]], width: int) -> str:
+    """The text around the first highlight, on one line, the highlighted words styled.
+
+    `start` is where `text` begins in its document, the unit of `highlights`.
+    """
+    spans = [(a - start, b - start) for a, b in highlights]
+    first = spans[0][0] if spans else 0
+    left = max(0, min(first - width // 3, len(text) - width))
+    right = min(len(text), left + width)
+    pieces, at = ["…" if left else ""], left
+    for a, b in spans:
+        if a < at or b > right:
+            continue
+        pieces += [text[at:a], click.style(text[a:b], bold=True, fg="yellow")]
+        at = b
+    pieces += [text[at:right], "…" if right < len(text) else ""]
+    return " ".join("".join(pieces).split())
+
+
+def cut(text: str, width: int) -> str:
+    """`text` on one line of at most `width` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def case_of(ctx: click.Context) -> Any:
+    """The case the command works on, opened for reading."""
+    from indexer.case import open_case
+
+    chosen: Path | None = ctx.obj
+    return open_case(chosen)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,89 @@
+"""The update command: progress while it works, a summary when it is done."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from indexer.cli.screen import paths_argument, warn
+
+
+@click.command("update")
+@paths_argument
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="N",
+              help="Processes that read documents [default: one for each core].")  # fmt: skip
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+@click.pass_context
+def update_command(
+    ctx: click.Context, paths: tuple[str, ...], jobs: int | None, quiet: bool
+) -> None:
+    """Read what is new or changed under corpus/, forget what is gone (keeping its history).
+
+    It may be stopped at any point and run again. A file that cannot be read is quarantined with
+    its reason (`indexer documents --quarantined`), the rest goes on, and the exit status is 1.
+
+    \b
+    Example:
+        indexer update
+        indexer update correspondence/ --jobs 4
+    """
+    from indexer.case import update_case
+
+    if quiet or not sys.stderr.isatty():
+        summary = update_case(ctx.obj, paths, jobs=jobs)
+    else:
+        with _Bar() as bar:
+            summary = update_case(ctx.obj, paths, jobs=jobs, progress=bar.show)
+    _print_summary(summary)
+    if summary.needs_a_person:
+        sys.exit(1)
+
+
+class _Bar:
+    """A progress bar with the rate in bytes and the time left."""
+
+    def __init__(self) -> None:
+        from rich import progress
+        from rich.console import Console
+
+        self._progress = progress.Progress(
+            progress.TextColumn("{task.description}"), progress.BarColumn(),
+            progress.TaskProgressColumn(), progress.DownloadColumn(),
+            progress.TransferSpeedColumn(), progress.TimeRemainingColumn(),
+            console=Console(stderr=True), transient=True,
+        )  # fmt: skip
+        self._task: Any = None
+        self._step = ""
+
+    def __enter__(self) -> _Bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, step: str, done: int, total: int) -> None:
+        """Show that `done` of `total` bytes of this step are behind us."""
+        if step != self._step:
+            if self._task is not None:
+                self._progress.remove_task(self._task)
+            self._task, self._step = self._progress.add_task(step, total=total), step
+        self._progress.update(self._task, completed=done, total=total)
+
+
+def _print_summary(summary: Any) -> None:
+    click.echo(
+        f"{summary.new} new, {summary.changed} changed, {summary.gone} gone, "
+        f"{summary.unchanged} unchanged; {summary.documents} documents in the case"
+    )
+    statements = ", ".join(f"{count} {kind}" for kind, count in summary.statements if count)
+    click.echo(f"statements: {statements or 'none'}")
+    click.echo(f"dates: {summary.dates}; links: {summary.links}; flags: {summary.flags}")
+    click.echo(f"search: {summary.passages} passages, {summary.engine}")
+    for notice in summary.notices:
+        warn(f"{notice.where}: {notice.message} ({notice.code})")
+    for row in summary.quarantined:
+        head = click.style("quarantined", fg="red")
+        click.echo(f"{head}: {row.path}: {row.reason} ({row.code})\n  try: {row.hint}", err=True)
