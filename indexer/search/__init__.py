@@ -11,7 +11,9 @@ search(engine, query, fetch, ...) -> Results
 from __future__ import annotations
 
 from indexer.search.engine import Candidates, Engine, choose_engine
+from indexer.search.explain import explain
 from indexer.search.passages import IndexedDocument, IndexedPassage, IndexedStatement
+from indexer.search.query import parse_query
 from indexer.search.tree import Query
 
 __all__ = [
@@ -22,4 +24,6 @@ __all__ = [
     "IndexedStatement",
     "Query",
     "choose_engine",
+    "explain",
+    "parse_query",
 ]

@@ -1,0 +1,70 @@
+"""Which words a word node stands for: one test for matcher, vocabulary and fields alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from indexer.search.tree import Exact, Fuzzy, Node, Term, Wildcard
+from indexer.search.words import stem
+
+WordTest = Callable[[str], bool]
+
+
+@lru_cache(maxsize=4096)
+def word_test(node: Node, analyser: str) -> WordTest:
+    """The test of a folded word against a word node, in passages read by that analyser.
+
+    >>> [word_test(Wildcard("wom?n"), "en")(word) for word in ("women", "womn")]
+    [True, False]
+    """
+    match node:
+        case Term(word):
+            wanted = stem(word, analyser)
+            return lambda other: stem(other, analyser) == wanted
+        case Exact(word):
+            return word.__eq__
+        case Wildcard(pattern):
+            fits = wildcard_pattern(pattern).fullmatch
+            return lambda other: fits(other) is not None
+        case Fuzzy(word, edits):
+            return lambda other: is_within(word, other, edits)
+        case _:
+            raise TypeError(f"not a word: {node!r}")
+
+
+def wildcard_pattern(pattern: str) -> re.Pattern[str]:
+    """`*` as any letters and `?` as one; runs of stars are one star, or matching would explode."""
+    single = re.sub(r"\*+", "*", pattern)
+    return re.compile("".join({"*": r"\w*", "?": r"\w"}.get(c, re.escape(c)) for c in single))
+
+
+def is_within(word: str, other: str, edits: int) -> bool:
+    """Whether at most `edits` letters added, dropped, changed or swapped make one the other.
+
+    Two neighbouring letters swapped are one slip, for that is how hands err on keyboards.
+
+    >>> is_within("privacy", "privcay", 1), is_within("privacy", "pricay", 1)
+    (True, False)
+    """
+    if abs(len(word) - len(other)) > edits:
+        return False
+    if word == other:
+        return True
+    return _distance(word, other, edits) <= edits
+
+
+def _distance(word: str, other: str, most: int) -> int:
+    """The restricted Damerau-Levenshtein distance, given up once it passes `most`."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        before, last, row = row, before, [i] * (len(other) + 1)
+        for j, facing in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != facing))
+            swapped = i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == facing
+            row[j] = min(cost, last[j - 2] + 1) if swapped else cost
+        if min(row) > most and (not before or min(before) > most):
+            return most + 1
+    return row[-1]

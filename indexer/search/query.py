@@ -1,0 +1,100 @@
+"""One query language, from text to a checked tree and back to words.
+
+breach contract            both words, in any inflected form       "breach of contract"
+breach OR default          NOT waiver        (one OR another) AND third
+w/5  pre/5  not w/5        within five words; in this order; not within five
+/s  /p                     in one sentence; in one paragraph
+agree*  agree!  wom?n      any ending; one letter
+privcay~1                  one slip of the hand                    =agreed  this very form
+kind: by: said: corrected: answered:                               what a statement is
+date: type: path: docket: agency: author: title: family: flag: lang:   what its document is
+para: page:                where it stands
+date:[2020-02 TO 2020-06]  date:[2020-02 TO]  date:2020-02         by the days a date may mean
+"""
+
+from __future__ import annotations
+
+from indexer.errors import QueryError
+from indexer.model import Notice
+from indexer.search.refine import with_statements
+from indexer.search.tree import And, Near, Node, Not, NotNear, Or, Query, Same, walk
+
+# The parser and every engine take more than linear time in some of these.
+LONGEST_QUERY = 10_000
+DEEPEST_QUERY = 40
+_MOST_NEAR = 50
+_MOST_PARTS = 3_000
+_LONGEST_CHUNK = 500
+
+
+def parse_query(text: str) -> Query:
+    """The query as a tree, with notices on what its author may not have meant.
+
+    >>> parse_query('settlement w/5 agree*').root
+    Near(left=Term(word='settlement'), right=Wildcard(pattern='agree*'), within=5, ordered=False)
+
+    Raises:
+        QueryError: it cannot be understood; the message has a caret under the fault.
+    """
+    _check_size(text)
+    from indexer.search.build import Builder
+    from indexer.search.grammar import Fault, read_pieces
+
+    builder = Builder()
+    try:
+        root = builder.build(read_pieces(text))
+        if root is None:
+            raise Fault("nothing to search for", 0, "write a word, or * for every passage")
+        _check_tree(root)
+    except Fault as fault:
+        raise QueryError(fault.what, query=text, position=fault.position, hint=fault.hint) from None
+    return Query(text, with_statements(root), _once(builder.notices))
+
+
+def _check_size(text: str) -> None:
+    """Refuses what would take long before anything looks at it closely."""
+    if len(text) > LONGEST_QUERY:
+        raise QueryError(
+            f"a query of {len(text):,} characters; the most is {LONGEST_QUERY:,}",
+            query=text, position=LONGEST_QUERY, hint="cut it into several queries",
+        )  # fmt: skip
+    depth = run = 0
+    for position, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        run = 0 if letter.isspace() else run + 1
+        if depth > DEEPEST_QUERY:
+            raise QueryError(
+                f"brackets nested more than {DEEPEST_QUERY} deep",
+                query=text, position=position, hint="AND and OR need few brackets",
+            )  # fmt: skip
+        if run > _LONGEST_CHUNK:
+            raise QueryError(
+                f"a word of more than {_LONGEST_CHUNK} characters",
+                query=text, position=position - run + 1, hint="look for its first letters: word*",
+            )  # fmt: skip
+
+
+def _check_tree(root: Node) -> None:
+    from indexer.search.grammar import Fault
+
+    nodes = list(walk(root))
+    if len(nodes) > _MOST_PARTS:
+        raise Fault(f"more than {_MOST_PARTS:,} parts", 0, "cut it into several queries")
+    if sum(isinstance(node, Near | NotNear | Same) for node in nodes) > _MOST_NEAR:
+        raise Fault(f"more than {_MOST_NEAR} distances", 0, "cut it into several queries")
+    if _is_negative(root):
+        raise Fault("only says what to leave out", 0, "say what to find, or write * NOT word")
+
+
+def _is_negative(node: Node) -> bool:
+    match node:
+        case Not(part):
+            return not _is_negative(part)
+        case And(parts) | Or(parts):
+            return all(map(_is_negative, parts))
+        case _:
+            return False
+
+
+def _once(notices: list[Notice]) -> tuple[Notice, ...]:
+    return tuple(dict.fromkeys(notices))

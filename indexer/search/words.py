@@ -1,0 +1,131 @@
+"""What a word is, for engines, matcher and parser alike: tokens, folding, stems.
+
+A token is a run of letters and digits. It is folded: small letters, no accents, ligatures spelt
+out; "l'accord" is two tokens, "T-710-20" three, "Régulateur" is `regulateur`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+
+# Raised digits are left out, for a footnote's mark would otherwise hide the word it hangs on.
+_RUN = re.compile(r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]+")
+# Marks that stand inside words: combining accents (a decomposed é), soft hyphens, joiners.
+_MARKS = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"
+_HAS_MARK = re.compile(f"[{_MARKS}]")
+_MARKED_RUN = re.compile(
+    rf"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f](?:[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]|[{_MARKS}])*"
+)
+# Longer runs are encodings and tables without blanks; engines refuse terms beyond some length.
+LONGEST_WORD = 64
+_SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+# Whoever wrote the text's mixed languages wrote mostly English; every language of which we have
+# no stemmer is read with the English one.
+ANALYSERS = ("en", "fr")
+_MOST_REMEMBERED = 400_000
+
+
+class _Folded(dict[str, str]):
+    """Folded forms by word as it stands, so that each form is folded once a process."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        folded = fold(word)
+        self[word] = folded
+        return folded
+
+
+_folded = _Folded()
+
+
+def analyser_of(language: str) -> str:
+    """Which of `ANALYSERS` reads passages in that language.
+
+    >>> analyser_of("fr"), analyser_of("en"), analyser_of("")
+    ('fr', 'en', 'en')
+    """
+    return "fr" if language.startswith("fr") else "en"
+
+
+def fold(word: str) -> str:
+    """The word without case, accents and ligatures, cut to `LONGEST_WORD` letters.
+
+    >>> fold("Régulateur"), fold("ŒUVRE"), fold("co\\u00adoperate"), fold("ﬁndings")
+    ('regulateur', 'oeuvre', 'cooperate', 'findings')
+    """
+    word = word[: 2 * LONGEST_WORD]
+    if word.isascii():
+        return word.lower()[:LONGEST_WORD]
+    plain = unicodedata.normalize("NFKD", word).casefold().translate(_SPELT_OUT)
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if letter.isalnum())
+    return plain[:LONGEST_WORD] or word.lower()[:LONGEST_WORD]
+
+
+def words_of(text: str) -> list[str]:
+    """The folded tokens of a text, in order: what engines index.
+
+    >>> words_of("L’accord du régulateur (T-710-20)¹")
+    ['l', 'accord', 'du', 'regulateur', 't', '710', '20']
+    """
+    run = _RUN if text.isascii() or not _HAS_MARK.search(text) else _MARKED_RUN
+    return [_folded[word] for word in run.findall(text)]
+
+
+def tokens_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """The same tokens with their places: (folded word, start, end) in code points."""
+    run = _RUN if text.isascii() or not _HAS_MARK.search(text) else _MARKED_RUN
+    for match in run.finditer(text):
+        yield _folded[match.group()], match.start(), match.end()
+
+
+def stem(word: str, analyser: str) -> str:
+    """What a folded word has in common with its inflected forms.
+
+    >>> stem("agreed", "en") == stem("agree", "en"), stem("privacy", "en") == stem("private", "en")
+    (True, False)
+    >>> len({stem(word, "fr") for word in ("allegue", "alleguee", "alleguees", "allegues")})
+    1
+    """
+    return _stems(analyser)[word]
+
+
+class _Stems(dict[str, str]):
+    """Stems by folded word; the stemmers are pure Python and slow, words few."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        # Numbers and marks such as "s12" have no inflection.
+        found = self._find(word) if word.isalpha() else word
+        self[word] = found
+        return found
+
+
+@cache
+def _stems(analyser: str) -> _Stems:
+    if analyser == "fr":
+        from whoosh.lang.snowball.french import FrenchStemmer
+
+        french = FrenchStemmer()
+        return _Stems(lambda word: fold(french.stem(_with_endings(word))))
+    from whoosh.lang.snowball.english import EnglishStemmer
+
+    english = EnglishStemmer()
+    return _Stems(english.stem)
+
+
+# The French stemmer knows verbs by accented endings, which folding took away.
+_PARTICIPLE = re.compile(r"ees?$")
+_PAST = re.compile(r"erent$")
+
+
+def _with_endings(word: str) -> str:
+    """A folded French word with the accents its ending had, as far as the ending tells."""
+    return _PAST.sub("èrent", _PARTICIPLE.sub("e", word))
