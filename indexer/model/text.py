@@ -113,6 +113,7 @@ class Block:
     page_index: int | None = None
     line: int | None = None
     place: str = ""
+    called_at: int | None = None  # of a note or comment: where in the text its call stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,4 +54,4 @@ def libraries_for(names: set[str]) -> tuple[str, ...]:
 
 
 # The built-in readers; each enters itself on import, and imports its libraries when called.
-from indexer.readers import html, mail, plain  # noqa: E402, F401
+from indexer.readers import html, mail, plain, word  # noqa: E402, F401

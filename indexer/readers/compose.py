@@ -42,9 +42,10 @@ class Composer:
         """The blocks laid so far, in text order."""
         return tuple(self._blocks)
 
-    def start_of_next(self, kind: BlockKind, *, runs_on: bool = False) -> int:
-        """Where a block of this kind would start, were it laid now."""
-        return self._length + len(self._gap(kind, runs_on))
+    @property
+    def length(self) -> int:
+        """How many code points have been laid."""
+        return self._length
 
     def add(self, text: str, block: Block, *, runs_on: bool = False) -> Span:
         """Lay `text` as `block` (whose span is set here) and give its place.

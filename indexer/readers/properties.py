@@ -1,0 +1,30 @@
+"""The properties an Office file keeps of itself: who made it, when, under which title."""
+
+from __future__ import annotations
+
+from indexer.readers.packages import Package
+
+# Element's local name → our name; dates stay as stored (ISO 8601 in UTC).
+_CORE = {
+    "title": "title", "creator": "author", "created": "created", "modified": "modified",
+    "lastModifiedBy": "last-modified-by", "subject": "subject", "keywords": "keywords",
+    "description": "description", "category": "category", "lastPrinted": "last-printed",
+    "revision": "revision",
+}  # fmt: skip
+_APP = {"Company": "company", "Manager": "manager", "Application": "application"}
+_PARTS = (("docprops/core.xml", _CORE), ("docprops/app.xml", _APP))
+
+
+def office_properties(package: Package) -> tuple[tuple[str, str], ...]:
+    """The properties that say anything, in a fixed order."""
+    found: dict[str, str] = {}
+    for part, names in _PARTS:
+        if not package.has(part):
+            continue
+        for element in package.xml(part):
+            name = names.get(str(element.tag).rpartition("}")[2])
+            text = (element.text or "").strip()
+            if name and text:
+                found.setdefault(name, text)
+    order = (*_CORE.values(), *_APP.values())
+    return tuple((name, found[name]) for name in order if name in found)
