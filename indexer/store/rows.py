@@ -6,6 +6,7 @@ Optional texts are "" where unknown, as in the model; a `Place` or a date is Non
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from indexer.model import (
@@ -40,6 +41,28 @@ class Filter:
     by: str = ""
     since: EdtfDate | None = None
     until: EdtfDate | None = None
+
+    def takes_path(self, path: str) -> bool:
+        """Whether that document is one of those asked for, or in a folder or container of them."""
+        return not self.paths or any(
+            not asked or path == asked or path.startswith((f"{asked}/", f"{asked}!/"))
+            for asked in (given.rstrip("/") for given in self.paths)
+        )
+
+    def takes_day(self, date: EdtfDate | None) -> bool:
+        """Whether that date may lie in the range asked for."""
+        if self.since is None and self.until is None:
+            return True
+        if date is None:
+            return False
+        first, last = self.since and self.since.earliest, self.until and self.until.latest
+        is_early = first and date.latest and date.latest < first
+        is_late = last and date.earliest and date.earliest > last
+        return not (is_early or is_late)
+
+    def takes_speaker(self, speaker: str) -> bool:
+        """Whether `by` is a part of that name."""
+        return not self.by or _plain(self.by) in _plain(speaker)
 
 
 EVERYTHING = Filter()
@@ -190,34 +213,34 @@ class FamilyRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementMark:
-    """What search needs of a statement: its place, kind, speaker and the day it was said."""
+    """What search needs of a statement: its place, kind, speaker and the day it was said.
+
+    `is_corrected` and `is_answered` say whether another place of the case does so.
+    """
 
     id: str
     span: Span
     kind: StatementKind
     speaker: str
     said_on: EdtfDate | None
+    is_corrected: bool
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A passage with everything of its document that a search may ask for.
+    """A passage with everything a search may ask for; passages of a document share its row.
 
-    `earliest` and `latest` are ISO days of the document's date, "" where open or unknown.
     `sentences` are offsets in the document, as all spans are.
     """
 
     id: str
-    document: str
-    path: str
-    source: str
-    parent: str
-    family: str
+    document: DocumentRow
     span: Span
     text: str
     role: Role
     number: str
-    paragraph: str
+    paragraph: str  # the number with its parents', as counsel cites it
     page: str
     page_index: int | None
     headings: tuple[str, ...]
@@ -225,16 +248,6 @@ class PassageRow:
     place: str
     sentences: tuple[Span, ...]
     statements: tuple[StatementMark, ...]
-    type: str
-    title: str
-    date: EdtfDate | None
-    earliest: str
-    latest: str
-    language: str
-    author: str
-    agency: str
-    docket: str
-    flags: tuple[str, ...]
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -278,7 +291,6 @@ class Counts:
     statements: tuple[tuple[str, int], ...]
     links: int
     flags: int
-    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,3 +300,9 @@ class Check:
     check: str
     checked: int
     faults: tuple[str, ...]
+
+
+def _plain(name: str) -> str:
+    """The name without case, accents and repeated blanks."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())

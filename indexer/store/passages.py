@@ -1,0 +1,110 @@
+"""Reads passages for search, and whole documents for the search for links between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from indexer.model import LinkKind, Passage, Span, passage_id, statement_id
+from indexer.store.connection import Connection
+from indexer.store.documents import find_key, find_keys, load_document
+from indexer.store.findings import overlaps_any
+from indexer.store.pinpoints import Pinpoints, load_pinpoints, number_of
+from indexer.store.rows import (
+    EVERYTHING,
+    DocumentRow,
+    LinkableRow,
+    PassageRow,
+    StatementMark,
+)
+from indexer.store.values import load_passages, load_sentences, load_statements, load_text
+
+
+def find_passages(db: Connection, documents: Iterable[str] | None) -> Iterator[PassageRow]:
+    """The passages of those documents, or of all, in order of path and text."""
+    keys = find_keys(db, EVERYTHING)
+    if documents is not None:
+        wanted = {find_key(db, id) for id in documents}
+        keys = [key for key in keys if key in wanted]
+    for doc in keys:
+        yield from passages_of(db, doc)
+
+
+def passages_with_ids(db: Connection, ids: Iterable[str]) -> dict[str, PassageRow]:
+    """Those passages, in the order asked for; an id that is not there is left out."""
+    by_document: dict[str, set[int]] = defaultdict(set)
+    asked = list(dict.fromkeys(ids))
+    for id in asked:
+        document, _, start = id.partition(".")
+        if start.isdecimal():
+            by_document[document].add(int(start))
+    found = {}
+    for document, starts in by_document.items():
+        doc = find_key(db, document)
+        if doc is not None:
+            found.update({row.id: row for row in passages_of(db, doc, starts)})
+    return {id: found[id] for id in asked if id in found}
+
+
+def passages_of(
+    db: Connection, doc: int, starts: Collection[int] | None = None
+) -> Iterator[PassageRow]:
+    """The passages of one document, or those that begin there, in text order."""
+    row, pinpoints = load_document(db, doc), load_pinpoints(db, doc)
+    marks = _marks(db, pinpoints)
+    sentences = defaultdict(list)
+    for sentence in pinpoints.sentences:
+        sentences[sentence.passage].append(sentence.span)
+    for index, passage in enumerate(pinpoints.passages):
+        if starts is None or passage.span.start in starts:
+            yield _passage_row(
+                row, passage, pinpoints.text, tuple(sentences[index]),
+                tuple(marks.get(passage.span, ())),
+            )  # fmt: skip
+
+
+def find_linkables(db: Connection) -> Iterator[LinkableRow]:
+    """Every document as the search for links needs it, in order of path."""
+    for doc in find_keys(db, EVERYTHING):
+        row = load_document(db, doc)
+        text = load_text(db, doc)
+        yield LinkableRow(
+            row.id, row.path, row.source, row.parent, row.family, row.sha256, row.type, row.title,
+            row.language, row.author, row.agency, row.docket,
+            row.date.value if row.date else None, row.parties, text, load_passages(db, doc),
+            load_sentences(db, doc), load_statements(db, doc, text),
+        )  # fmt: skip
+
+
+def _passage_row(
+    document: DocumentRow, passage: Passage, text: str, sentences: tuple[Span, ...],
+    marks: tuple[StatementMark, ...],
+) -> PassageRow:  # fmt: skip
+    return PassageRow(
+        passage_id(document.id, passage.span), document, passage.span, passage.span.of(text),
+        passage.role, passage.number, number_of(passage), passage.page, passage.page_index,
+        passage.headings, passage.lines, passage.place, sentences, marks,
+    )  # fmt: skip
+
+
+def _marks(db: Connection, pinpoints: Pinpoints) -> dict[Span, list[StatementMark]]:
+    """The statements of a document by the span of their passage."""
+    found = load_statements(db, pinpoints.doc, pinpoints.text)
+    if not found:
+        return {}
+    aimed = defaultdict(list)
+    for kind, start, end in db.all(
+        "SELECT kind, target_start, target_end FROM links WHERE target_doc = ?", (pinpoints.doc,)
+    ):
+        aimed[LinkKind(kind)].append(Span(start, end))
+    marks = defaultdict(list)
+    for statement in sorted(found, key=lambda s: (s.span, s.kind.value)):
+        passage = pinpoints.passage_of(statement.span, statement.passage)
+        if passage is not None:
+            marks[passage.span].append(StatementMark(
+                statement_id(pinpoints.id, statement), statement.span, statement.kind,
+                statement.speaker, statement.said_on,
+                overlaps_any(statement.span, aimed[LinkKind.CORRECTS]),
+                overlaps_any(statement.span, aimed[LinkKind.ANSWERS]),
+            ))  # fmt: skip
+    return marks

@@ -1,0 +1,74 @@
+"""Where in its document a place stands: passage, sentence, page and paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from indexer.model import Passage, Place, Sentence, Span, passage_id
+from indexer.store.connection import Connection
+from indexer.store.values import load_passages, load_sentences, load_text
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoints:
+    """A document's text with what cites places in it."""
+
+    doc: int
+    id: str
+    path: str
+    type: str
+    date: str  # EDTF text or ""
+    text: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    passage_starts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
+
+    def passage_of(self, span: Span, stated: int | None = None) -> Passage | None:
+        """The passage in which a place begins: the one stated, where that can be."""
+        if stated is not None and 0 <= stated < len(self.passages):
+            passage = self.passages[stated]
+            if passage.span.start <= span.start < passage.span.end:
+                return passage
+        at = bisect_right(self.passage_starts, span.start) - 1
+        if at < 0 or self.passages[at].span.end <= span.start:
+            return None
+        return self.passages[at]
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which a place begins; the place itself where it is in none."""
+        at = bisect_right(self.sentence_starts, span.start) - 1
+        if at < 0 or self.sentences[at].span.end <= span.start:
+            return span
+        return self.sentences[at].span
+
+    def place(self, span: Span) -> Place:
+        """The place with its quote and how to cite it."""
+        passage = self.passage_of(span)
+        return Place(
+            self.id, self.path, span, span.of(self.text), passage.page if passage else "",
+            number_of(passage),
+        )  # fmt: skip
+
+    def passage_id(self, passage: Passage | None) -> str:
+        """The passage's id, "" for none."""
+        return passage_id(self.id, passage.span) if passage else ""
+
+
+def number_of(passage: Passage | None) -> str:
+    """The paragraph number as counsel cites it: with its parents', "" where there is none."""
+    return (passage.full_number or passage.number) if passage else ""
+
+
+def load_pinpoints(db: Connection, doc: int) -> Pinpoints:
+    """The text of a document with its passages and sentences."""
+    id, path, type_, date = db.all(
+        "SELECT id, path, type, date FROM documents WHERE doc = ?", (doc,)
+    )[0]
+    passages, sentences = load_passages(db, doc), load_sentences(db, doc)
+    return Pinpoints(
+        doc, id, path, type_, date, load_text(db, doc), passages, sentences,
+        tuple(passage.span.start for passage in passages),
+        tuple(sentence.span.start for sentence in sentences),
+    )  # fmt: skip

@@ -1,0 +1,318 @@
+"""The store as everyone else sees it: put in what was found, take out rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from indexer.errors import CaseError, StoreError
+from indexer.model import Analysis, Flag, Link, Quarantine, Source
+from indexer.store import documents, findings, history, passages, writer
+from indexer.store.audit import LOG, append_entry
+from indexer.store.connection import Connection
+from indexer.store.lock import WriterLock
+from indexer.store.rows import (
+    EVERYTHING,
+    Check,
+    Counts,
+    DateRow,
+    DocumentRow,
+    FamilyRow,
+    Filter,
+    FlagRow,
+    HistoryRow,
+    LinkableRow,
+    NoticeRow,
+    PassageRow,
+    StatementRow,
+)
+from indexer.store.values import load_text
+from indexer.store.verify import verify_store
+
+DATABASE = "case.db"
+LOCK = "lock"
+
+Args = ParamSpec("Args")
+Value = TypeVar("Value")
+
+
+def utc_now() -> str:
+    """The time as the log and the history write it: UTC, ISO 8601, seconds."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _rows(
+    read: Callable[Concatenate[Store, Args], Iterator[Value]],
+) -> Callable[Concatenate[Store, Args], Iterator[Value]]:
+    """Content that cannot be turned into values again was damaged: say so."""
+
+    @functools.wraps(read)
+    def reading(store: Store, /, *args: Args.args, **kwargs: Args.kwargs) -> Iterator[Value]:
+        try:
+            yield from read(store, *args, **kwargs)
+        except (ValueError, TypeError) as fault:
+            raise store._db.damaged(str(fault)) from fault
+
+    return reading
+
+
+class Store:
+    """One case's store; open it with `Store.open`, in a `with`.
+
+    A store open for reading shows one moment of the case, whatever is written meanwhile. Rows come
+    in order of path, then of place in the text, however and whenever they were put in.
+    """
+
+    def __init__(
+        self, folder: Path, db: Connection, lock: WriterLock | None, clock: Callable[[], str]
+    ) -> None:
+        self.folder = folder
+        self._db = db
+        self._lock = lock
+        self._clock = clock
+
+    @classmethod
+    def open(cls, folder: Path, *, writing: bool, clock: Callable[[], str] = utc_now) -> Store:
+        """Open the store in a case's `.indexer` folder; writing makes it, or brings it up to date.
+
+        Raises:
+            StoreError: another update is running; there is nothing yet to read; the store is
+                damaged, or was made by a newer version.
+            CaseError: the folder cannot be written.
+        """
+        if not writing:
+            if not (folder / DATABASE).is_file():
+                raise StoreError(
+                    "nothing has been indexed here yet", where=str(folder),
+                    hint="run: indexer update",
+                )  # fmt: skip
+            return cls(folder, Connection(folder / DATABASE, writing=False), None, clock)
+        try:
+            folder.mkdir(exist_ok=True)
+            lock = WriterLock(folder / LOCK)
+        except OSError as fault:
+            raise CaseError(
+                f"the case cannot be written: {fault.strerror}", where=str(folder),
+                hint="check that you may write to its folder and that the disk is not full",
+            ) from None  # fmt: skip
+        try:
+            return cls(folder, Connection(folder / DATABASE, writing=True), lock, clock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    def close(self) -> None:
+        """Close the store and let another writer in."""
+        try:
+            self._db.close()
+        finally:
+            if self._lock:
+                self._lock.release()
+
+    # What is known, and under which marks.
+
+    @property
+    def token(self) -> str:
+        """A random mark given to the store when it was made; another store has another."""
+        return str(self._meta("token"))
+
+    @property
+    def generation(self) -> int:
+        """Grows with every change that a search could see."""
+        return int(self._meta("generation"))
+
+    @property
+    def links_are_current(self) -> bool:
+        """Whether the links were made from the documents as they are now."""
+        return bool(self._meta("links") == "current")
+
+    def fingerprint(self) -> str:
+        """A hash of the indexed files' paths and hashes: same corpus, same fingerprint."""
+        whole = hashlib.sha256()
+        for path, sha256 in self._db.all(
+            "SELECT path, sha256 FROM sources WHERE state = 'indexed' ORDER BY path"
+        ):
+            whole.update(f"{path}\0{sha256}\n".encode())
+        return whole.hexdigest()
+
+    def known(self) -> dict[str, Source]:
+        """Every file put in, indexed or quarantined, by path."""
+        rows = self._db.all("SELECT path, size_bytes, modified_ns, sha256 FROM sources")
+        return {row[0]: Source(*row) for row in sorted(rows)}
+
+    def stale(self, stamp: str) -> frozenset[str]:
+        """The paths of files put in under another stamp: by other rules, or other settings."""
+        return frozenset(
+            path for (path,) in self._db.all("SELECT path FROM sources WHERE stamp <> ?", (stamp,))
+        )
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        return documents.count_all(self._db)
+
+    def documents_changed_since(self, generation: int) -> list[str]:
+        """Ids of documents to index again: take out what the index holds of them first."""
+        return [id for (id,) in self._db.all(
+            "SELECT id FROM documents WHERE generation > ? ORDER BY path, id", (generation,)
+        )]  # fmt: skip
+
+    def forgotten_since(self, generation: int) -> list[str]:
+        """Ids of documents that are no longer there."""
+        return [id for (id,) in self._db.all(
+            "SELECT id FROM forgotten WHERE generation > ? ORDER BY id", (generation,)
+        )]  # fmt: skip
+
+    # Writing.
+
+    def put(
+        self, source: Source, analyses: Sequence[Analysis],
+        quarantines: Sequence[Quarantine] = (), *, stamp: str = "",
+    ) -> None:  # fmt: skip
+        """Store a file, and all that was found in it and its attachments, in one transaction.
+
+        What was known of the file is replaced; documents that do not come back go to the history.
+
+        Args:
+            source: the file, with its hash.
+            analyses: of the file and of every attachment that could be read.
+            quarantines: the file or the attachments that could not be read.
+            stamp: names the rules and settings it was read under; see `stale`.
+
+        Raises:
+            ValueError: a quote is not the text at its span.
+        """
+        writer.put_source(self._db, source, analyses, quarantines, stamp=stamp, now=self._clock())
+
+    def touch(self, source: Source) -> None:
+        """Note the new size and time stamp of a file whose bytes are as before."""
+        writer.touch_source(self._db, source)
+
+    def forget(self, path: str) -> None:
+        """Take a file that is gone out of the case; its history stays."""
+        writer.forget_source(self._db, path, now=self._clock())
+
+    def replace_links(self, links: Iterable[Link]) -> None:
+        """Store these links in place of all others."""
+        writer.replace_links(self._db, links)
+
+    def replace_case_flags(self, flags: Mapping[str, Sequence[Flag]]) -> None:
+        """Store these flags, by document id, in place of all that need more than one document."""
+        writer.replace_case_flags(self._db, flags)
+
+    def log(self, command: str, counts: Mapping[str, int], versions: Mapping[str, str]) -> None:
+        """Add a run to the audit log."""
+        entry = {"when": self._clock(), "command": command, "counts": dict(counts),
+                 "versions": dict(versions)}  # fmt: skip
+        last = append_entry(self.folder / LOG, entry)
+        self._db.run("UPDATE meta SET value = ? WHERE key = 'log'", (last,))
+
+    # Reading.
+
+    @_rows
+    def documents(self, which: Filter = EVERYTHING) -> Iterator[DocumentRow]:
+        """The documents as coded."""
+        return documents.find_documents(self._db, which)
+
+    def document(self, name: str) -> DocumentRow | None:
+        """The document of that id or path; of several at one path, that of the first id."""
+        return next(self._documents_called(name), None)
+
+    def text(self, name: str) -> str | None:
+        """The text of the document of that id or path."""
+        doc = documents.find_key(self._db, name)
+        return None if doc is None else load_text(self._db, doc)
+
+    def analysis(self, name: str) -> Analysis | None:
+        """All the stages found in a document, without its blocks and attachments."""
+        return next(self._analyses_called(name), None)
+
+    @_rows
+    def statements(self, which: Filter = EVERYTHING) -> Iterator[StatementRow]:
+        """The statements with their pinpoints and what they bear on."""
+        return findings.find_statements(self._db, which)
+
+    @_rows
+    def dates(self, which: Filter = EVERYTHING) -> Iterator[DateRow]:
+        """The dates mentioned, with their sentences."""
+        return findings.find_dates(self._db, which)
+
+    @_rows
+    def flags(self, which: Filter = EVERYTHING) -> Iterator[FlagRow]:
+        """What counsel should look at."""
+        return findings.find_flags(self._db, which)
+
+    @_rows
+    def links(self, which: Filter = EVERYTHING) -> Iterator[Link]:
+        """The links of which either end is asked for."""
+        return findings.find_links(self._db, which)
+
+    @_rows
+    def quarantined(self, which: Filter = EVERYTHING) -> Iterator[Quarantine]:
+        """The files and attachments that could not be read."""
+        return documents.find_quarantined(self._db, which)
+
+    @_rows
+    def notices(self, which: Filter = EVERYTHING) -> Iterator[NoticeRow]:
+        """What was to be said of reading the documents."""
+        return documents.find_notices(self._db, which)
+
+    @_rows
+    def history(self, which: Filter = EVERYTHING) -> Iterator[HistoryRow]:
+        """What the case once held."""
+        return history.find_history(self._db, which)
+
+    @_rows
+    def families(self) -> Iterator[FamilyRow]:
+        """Every container with its members."""
+        return documents.find_families(self._db)
+
+    @_rows
+    def indexed_passages(self, ids: Iterable[str] | None = None) -> Iterator[PassageRow]:
+        """The passages of those documents, or of all, for a search index."""
+        return passages.find_passages(self._db, ids)
+
+    def passages(self, ids: Iterable[str]) -> dict[str, PassageRow]:
+        """Those passages by id, in the order asked for; what is not there is left out."""
+        return {row.id: row for row in self._passages_called(ids)}
+
+    @_rows
+    def linkables(self) -> Iterator[LinkableRow]:
+        """The documents as the search for links needs them."""
+        return passages.find_linkables(self._db)
+
+    def verify(self) -> tuple[Check, ...]:
+        """Re-check database, texts, quotes, links and log; a fault is a value, not an error."""
+        return verify_store(self._db, self.folder / LOG)
+
+    @_rows
+    def _documents_called(self, name: str) -> Iterator[DocumentRow]:
+        doc = documents.find_key(self._db, name)
+        if doc is not None:
+            yield documents.load_document(self._db, doc)
+
+    @_rows
+    def _analyses_called(self, name: str) -> Iterator[Analysis]:
+        doc = documents.find_key(self._db, name)
+        if doc is not None:
+            yield documents.load_analysis(self._db, doc)
+
+    @_rows
+    def _passages_called(self, ids: Iterable[str]) -> Iterator[PassageRow]:
+        yield from passages.passages_with_ids(self._db, ids).values()
+
+    def _meta(self, key: str) -> Any:
+        return self._db.value("SELECT value FROM meta WHERE key = ?", (key,))
