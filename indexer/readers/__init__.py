@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+
 from indexer.errors import SourceError
 from indexer.model import Document, Notice
 from indexer.readers import faults
 from indexer.readers.registry import FORMATS, Reader, Reading, reads, suffix_of
 from indexer.readers.sniff import is_false_claim, sniff
 
-__all__ = ["FORMATS", "Reader", "Reading", "libraries_for", "read", "reads", "suffixes"]
+__all__ = ["FORMATS", "Reader", "Reading", "preload", "read", "reads", "suffixes"]
 
 
 def read(data: bytes, *, name: str) -> tuple[Document, tuple[Notice, ...]]:
@@ -47,10 +49,11 @@ def suffixes() -> dict[str, str]:
     return dict(sorted(pairs))
 
 
-def libraries_for(names: set[str]) -> tuple[str, ...]:
-    """The heavy modules that reading files with these suffixes imports, in order."""
+def preload(names: set[str]) -> None:
+    """Import now what reading files with these suffixes will need, for processes that fork."""
     needed = (f.libraries for f in FORMATS.values() if names.intersection(f.suffixes))
-    return tuple(sorted({library for libraries in needed for library in libraries}))
+    for library in sorted({library for libraries in needed for library in libraries}):
+        importlib.import_module(library)
 
 
 # The built-in readers; each enters itself on import, and imports its libraries when called.

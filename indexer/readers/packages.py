@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from indexer.readers import faults
@@ -123,14 +124,10 @@ def parse_xml(data: bytes, *, name: str, part: str) -> etree._Element:
     for strict, transitional in _STRICT:
         if strict in data:
             data = data.replace(strict, transitional)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     if b"<!DOCTYPE" in data:
         raise faults.damaged(name, f"{part} declares a DOCTYPE, which Office files never do")
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as fault:
         if "XML_PARSE_HUGE" in str(fault) or "depth" in str(fault).lower():
             raise faults.over_limit(name, f"{part} is nested too deep or too long") from fault
@@ -139,6 +136,16 @@ def parse_xml(data: bytes, *, name: str, part: str) -> etree._Element:
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise faults.damaged(name, f"{part} declares a DOCTYPE, which Office files never do")
     return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
 
 
 def _refuse_overlaps(members: list[zipfile.ZipInfo], name: str) -> None:
