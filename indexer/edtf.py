@@ -77,6 +77,15 @@ def is_edtf(value: str) -> bool:
     return True
 
 
+def sub_year_months(code: int) -> tuple[int, int]:
+    """First and last month of a sub-year code (21 to 41); 13 and 14 are of the next year.
+
+    >>> sub_year_months(35)
+    (7, 9)
+    """
+    return _SUB_YEAR[code]
+
+
 def parse_edtf(value: str | None) -> EdtfDate | None:
     """`value` as an EdtfDate, or None for None or the empty text.
 

@@ -1,0 +1,261 @@
+"""Completing what a date leaves out: partial dates from the text around, relative from an anchor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from indexer.dates.count import (
+    add_months,
+    month_value,
+    season_value,
+    week_value,
+    weekday_from,
+)
+from indexer.dates.expression import Expression, Point, Shift
+from indexer.dates.normalise import day
+from indexer.dates.tense import FUTURE, tense_at
+from indexer.dates.value import counted_day, point_value
+from indexer.edtf import EdtfDate
+from indexer.model import DateBasis, Span
+
+YEAR, MONTH, DAY = 1, 2, 3
+_PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
+# Between the two ends of "March 3 and April 17, 2020" stands no more than this.
+_JOINED = frozenset(
+    {"and", "to", "or", "et", "au", "à", "ou", "&", ",", "through", "et le", "and on", "and from"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date to count from: its first day, how exact it is, where it stands."""
+
+    when: dt.date
+    precision: int
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A completed value, how, and from where."""
+
+    value: str
+    basis: DateBasis
+    anchor: Span | None
+
+
+class Narrative:
+    """The dates told so far, as anchors for what follows; the latest of each exactness."""
+
+    def __init__(self) -> None:
+        self._latest: dict[int, Anchor] = {}
+
+    def tell(self, value: str, span: Span) -> None:
+        """Remember a date of the story; stretches and decades anchor nothing."""
+        date = EdtfDate(value)
+        precision = _PRECISION.get(date.precision)
+        if precision is None or date.earliest is None:
+            return
+        for exactness in range(YEAR, precision + 1):
+            self._latest[exactness] = Anchor(date.earliest, precision, span)
+
+    def nearest(self, precision: int) -> Anchor | None:
+        """The latest date told that is at least so exact."""
+        return self._latest.get(precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that an expression may be completed from."""
+
+    folded: str
+    narrative: Narrative
+    document: Anchor | None
+    following: tuple[Expression, str, int] | None  # the next expression with its value, its gap
+
+
+def infer(expression: Expression, around: Around) -> Inferred | None:
+    """The value of a partial or relative expression; None where nothing anchors it."""
+    shift = expression.shift
+    if shift is None:
+        return _partial(expression, around)
+    if shift.unit == "nearest" or (shift.unit == "year" and expression.first.month):
+        return _named(expression, shift, around)
+    anchor = _anchor(shift, around)
+    if anchor is None:
+        return None
+    value = _shifted(expression, shift, anchor, around)
+    return Inferred(value, DateBasis.RELATIVE, anchor.span) if value else None
+
+
+def _anchor(shift: Shift, around: Around) -> Anchor | None:
+    if shift.anchor == "document":
+        return around.document
+    precision = {"day": DAY, "weekday": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH}
+    return around.narrative.nearest(precision.get(shift.unit, YEAR)) or around.document
+
+
+def _shifted(e: Expression, shift: Shift, anchor: Anchor, around: Around) -> str | None:
+    if e.form == "offset":
+        return _offset(shift, anchor)
+    when = anchor.when
+    if shift.unit == "weekday":
+        return _weekday(e, shift, when, around)
+    if shift.unit == "season":
+        return season_value(when, shift.target, shift.count)
+    if shift.unit == "month":
+        return month_value(when.year, when.month + shift.count)
+    if shift.unit == "year":
+        return f"{when.year + shift.count:04d}"
+    if shift.unit == "week":
+        return week_value(when, shift.count)
+    return counted_day(when, shift)
+
+
+def _offset(shift: Shift, anchor: Anchor) -> str | None:
+    """ "two weeks later": to the day, or as exact as the unit or the anchor is."""
+    value = counted_day(anchor.when, shift)
+    if value is None or shift.is_exact:
+        return value
+    unit = {"month": MONTH, "year": YEAR, "decade": YEAR}.get(shift.unit, DAY)
+    return value[: {YEAR: 4, MONTH: 7, DAY: 10}[min(unit, anchor.precision)]]
+
+
+def _weekday(e: Expression, shift: Shift, when: dt.date, around: Around) -> str:
+    if shift.count or shift.anchor != "document":
+        return weekday_from(when, shift.target, shift.count).isoformat()
+    is_ahead = tense_at(around.folded, e.start, e.end) == FUTURE
+    if is_ahead and when.weekday() != shift.target:
+        return weekday_from(when, shift.target, 1).isoformat()
+    return weekday_from(when, shift.target, 0).isoformat()
+
+
+def _named(e: Expression, shift: Shift, around: Around) -> Inferred | None:
+    """A month or day of a year that is told by a shift: "last March", "June of that year"."""
+    anchor = _anchor(Shift(shift.anchor, 0, "year"), around)
+    if anchor is None:
+        return None
+    if shift.unit == "year":
+        value = _with_year(e.first, anchor.when.year + shift.count)
+    else:
+        value = _nearest(e.first, anchor.when, shift.count)
+    return Inferred(value, DateBasis.ANCHORED, anchor.span) if value else None
+
+
+def _nearest(point: Point, when: dt.date, direction: int) -> str | None:
+    """The point before (-1) or after (+1) `when`, or in its year (0)."""
+    if direction == 0:
+        return _with_year(point, when.year)
+    years = range(when.year, when.year + direction * 9, direction)  # 29 February may be far
+    for value in _values(point, years):
+        date = EdtfDate(value)
+        if date.earliest is None or date.latest is None:
+            continue
+        if (date.latest < when) if direction < 0 else (date.earliest > when):
+            return value
+    return None
+
+
+def _values(point: Point, years: Iterable[int]) -> Iterable[str]:
+    return (v for y in years if (v := _with_year(point, y)))
+
+
+def _with_year(point: Point, year: int) -> str | None:
+    return point_value(Point(year, point.month, point.day))
+
+
+def _partial(e: Expression, around: Around) -> Inferred | None:
+    """A date without its year, or a day without its month."""
+    if e.last is not None:
+        return _partial_range(e, around)
+    if e.first.month is None:
+        return _day_alone(e, around)
+    if joined := _from_following(e, around):
+        return joined
+    told, document = around.narrative.nearest(MONTH), around.document
+    anchor = told or document
+    if anchor is None:
+        return _in_year(e, around)
+    options = list(_values(e.first, range(anchor.when.year - 1, anchor.when.year + 2)))
+    allowed = _allowed(e, options, around)
+    if not allowed and document is not None:
+        anchor = document
+        allowed = _allowed(
+            e, _values(e.first, range(anchor.when.year - 8, anchor.when.year + 9)), around
+        )
+    if not allowed:
+        return None
+    value = min(allowed, key=lambda v: _distance(v, anchor))
+    return Inferred(value, DateBasis.ANCHORED, anchor.span)
+
+
+def _in_year(e: Expression, around: Around) -> Inferred | None:
+    """Completed from the latest year told, where nothing more exact is known."""
+    told = around.narrative.nearest(YEAR)
+    value = told and _with_year(e.first, told.when.year)
+    return Inferred(value, DateBasis.ANCHORED, told.span) if told and value else None
+
+
+def _allowed(e: Expression, options: Iterable[str], around: Around) -> list[str]:
+    """The options on the side of the document's date that the verb looks to."""
+    document = around.document
+    if document is None or document.precision < DAY:
+        return list(options)
+    is_ahead = tense_at(around.folded, e.start, e.end) == FUTURE
+    on_side: Callable[[EdtfDate], bool]
+    if is_ahead:
+        on_side = lambda d: d.latest is not None and d.latest >= document.when  # noqa: E731
+    else:
+        on_side = lambda d: d.earliest is not None and d.earliest <= document.when  # noqa: E731
+    return [v for v in options if on_side(EdtfDate(v))]
+
+
+def _distance(value: str, anchor: Anchor) -> int:
+    first = EdtfDate(value).earliest
+    return abs((first - anchor.when).days) if first else 0
+
+
+def _from_following(e: Expression, around: Around) -> Inferred | None:
+    """The year of the date it is joined to: "March 3 and April 17, 2020"."""
+    if around.following is None:
+        return None
+    other, value, gap = around.following
+    between = " ".join(around.folded[e.end : gap].split()).strip()
+    if between not in _JOINED:
+        return None
+    later = EdtfDate(value)
+    if later.earliest is None or later.precision not in ("day", "month"):
+        return None
+    for option in _values(e.first, (later.earliest.year, later.earliest.year - 1)):
+        first = EdtfDate(option).earliest
+        if first and first <= (later.latest or first):
+            return Inferred(option, DateBasis.ANCHORED, Span(other.start, other.end))
+    return None
+
+
+def _partial_range(e: Expression, around: Around) -> Inferred | None:
+    """Both ends from one year: "March 3 to 5"."""
+    start = Expression(e.start, e.end, e.form, e.first)
+    found = _partial(start, around)
+    if found is None or e.last is None:
+        return None
+    year = int(found.value[:4])
+    last = _with_year(e.last, year) or ""
+    if last < found.value:
+        last = _with_year(e.last, year + 1) or ""
+    return Inferred(f"{found.value}/{last}", found.basis, found.anchor) if last else None
+
+
+def _day_alone(e: Expression, around: Around) -> Inferred | None:
+    """The month of the date told last, or the nearest such day on the verb's side of the document."""
+    told = around.narrative.nearest(MONTH) or around.document
+    if told is None or e.first.day is None:
+        return None
+    months = [add_months(told.when.replace(day=1), n) for n in (0, -1, 1)]
+    options = [d.isoformat() for m in months if (d := day(m.year, m.month, e.first.day))]
+    allowed = _allowed(e, options, around)
+    if not allowed:
+        return None
+    return Inferred(allowed[0], DateBasis.ANCHORED, told.span)

@@ -1,0 +1,53 @@
+"""Counting on the calendar: so many months from a day, the next Tuesday, the last March."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from indexer.edtf import EdtfDate, sub_year_months
+
+
+def month_value(year: int, month: int) -> str:
+    """EDTF of a month, counted on from January of `year`: month 13 is the next January."""
+    years, index = divmod(month - 1, 12)
+    return f"{year + years:04d}-{index + 1:02d}"
+
+
+def add_months(when: dt.date, months: int) -> dt.date:
+    """The same day so many months on, or the last day of a shorter month."""
+    years, index = divmod(when.month - 1 + months, 12)
+    year, month = when.year + years, index + 1
+    return when.replace(
+        year=year, month=month, day=min(when.day, calendar.monthrange(year, month)[1])
+    )
+
+
+def week_value(when: dt.date, weeks: int) -> str:
+    """EDTF of the week, Monday to Sunday, so many weeks from that of `when`."""
+    monday = when - dt.timedelta(days=when.weekday()) + dt.timedelta(weeks=weeks)
+    return f"{monday.isoformat()}/{(monday + dt.timedelta(days=6)).isoformat()}"
+
+
+def weekday_from(when: dt.date, weekday: int, direction: int) -> dt.date:
+    """The nearest such weekday: before `when` (-1), after it (+1), or on it or before (0)."""
+    back = (when.weekday() - weekday) % 7
+    if direction > 0:
+        return when + dt.timedelta(days=(weekday - when.weekday() - 1) % 7 + 1)
+    if direction < 0 and back == 0:
+        back = 7
+    return when - dt.timedelta(days=back)
+
+
+def season_value(when: dt.date, season: int, direction: int) -> str:
+    """EDTF of the nearest such season: ended before `when`, begun after it, or of its year."""
+    first = sub_year_months(season)[0]
+    options = [when.year - 2, when.year - 1, when.year, when.year + 1]
+    if direction > 0:
+        year = next(y for y in options if (y, first) > (when.year, when.month))
+    elif direction < 0:
+        ended = (f"{y}-{season}" for y in reversed(options))
+        return next(v for v in ended if (EdtfDate(v).latest or when) < when)
+    else:
+        year = when.year - 1 if season == 24 and when.month <= 2 else when.year
+    return f"{year}-{season}"

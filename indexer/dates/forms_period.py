@@ -1,0 +1,201 @@
+"""Forms for stretches of time: years, seasons, quarters, fiscal years, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from indexer.dates import read
+from indexer.dates.expression import Expression, Point
+from indexer.dates.forms import DIGIT, Form, first_words
+from indexer.dates.grammar import END, GAP, GAP0, Grammar
+from indexer.dates.words import alternation, calendar_words, key
+
+_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+_DASH = r"[ ]?[-–—‒][ ]?"
+_ROMAN = {
+    "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21,
+}  # fmt: skip
+
+
+def period_forms(g: Grammar) -> tuple[Form, ...]:
+    """Every form without a day, but those that name a month."""
+    digit = frozenset({DIGIT})
+    numbers = first_words(g.words.numbers)
+    ordinals = digit | first_words(g.words.ordinals)
+    parts = ordinals | first_words(g.words.of("part-last"))
+    leads = (*g.words.of("decade-lead"), *g.words.of("decade-noun"))
+    decades = digit | first_words(leads) | numbers
+    letters = frozenset(f"{w}{n}" for w in g.words.of("part-letter") for n in range(1, 5))
+    return (
+        Form("quarter", parts, _part(g), _read_part),
+        Form("quarter-letter", letters, _part_letter(g), _read_letter),
+        Form("quarter-digit", digit, _digit_part(g), _read_letter),
+        Form("season", first_words(g.words.seasons), _season(g), _read_season),
+        Form("fiscal", first_words(g.words.of("fiscal-lead")), _fiscal(g), _read_fiscal),
+        Form("decade", decades | {"'"}, _decade(g), _read_decade),
+        Form("century", ordinals | frozenset(_ROMAN) | {"the", "le"}, _century(g), _read_century),
+        Form("years", digit, _YEARS, _read_years),
+        Form("year", digit, re.compile(rf"(?P<y1>{_YEAR}){END}"), partial(read.one, form="year")),
+        Form("year-short", frozenset({"'"}), _SHORT, partial(read.one, form="year-short")),
+        Form("year-words", numbers, _year_words(g), _read_year_words),
+    )
+
+
+_YEARS = re.compile(rf"(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR}|[0-9]{{2}}){END}(?!{_DASH}[0-9])")
+_SHORT = re.compile(r"'(?P<c1>[0-9]{2})(?![^\W_])")
+
+
+def _of_year(g: Grammar) -> str:
+    return rf"(?:{GAP0},)?{GAP}(?:(?:{g.phrase('part-of')}){GAP})?(?P<y1>{_YEAR}){END}"
+
+
+def _part(g: Grammar) -> re.Pattern[str]:
+    """Such as "the third quarter of 2020", "premier semestre 2020"."""
+    which = rf"(?:(?P<n>[1-4])(?:st|nd|rd|th|er|e|ère|ème)|(?P<o>{g.ordinal})|(?P<l>{g.phrase('part-last')}))"
+    return re.compile(rf"{which}{GAP}(?P<part>{g.phrase('part')}){END}{_of_year(g)}(?P<y2>)")
+
+
+def _part_letter(g: Grammar) -> re.Pattern[str]:
+    """Such as "Q3 2020", "T3 2020"."""
+    of = rf"(?:{GAP0}[-/,']?{GAP0}|{GAP}(?:{g.phrase('part-of')}){GAP})"
+    return re.compile(
+        rf"(?P<part>{g.phrase('part-letter')})(?P<n>[1-4]){of}(?P<y1>{_YEAR}){END}(?P<n2>)"
+    )
+
+
+def _digit_part(g: Grammar) -> re.Pattern[str]:
+    """Such as "3Q 2020", "2020-Q3"."""
+    letter = rf"(?P<part>{g.phrase('part-letter')})"
+    return re.compile(
+        rf"(?:(?P<n>[1-4]){letter}{GAP0}(?P<y1>{_YEAR})"
+        rf"|(?P<y2>{_YEAR})[ -]?(?:{g.phrase('part-letter')})(?P<n2>[1-4])){END}"
+    )
+
+
+def _season(g: Grammar) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<season>{g.season}){_of_year(g)}(?:[-/](?P<y2>{_YEAR}|[0-9]{{2}}){END})?"
+    )
+
+
+def _fiscal(g: Grammar) -> re.Pattern[str]:
+    """Such as "Fiscal year 2019-20", "FY2020", "exercice 2019-2020"."""
+    lead = rf"(?P<lead>{g.phrase('fiscal-lead')})"
+    return re.compile(
+        rf"{lead}(?:{GAP}|[ ]?['-]?)(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR}|[0-9]{{2}})|/(?P<y3>{_YEAR}|[0-9]{{2}}))?{END}"
+    )
+
+
+def _decade(g: Grammar) -> re.Pattern[str]:
+    """Such as "the 1990s", "les années 1990", "the nineties"."""
+    lead = rf"(?:{g.phrase('decade-lead')}){GAP}"
+    noun = rf"(?:{g.phrase('decade-noun')}){GAP}"
+    name = rf"(?P<name>{g.phrase('decade-name')})"
+    return re.compile(
+        rf"(?:(?:{lead})?(?:(?P<y>(?:1[5-9]|20)[0-9])|'(?P<s>[0-9]))0'?s"
+        rf"|{noun}(?P<yf>(?:(?:1[5-9]|20)[0-9]|[2-9]))0(?![-–])"
+        rf"|(?:{lead}|(?P<century>{g.number})[ -]){name}){END}"
+    )
+
+
+def _century(g: Grammar) -> re.Pattern[str]:
+    roman = "|".join(sorted(_ROMAN, key=len, reverse=True))
+    which = (
+        rf"(?:(?P<n>[12]?[0-9])(?:st|nd|rd|th|e|ème)|(?P<o>{g.ordinal})|(?P<r>{roman})(?:e|ème))"
+    )
+    return re.compile(rf"(?:(?:the|le){GAP})?{which}[ -](?P<name>{g.phrase('century')}){END}")
+
+
+def _year_words(g: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"(?P<t1>{g.year_in_words()}){END}")
+
+
+def _read_part(match: re.Match[str]) -> tuple[Expression, ...]:
+    words = calendar_words()
+    entry = words.of("part")[key(match["part"])]
+    parts = int(entry.data["parts"])
+    if match["l"]:
+        number = parts
+    else:
+        number = int(match["n"]) if match["n"] else words.ordinals[key(match["o"])]
+    return _sub_year(match, entry.data, number)
+
+
+def _read_letter(match: re.Match[str]) -> tuple[Expression, ...]:
+    groups = match.groupdict()
+    letter = groups["part"] or match[0][-2]  # "2020-Q3": the letter before the last digit
+    entry = calendar_words().of("part-letter")[letter]
+    return _sub_year(match, entry.data, int(groups["n"] or groups["n2"] or 0))
+
+
+def _sub_year(match: re.Match[str], data: Mapping[str, Any], number: int) -> tuple[Expression, ...]:
+    first, parts = int(data["first"]), int(data["parts"])
+    if not 1 <= number <= parts:
+        return ()
+    year = int(match["y1"] or match["y2"])
+    when = Point(year, first + number - 1)
+    return (Expression(match.start(), match.end(), "part", when),)
+
+
+def _read_season(match: re.Match[str]) -> tuple[Expression, ...]:
+    when = Point(int(match["y1"]), calendar_words().seasons[match["season"]])
+    return (Expression(match.start(), match.end(), "season", when),)
+
+
+def _read_fiscal(match: re.Match[str]) -> tuple[Expression, ...]:
+    """The years alone; the forum says in which month its fiscal year begins."""
+    first = int(match["y1"])
+    last = _second_year(first, match["y2"] or match["y3"])
+    if last is not None and last != first + 1:
+        return ()
+    points = (Point(first), Point(last)) if last else (Point(first), None)
+    return (Expression(match.start(), match.end(), "fiscal", *points),)
+
+
+def _second_year(first: int, text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) if len(text) == 4 else first - first % 100 + int(text)
+
+
+def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
+    first = int(match["y1"])
+    last = _second_year(first, match["y2"])
+    if last is None or not first < last <= first + 150:
+        return ()
+    return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)
+
+
+def _read_decade(match: re.Match[str]) -> tuple[Expression, ...]:
+    g = match.groupdict()
+    if g["name"]:
+        words = calendar_words()
+        century = words.numbers[key(g["century"])] if g["century"] else 19
+        if not 15 <= century <= 20:
+            return ()
+        value = f"{century}{words.of('decade-name')[key(g['name'])].data['decade']}X"
+    else:
+        tens = g["y"] or g["yf"] or g["s"] or ""
+        value = f"{tens if len(tens) == 3 else '19' + tens}X"
+    return (Expression(match.start(), match.end(), "decade", literal=value),)
+
+
+def _read_century(match: re.Match[str]) -> tuple[Expression, ...]:
+    if match["n"]:
+        number = int(match["n"])
+    elif match["r"]:
+        number = _ROMAN[match["r"]]
+    else:
+        number = calendar_words().ordinals[key(match["o"])]
+    if not 11 <= number <= 21:
+        return ()
+    return (Expression(match.start(), match.end(), "century", literal=f"{number - 1}XX"),)
+
+
+def _read_year_words(match: re.Match[str]) -> tuple[Expression, ...]:
+    found = read.one(match, form="year-words")
+    year = found[0].first.year
+    return found if year and 1500 <= year <= 2100 else ()

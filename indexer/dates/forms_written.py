@@ -1,0 +1,170 @@
+"""Forms with the name of a month: full dates, ranges and lists of days, months with a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from indexer.dates import read
+from indexer.dates.expression import Expression, Point
+from indexer.dates.forms import DIGIT, Form, first_words
+from indexer.dates.grammar import DIGIT_END, END, GAP, GAP0, Grammar
+from indexer.dates.numbers import whole_year
+from indexer.dates.words import alternation, calendar_words, key
+
+_PLACE = r"[0-9]{1,2}(?:[ ]?(?:st|nd|rd|th)|er|e)?"
+_PLACES = re.compile(_PLACE)
+
+
+def written_forms(g: Grammar) -> tuple[Form, ...]:
+    """Every form that names a month; the more a form says, the earlier it is tried."""
+    months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
+    before_day = first_words(g.words.ordinals) | weekdays | {DIGIT}
+    return (
+        Form("days-month", before_day, _days_month(g), _read_days),
+        Form("day-month", before_day, _day_month(g), _read_range),
+        Form("military", frozenset({DIGIT}), _military(g), _read_military),
+        Form("month-days", months | weekdays, _month_days(g), _read_days),
+        Form("month-day", months | weekdays, _month_day(g), _read_range),
+        Form("months-year", months, _months_year(g), _read_range),
+        Form("month-year", months, _month_year(g), partial(read.one, form="month-year")),
+        Form("month", months, _month(g), partial(read.one, form="month")),
+    )
+
+
+def _day_month(g: Grammar) -> re.Pattern[str]:
+    """Such as "3 March 2020", "8th day of July, 2020", "28 février au 3 mars 2020"."""
+    tail = rf"{g.to}{g.wday(2)}{g.day(2)}{g.of}{g.mon(2)}(?:{g.year_sep}{g.year(2)})?"
+    return re.compile(
+        rf"{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}(?:{g.year_sep}{g.year(1)}|{tail})?{END}"
+    )
+
+
+def _days_month(g: Grammar) -> re.Pattern[str]:
+    """Such as "3-5 March 2020", "3, 4 et 9 mars 2020"."""
+    return re.compile(
+        rf"{g.wday(1)}{g.plain_day(1)}{_more_days(g)}{g.of}{g.mon(1)}"
+        rf"(?:{g.year_sep}{g.year(1)})?{END}"
+    )
+
+
+def _month_day(g: Grammar) -> re.Pattern[str]:
+    """Such as "March 3, 2020", "Friday, Sept. 30", "March 3 to April 5, 2020"."""
+    lead = alternation(g.words.of("day-lead"), GAP)
+    between = rf"(?:{GAP}(?:(?:{lead}){GAP})?|{GAP0}[-./]{GAP0})"
+    tail = rf"{g.to}{g.wday(2)}{g.mon(2)}{between}{g.day(2)}(?:{g.year_sep}{g.year(2)})?"
+    return re.compile(
+        rf"{g.wday(1)}{g.mon(1)}{between}{g.day(1)}(?:{g.year_sep}{g.year(1)}|{tail})?{END}"
+    )
+
+
+def _month_days(g: Grammar) -> re.Pattern[str]:
+    """Such as "March 3 to 5, 2020", "March 3rd and 5th, 2020", "March 3, 5 and 9"."""
+    # "June 4 and 9 July 2017" is two dates: the second number belongs to the month behind it.
+    no_month = rf"(?!{g.of}(?:{g.month})(?![^\W\d_]))"
+    return re.compile(
+        rf"{g.wday(1)}{g.mon(1)}{GAP}{g.plain_day(1)}{_more_days(g)}{no_month}"
+        rf"(?:{g.year_sep}{g.year(1)})?{END}"
+    )
+
+
+def _more_days(g: Grammar) -> str:
+    joined = rf"(?:{g.to}|{g.either}){g.wday(2)}{g.plain_day(2)}"
+    return rf"(?P<more>(?:,{GAP}{_PLACE}){{0,8}},?{joined})"
+
+
+def _military(g: Grammar) -> re.Pattern[str]:
+    """Such as "27FEB2020", "27-Feb-20"."""
+    return re.compile(
+        rf"(?P<d1>[0-9]{{1,2}})(?P<sep>[-/.]?)(?P<m1>{g.month})(?P=sep)"
+        rf"(?P<y>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}}){END}"
+    )
+
+
+def _months_year(g: Grammar) -> re.Pattern[str]:
+    """Such as "March to July 2020", "March and July 2020"."""
+    return re.compile(rf"{g.mon(1)}(?:{g.to}|{g.either}){g.mon(2)}{g.year_sep}{g.year(2)}{END}")
+
+
+def _month_year(g: Grammar) -> re.Pattern[str]:
+    """Such as "March 2020", "Sept. '19", "March of 2021"."""
+    return re.compile(rf"{g.mon(1)}{g.year_sep}{g.year(1)}{END}")
+
+
+def _month(g: Grammar) -> re.Pattern[str]:
+    return re.compile(rf"{g.mon(1)}{DIGIT_END}")
+
+
+def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
+    """One date, or a range whose first end has no year of its own."""
+    groups = match.groupdict()
+    first, last = read.point(groups, 1), read.point(groups, 2)
+    whole = Expression(
+        match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
+        weekday=read.weekday(groups, 1), is_repaired=read.is_repaired(groups),
+    )  # fmt: skip
+    if last == Point():
+        return (whole,)
+    first, last = read.shared(first, last)
+    if first.day is None and groups["and"] and not _is_between(match):
+        return _two_months(match, whole, first, last)
+    return (replace(whole, first=first, last=last),)
+
+
+def _two_months(
+    match: re.Match[str], whole: Expression, first: Point, last: Point
+) -> tuple[Expression, ...]:
+    """Two months named in one breath ("in March and July 2020") are two mentions."""
+    return (
+        replace(whole, end=match.end("m1"), first=first),
+        replace(whole, start=match.start("m2"), first=last),
+    )
+
+
+def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
+    """Days of one month: a range, or a list of days, each of them a mention.
+
+    Two days that follow each other ("23 and 24 May") are one stretch of time.
+    """
+    groups = match.groupdict()
+    month = read.point(groups, 1)
+    last = Point(month.year, month.month, read.day(groups, 2))
+    whole = Expression(
+        match.start(), match.end(), "day-month", month, last, read.weekday(groups, 1),
+        is_repaired=read.is_repaired(groups),
+    )  # fmt: skip
+    if month.day is None or last.day is None or month.day >= last.day:
+        return ()
+    is_pair = len(_PLACES.findall(match["more"])) == 1
+    if is_pair and (groups["to"] or last.day == month.day + 1 or _is_between(match)):
+        return (whole,)
+    return () if groups["to"] else _listed(match, replace(whole, last=None))
+
+
+def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
+    """Each day of a list in its own place; first and last keep the month and year beside them."""
+    base = match.start("more")
+    places = [(match.start("d1"), match.end("s1") if match["s1"] else match.end("d1"))]
+    places += [(base + m.start(), base + m.end()) for m in _PLACES.finditer(match["more"])]
+    found = []
+    for start, end in places:
+        day = int(match.string[start:end].rstrip("stndrhe "))
+        found.append(replace(whole, start=start, end=end, first=replace(whole.first, day=day)))
+    found[0] = replace(found[0], start=whole.start)
+    found[-1] = replace(found[-1], end=whole.end)
+    return tuple(found)
+
+
+def _is_between(match: re.Match[str]) -> bool:
+    """Whether "between" stands before the match: then "and" joins two ends of one stretch."""
+    words = match.string[max(0, match.start() - 24) : match.start()].split()
+    between = calendar_words().of("between")
+    return any(" ".join(words[-n:]) in between for n in (1, 2))
+
+
+def _read_military(match: re.Match[str]) -> tuple[Expression, ...]:
+    month = int(calendar_words().months[key(match["m1"])].data["number"])
+    year = int(match["y"]) if len(match["y"]) == 4 else whole_year(int(match["y"]))
+    when = Point(year, month, int(match["d1"]))
+    return (Expression(match.start(), match.end(), "military", when),)

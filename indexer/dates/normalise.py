@@ -1,0 +1,74 @@
+"""From the parts of a date to a calendar day, by dateparser: the only module that knows it.
+
+dateparser on a canonical "3 March 2020" with one custom format takes 30 microseconds, on free
+text 2,000; so our own patterns find and our lexicons name the parts, and only the rare form that
+they do not know goes the long way. Every call is remembered, and none of them reads the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache, lru_cache
+from typing import Any
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_FORMAT = "%d %B %Y"
+# dateparser fills what a text leaves out from this day; results that needed it are thrown away.
+_NO_DAY = dt.datetime(1900, 1, 1)
+
+
+@lru_cache(maxsize=65536)
+def day(year: int, month: int, day_of_month: int) -> dt.date | None:
+    """The calendar day, or None where the calendar has none ("30 February").
+
+    >>> day(2020, 2, 29), day(2020, 2, 30)
+    (datetime.date(2020, 2, 29), None)
+    """
+    if not (1 <= month <= 12 and 1 <= day_of_month <= 31 and 1 <= year <= 9999):
+        return None
+    canonical = f"{day_of_month} {_MONTHS[month - 1]} {year:04d}"
+    found = _canonical_parser().get_date_data(canonical, date_formats=[_FORMAT]).date_obj
+    if found is None or (found.month, found.day) != (month, day_of_month):
+        return None
+    return dt.date(found.year, found.month, found.day)
+
+
+@lru_cache(maxsize=4096)
+def unusual_day(text: str, order: str) -> dt.date | None:
+    """The day that free text names, the long way; None where any part of it is missing.
+
+    For metadata and labelled fields only: on prose dateparser finds dates in anything.
+    """
+    if not any(c.isdigit() for c in text) or len(text) > 80:
+        return None
+    found = _full_parser(order).get_date_data(text)
+    if found.date_obj is None or found.period not in ("day", "time"):
+        return None
+    if abs((found.date_obj.replace(tzinfo=None) - _NO_DAY).days) < 400:
+        return None  # counted from the base: the text said "tomorrow", not a date
+    return dt.date(found.date_obj.year, found.date_obj.month, found.date_obj.day)
+
+
+@cache
+def _canonical_parser() -> Any:
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(languages=["en"], settings=_settings("DMY"))
+
+
+@cache
+def _full_parser(order: str) -> Any:
+    from dateparser.date import DateDataParser
+
+    settings = _settings(order.upper()) | {"REQUIRE_PARTS": ["day", "month", "year"]}
+    return DateDataParser(languages=["en", "fr"], settings=settings)
+
+
+def _settings(order: str) -> dict[str, object]:
+    return {
+        "RELATIVE_BASE": _NO_DAY, "STRICT_PARSING": True, "DATE_ORDER": order,
+        "PREFER_LOCALE_DATE_ORDER": False, "RETURN_AS_TIMEZONE_AWARE": False, "TIMEZONE": "UTC",
+    }  # fmt: skip

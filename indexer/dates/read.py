@@ -1,0 +1,80 @@
+"""From a match's groups to points: what the day, month and year groups of a form say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from indexer.dates.expression import Expression, Point
+from indexer.dates.numbers import digits, is_misread, number_in_words, whole_year
+from indexer.dates.words import calendar_words, key
+
+Groups = Mapping[str, str | None]
+
+
+def year(groups: Groups, n: int) -> int | None:
+    """The year of one end: whole digits, scanned digits, two digits or words."""
+    if plain := groups.get(f"y{n}"):
+        return int(plain)
+    if scanned := groups.get(f"z{n}"):
+        return digits(scanned)
+    if short := groups.get(f"c{n}"):
+        return whole_year(int(short))
+    if words := groups.get(f"t{n}"):
+        return number_in_words(words)
+    return None
+
+
+def month(groups: Groups, n: int) -> int | None:
+    """The number of the month that is named."""
+    name = groups.get(f"m{n}")
+    return int(calendar_words().months[key(name)].data["number"]) if name else None
+
+
+def day(groups: Groups, n: int) -> int | None:
+    """The day of the month, in digits or words."""
+    if number := groups.get(f"d{n}"):
+        return digits(number)
+    word = groups.get(f"o{n}")
+    return calendar_words().ordinals[key(word)] if word else None
+
+
+def point(groups: Groups, n: int) -> Point:
+    """All that one end says."""
+    return Point(year(groups, n), month(groups, n), day(groups, n))
+
+
+def weekday(groups: Groups, n: int) -> int | None:
+    """The weekday that stands before one end."""
+    name = groups.get(f"w{n}")
+    return int(calendar_words().weekdays[key(name)].data["number"]) if name else None
+
+
+def is_repaired(groups: Groups, ends: tuple[int, ...] = (1, 2)) -> bool:
+    """Whether a digit was misread, a year broken or a month misspelt."""
+    for n in ends:
+        if groups.get(f"z{n}") or is_misread(groups.get(f"d{n}") or "0"):
+            return True
+        name = groups.get(f"m{n}")
+        if name and calendar_words().months[key(name)].data.get("slip"):
+            return True
+    return False
+
+
+def one(match: re.Match[str], form: str) -> tuple[Expression, ...]:
+    """A form with one end."""
+    groups = match.groupdict()
+    return (
+        Expression(
+            match.start(), match.end(), form, point(groups, 1), weekday=weekday(groups, 1),
+            is_repaired=is_repaired(groups),
+        ),
+    )  # fmt: skip
+
+
+def shared(first: Point, last: Point) -> tuple[Point, Point]:
+    """Both ends of a range, each completed from the other: "March 3 to 5, 2020"."""
+    return (
+        Point(first.year or last.year, first.month or last.month, first.day),
+        Point(last.year or first.year, last.month or first.month, last.day),
+    )

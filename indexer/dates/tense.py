@@ -1,0 +1,92 @@
+"""Whether the clause around a date looks back or ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.dates.guard import ends_with
+from indexer.dates.words import LANGUAGES, fold
+from indexer.lexicon import load_lexicon
+
+PAST, FUTURE = "past", "future"
+_LOOK_BACK, _LOOK_AHEAD = 240, 160
+# The end of a sentence, or an empty line. A full stop after a short word may be an abbreviation.
+_SENTENCE_END = re.compile(
+    r"(?<![\s.][a-z])(?<!\bno)(?<!\bst)(?<!\bmr)[.!?](?=[\"'”»)]*\s)|\n[ \t]*\n|;"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """The cues of tense, from `lexicons/*/dates_tense.toml`."""
+
+    cue: re.Pattern[str]
+    met: re.Pattern[str]
+    deadline: frozenset[str]
+    since: frozenset[str]
+
+
+@cache
+def tenses() -> Tenses:
+    """The compiled cues of every language."""
+    entries = [e for lang in LANGUAGES for e in load_lexicon(lang, "dates_tense")]
+
+    def joined(kind: str) -> str:
+        return "|".join(f"(?:{e.pattern.pattern})" for e in entries if e.kind == kind)
+
+    def words(kind: str) -> frozenset[str]:
+        return frozenset(fold(w) for e in entries if e.kind == kind for w in e.words)
+
+    cue = rf"(?P<future>{joined('future')})|(?P<past>{joined('past')})"
+    return Tenses(re.compile(cue), re.compile(joined("met")), words("deadline"), words("since"))
+
+
+def sentence_around(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, within reach of a look."""
+    low = max(0, start - _LOOK_BACK)
+    for match in _SENTENCE_END.finditer(folded, low, start):
+        low = match.end()
+    match = _SENTENCE_END.search(folded, end, end + _LOOK_AHEAD)
+    return low, match.start() if match else min(len(folded), end + _LOOK_AHEAD)
+
+
+def tense_at(folded: str, start: int, end: int) -> str:
+    """PAST, FUTURE or "": the nearest verb before the date decides, else the first one behind it.
+
+    "until Friday" and "by 10 June" look ahead whatever the verb, unless it is "had".
+    """
+    t = tenses()
+    low, high = sentence_around(folded, start, end)
+    before = folded[low:start]
+    if ends_with(before[-40:], t.since):
+        return PAST
+    cues = list(t.cue.finditer(before))
+    if ends_with(before[-40:], t.deadline) and not (cues and cues[-1][0] == "had"):
+        return FUTURE
+    cue = cues[-1] if cues else t.cue.search(folded, end, high)
+    if cue is None:
+        return ""
+    return FUTURE if cue["future"] else PAST
+
+
+def told_as_past(folded: str, start: int, end: int) -> str:
+    """The words that tell what happened at the date as past; "" where nothing does.
+
+    Stricter than `tense_at`, for it accuses: no cue of the future anywhere in the sentence, and a
+    deadline counts only when it is said to have been met or missed.
+    """
+    t = tenses()
+    low, high = sentence_around(folded, start, end)
+    sentence, before = folded[low:high], folded[low:start]
+    cues = list(t.cue.finditer(sentence))
+    if any(c["future"] for c in cues if "deadline" not in c[0] and "délai" not in c[0]):
+        return ""
+    past = [c for c in cues if c["past"]]
+    if not past:
+        return ""
+    is_deadline = ends_with(before[-40:], t.deadline) or any(c["future"] for c in cues)
+    if is_deadline and not t.met.search(sentence):
+        return ""
+    return past[0][0]

@@ -1,0 +1,70 @@
+"""EDTF values of expressions that need nothing from around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from indexer.dates.count import add_months
+from indexer.dates.expression import Expression, Point, Shift
+from indexer.dates.normalise import day
+from indexer.dates.order import DayOrder
+from indexer.edtf import is_edtf
+
+
+def point_value(point: Point) -> str | None:
+    """EDTF of a point with a year; None where the calendar has no such day."""
+    if point.year is None:
+        return None
+    if point.month is None:
+        return f"{point.year:04d}"
+    if point.day is None:
+        return f"{point.year:04d}-{point.month:02d}"
+    when = day(point.year, point.month, point.day)
+    return when.isoformat() if when else None
+
+
+def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str | None:
+    """EDTF of what the words say by themselves; None where they do not say enough."""
+    if expression.literal:
+        return expression.literal
+    if expression.shift is not None:
+        return _counted(expression) if expression.shift.anchor == "inline" else None
+    if expression.form == "fiscal":
+        return _fiscal(expression, fiscal_month)
+    first = point_value(order.pick(expression))
+    if expression.last is None or first is None:
+        return first
+    last = point_value(expression.last)
+    value = f"{first}/{last}"
+    return value if last and is_edtf(value) else None
+
+
+def _counted(expression: Expression) -> str | None:
+    """So many units from the date in the expression: "30 days after 1 April 2021"."""
+    shift: Shift = expression.shift  # type: ignore[assignment]
+    point = expression.first
+    when = day(point.year or 0, point.month or 0, point.day or 0)
+    return counted_day(when, shift) if when else None
+
+
+def counted_day(when: dt.date, shift: Shift) -> str | None:
+    """The day so many units from `when`; None where the calendar ends."""
+    try:
+        if shift.unit in ("day", "week", "fortnight"):
+            days = shift.count * {"day": 1, "week": 7, "fortnight": 14}[shift.unit]
+            return (when + dt.timedelta(days=days)).isoformat()
+        months = {"month": 1, "year": 12, "decade": 120}[shift.unit]
+        return add_months(when, shift.count * months).isoformat()
+    except (OverflowError, ValueError):
+        return None
+
+
+def _fiscal(expression: Expression, first_month: int) -> str:
+    """From the first to the last day of the fiscal year; one year alone names the end of it."""
+    year = expression.first.year or 0
+    if first_month == 1:
+        return f"{year:04d}"
+    start = year if expression.last else year - 1
+    end_month = first_month - 1
+    days = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(end_month, 31)
+    return f"{start:04d}-{first_month:02d}-01/{start + 1:04d}-{end_month:02d}-{days}"

@@ -1,0 +1,134 @@
+"""The words of the calendar in the languages we read, as tables; from `lexicons/*/dates*.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.lexicon import Entry, load_lexicon
+
+LANGUAGES = ("en", "fr")
+
+# Characters that stand for another one of the same width, so that offsets stay true.
+_SAME_WIDTH = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\r": " ", "\f": "\n", "\v": "\n", "\u2028": "\n", "‑": "-"}
+    | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003", " ")
+)
+_NOT_PLAIN = re.compile("[’‘ʼ\r\f\v\u2028‑\u00a0\u2007\u2009\u200a\u202f\u2002\u2003]")
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with plain blanks and apostrophes, character for character.
+
+    >>> fold("Le 4 Juin\\u00a02017, l’AN")
+    "le 4 juin 2017, l'an"
+    """
+    low = text.lower()
+    if len(low) != len(text):  # "İ" and few others grow; they are in no word of ours
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.translate(_SAME_WIDTH) if _NOT_PLAIN.search(low) else low
+
+
+def key(words: str) -> str:
+    """The words of a match as the tables spell them: one blank where the text has any."""
+    return " ".join(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every table the grammar is built from; keys are folded words."""
+
+    months: Mapping[str, Entry]
+    weekdays: Mapping[str, Entry]
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    articles: frozenset[str]  # number words that are really articles: "a week later"
+    ordinals: Mapping[str, int]
+    units: Mapping[str, str]
+    phrases: Mapping[str, Mapping[str, Entry]]  # kind of phrase -> words -> its entry
+    month_languages: Mapping[str, str]
+    weekday_languages: Mapping[str, str]
+
+    def of(self, kind: str) -> Mapping[str, Entry]:
+        """The phrases of one kind; none where the lexicons have none."""
+        return self.phrases.get(kind, {})
+
+
+@cache
+def calendar_words() -> Words:
+    """The tables of all languages together: a bilingual file is the rule, not the exception."""
+    names = tuple(_entries("dates"))
+    phrases: dict[str, dict[str, Entry]] = {}
+    for entry in _entries("dates_phrases"):
+        for word in entry.words:
+            phrases.setdefault(entry.kind, {}).setdefault(fold(word), entry)
+    numbers = _table(names, "number")
+    return Words(
+        months=_table(names, "month"),
+        weekdays=_table(names, "weekday"),
+        seasons={w: int(e.data["code"]) for w, e in _table(names, "season").items()},
+        numbers={w: int(e.data["number"]) for w, e in numbers.items()},
+        articles=frozenset(w for w, e in numbers.items() if e.data.get("article")),
+        ordinals={w: int(e.data["number"]) for w, e in _table(names, "ordinal").items()},
+        units={w: str(e.data["unit"]) for w, e in _table(names, "unit").items()},
+        phrases=phrases,
+        month_languages=_languages("month"),
+        weekday_languages=_languages("weekday"),
+    )
+
+
+def _entries(name: str) -> Iterator[Entry]:
+    for language in LANGUAGES:
+        yield from load_lexicon(language, name)
+
+
+def _table(entries: Iterable[Entry], kind: str) -> dict[str, Entry]:
+    """Word -> entry; where two entries share a word ("mar."), the first stands."""
+    table: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.kind == kind:
+            for word in entry.words:
+                table.setdefault(fold(word), entry)
+    return table
+
+
+def _languages(kind: str) -> dict[str, str]:
+    """Word -> the language it is of; the first where two share it, as in `_table`."""
+    table: dict[str, str] = {}
+    for language in LANGUAGES:
+        for entry in load_lexicon(language, "dates"):
+            if entry.kind == kind:
+                for word in entry.words:
+                    table.setdefault(fold(word), language)
+    return table
+
+
+def alternation(words: Iterable[str], gap: str) -> str:
+    """A pattern that matches any of the words, the longest first, blanks in them as `gap`."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(gap.join(map(re.escape, word.split(" "))) for word in ordered)
+
+
+def trie(words: Iterable[str]) -> str:
+    """The same as `alternation`, factored by first letters: many words at the cost of one."""
+    root: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, object] = root  # type: ignore[assignment]
+        for letter in word:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: Mapping[str, object]) -> str:
+    branches = [
+        re.escape(letter) + _branch(below)  # type: ignore[arg-type]
+        for letter, below in sorted(node.items())
+        if letter
+    ]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return whole + ("?" if "" in node else "")
