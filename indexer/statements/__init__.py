@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from indexer.model import CaseSettings, Dating, Document, Statement, Structure
+from indexer.statements.find import find_statements
 
-
-def find_statements(
-    document: Document, structure: Structure, dating: Dating, settings: CaseSettings
-) -> tuple[Statement, ...]:
-    """Every statement in the document, in text order."""
-    return ()
+__all__ = ["find_statements"]

@@ -1,0 +1,117 @@
+"""Who is said to say it: the subject of the reporting verb, and the tag of a quotation.
+
+In English and French the speaker stands before the verb ("the RCMP has acknowledged"), after it
+where words are quoted ("…”, said the mayor; « … », affirme la présidente), or after "according
+to"/"selon". These are found by looking left or right from the verb, over adverbs and auxiliaries.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from indexer.lexicon import load_lexicon
+
+_NAME = (
+    r"(?:[A-ZÀ-Ý][\w&.’'-]*[\w]|[A-ZÀ-Ý])"
+    r"(?:\s+(?:[A-ZÀ-Ý][\w&.’'-]*\w|[A-ZÀ-Ý]\.?|of|de|du|des|d[’']\w+|la|&))*"
+)
+_ROLE = {
+    "en": r"(?:the|an?|our|its|their|his|her|this|that|each|both|all)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+",
+    "fr": r"(?:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+)(?:[\w-]+\s+){0,2}?[\w-]+",
+}
+_PRONOUN = {
+    "en": r"(?:I|we|he|she|it|they|who|which)",
+    "fr": r"(?:je|j[’']|nous|il|elle|ils|elles|qui|on|ce dernier|cette dernière)",
+}
+_BETWEEN = {
+    "en": (
+        r"(?:\s*,[^,]{0,90},)?(?:\s+(?:has|have|had|also|then|now|later|still|first|further|"
+        r"publicly|however|therefore|today|openly|always|completely|expressly|repeatedly|"
+        r"subsequently|did|does|do|not|never|will|would|is|are|was|were|been|being|himself|"
+        r"herself|itself|nonetheless|accordingly|previously|recently|and|so|to|can|could|neither|"
+        r"further|in turn|\w+ly|on\s+[A-Z]\w+\s+\d{1,2}(?:,\s+\d{4})?))*\s+$"
+    ),
+    "fr": (
+        r"(?:\s*,[^,]{0,90},)?(?:\s+(?:a|ont|avait|est|s[’']est|se|ne|n[’']a|en|l[’']a|aussi|"
+        r"toutefois|également|allait|jusqu[’']à|\w+ment|y|été|contraint|de))*\s*(?:s[’']|n[’'])?\s*$"
+    ),
+}
+_AFTER_QUOTE = {
+    "en": r"[”\"’]\s*(?:,|\.)?\s*(?:{verb})\s+(?P<who>{noun})|[”\"’]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})",
+    "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
+}
+_ACCORDING = {
+    "en": re.compile(
+        rf"\b[Aa]ccording\s+to\s+(?P<who>{_NAME}|{_ROLE['en']}|her|him|them)(?=[\s,])"
+    ),
+    "fr": re.compile(
+        rf"\b(?:[Ss]elon|[Dd][’']après|croire)\s+(?P<who>{_NAME}|{_ROLE['fr']})(?=[\s,])"
+    ),
+}
+_TITLE_TAIL = re.compile(
+    r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
+)
+_REACH = 160
+
+
+@lru_cache(maxsize=4)
+def _verbs(language: str) -> re.Pattern[str]:
+    patterns = [e.pattern.pattern for e in load_lexicon(language, "statements_reporting")]
+    return re.compile("|".join(patterns), re.I)
+
+
+@lru_cache(maxsize=4)
+def _subject_before(language: str) -> re.Pattern[str]:
+    noun = rf"{_NAME}|{_ROLE[language]}|\b{_PRONOUN[language]}\b"
+    return re.compile(rf"(?P<who>{noun}){_BETWEEN[language]}")
+
+
+@lru_cache(maxsize=4)
+def _quote_tag(language: str) -> re.Pattern[str]:
+    speech = next(
+        e.pattern.pattern
+        for e in load_lexicon(language, "statements_reporting")
+        if e.id == "reporting/speech"
+    )
+    noun = rf"{_NAME}|{_ROLE[language]}|\b{_PRONOUN[language]}\b"
+    return re.compile(_AFTER_QUOTE[language].format(verb=speech, noun=noun))
+
+
+def quote_speaker(sentence: str, language: str) -> str:
+    """The speaker tagged to a quotation in the sentence, as printed; "" where none is."""
+    match = _quote_tag(language).search(sentence)
+    if match is None:
+        return ""
+    who = match.groupdict().get("who") or match.groupdict().get("who2") or ""
+    return _with_name(sentence, match.end(), who)
+
+
+def _with_name(sentence: str, end: int, who: str) -> str:
+    """`the president, Ms. Ada Byron`: the name that follows a title is the better answer."""
+    if who[:1].isupper() and " " in who:
+        return who
+    tail = _TITLE_TAIL.match(sentence[end : end + _REACH])
+    return tail.group("name") if tail else who
+
+
+def according_to(sentence: str, language: str) -> str:
+    """The source named by "according to" or "selon", as printed; "" where none is."""
+    match = _ACCORDING[language].search(sentence)
+    return match.group("who") if match else ""
+
+
+def subject_of(sentence: str, verb_start: int, language: str) -> str:
+    """The subject of the verb that starts at `verb_start`, as printed; "" where none is found."""
+    before = sentence[max(0, verb_start - _REACH) : verb_start]
+    if before and not before[-1].isspace() and before[-1] not in "’'":
+        before += " "
+    last = ""
+    for match in _subject_before(language).finditer(before):
+        last = match.group("who")
+    return last.strip()
+
+
+def reporting_verb(sentence: str, language: str, start: int = 0) -> re.Match[str] | None:
+    """The first reporting verb at or after `start`; None where there is none."""
+    return _verbs(language).search(sentence, start)

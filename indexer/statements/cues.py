@@ -1,0 +1,82 @@
+"""Which words of the law a sentence holds: the cue lexicons, looked up by the words they need.
+
+A sentence of a pleading holds some thirty words and the lexicons a hundred patterns. Trying them
+all costs more than everything else in this room, so each entry names the first letters of words
+it cannot do without (`keys`), and only entries whose key stands in the sentence are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.lexicon import Entry, load_lexicon
+
+_FILES = (
+    "allegation", "admission", "denial", "non_admission", "correction", "finding", "commitment",
+    "procedure", "adverse",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+# A key this short is a whole word ("no", "is"); a longer one is how a word begins.
+_SHORTEST_STEM = 4
+_MEMORY = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A lexicon entry found in a sentence: its id, what it points to, and where it stands."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+
+
+class CueTable:
+    """The cue entries of one language, by the words they need."""
+
+    __slots__ = ("_always", "_by_key", "_entries", "_known")
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self._entries = entries
+        self._always = tuple(n for n, entry in enumerate(entries) if not entry.data.get("keys"))
+        self._by_key: dict[str, list[int]] = {}
+        for number, entry in enumerate(entries):
+            for key in entry.data.get("keys", ()):
+                self._by_key.setdefault(key, []).append(number)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def find(self, sentence: str) -> list[Cue]:
+        """Every entry the sentence matches, in lexicon order."""
+        wanted = set(self._always)
+        for word in set(_WORD.findall(sentence.lower())):
+            numbers = self._known.get(word)
+            if numbers is None:
+                numbers = self._remember(word)
+            wanted.update(numbers)
+        found = []
+        for number in sorted(wanted):
+            entry = self._entries[number]
+            match = entry.pattern.search(sentence)
+            if match is not None:
+                found.append(Cue(entry.id, entry.kind, match.start(), match.end()))
+        return found
+
+    def _remember(self, word: str) -> tuple[int, ...]:
+        numbers = list(self._by_key.get(word, ()))
+        for length in range(_SHORTEST_STEM, len(word)):
+            numbers.extend(self._by_key.get(word[:length], ()))
+        if len(self._known) > _MEMORY:  # a hostile text of a million made-up words
+            self._known.clear()
+        result = self._known[word] = tuple(numbers)
+        return result
+
+
+@lru_cache(maxsize=4)
+def cue_table(language: str) -> CueTable:
+    """The cues of a language; read and checked once a process."""
+    entries: list[Entry] = []
+    for name in _FILES:
+        entries.extend(load_lexicon(language, f"statements_{name}"))
+    return CueTable(tuple(entries))

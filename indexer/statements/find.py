@@ -1,0 +1,85 @@
+"""The line of this room: read the document, judge each sentence, say who, when and about what."""
+
+from __future__ import annotations
+
+from indexer.model import (
+    CaseSettings,
+    Dating,
+    Document,
+    EdtfDate,
+    Statement,
+    StatementKind,
+    Structure,
+)
+from indexer.statements.answers import answered_paragraphs
+from indexer.statements.judge import Verdict, judge
+from indexer.statements.reading import Read, Reading, read_document
+from indexer.statements.said_on import Calendar
+from indexer.statements.speakers import SpeakerFinder
+from indexer.statements.voices import find_voices
+from indexer.statements.weights import load_weights
+
+
+def find_statements(
+    document: Document, structure: Structure, dating: Dating, settings: CaseSettings
+) -> tuple[Statement, ...]:
+    """Every statement in the document, in text order, with its speaker, date and reasons."""
+    reading = read_document(document, structure, dating)
+    voices = find_voices(
+        structure.profile, document.text, reading.regime, reading.language, reading.names
+    )
+    speakers = SpeakerFinder(voices, reading.names, reading.regime, reading.language)
+    calendar = Calendar(dating)
+    weights = load_weights()
+    aliases = {printed.casefold(): name for printed, name in settings.aliases}
+    found: list[Statement] = []
+    for read in reading.reads:
+        for verdict in judge(read, weights):
+            speaker, reported = speakers.find(read, verdict)
+            when = _said_on(read, verdict, reported, calendar)
+            name = aliases.get(speaker.casefold(), speaker)
+            found.append(_statement(document, reading, read, verdict, name, when))
+        speakers.note(read)
+    return _without_twins(found)
+
+
+def _said_on(read: Read, verdict: Verdict, reported: bool, calendar: Calendar) -> EdtfDate | None:
+    if not reported:
+        return calendar.own
+    cue = verdict.cue_at
+    span = read.sentence.span
+    return calendar.of_report(span, span.start + (cue.start if cue else 0))
+
+
+def _statement(
+    document: Document, reading: Reading, read: Read, verdict: Verdict, speaker: str,
+    when: EdtfDate | None,
+) -> Statement:  # fmt: skip
+    span = read.sentence.span
+    answers: tuple[str, ...] = ()
+    if reading.regime == "answer":
+        answers = answered_paragraphs(read.seen.text)
+    return Statement(
+        span, span.of(document.text), verdict.kind, speaker, when, verdict.cue,
+        read.sentence.passage, _about(read, verdict), verdict.reasons, answers,
+    )  # fmt: skip
+
+
+def _about(read: Read, verdict: Verdict) -> str:
+    """The words after the cue, as a first idea of what the statement concerns."""
+    if verdict.cue_at is None:
+        return ""
+    rest = read.seen.text[verdict.cue_at.end :].split()
+    return " ".join(rest[:8]).strip(" ,;:.")
+
+
+def _without_twins(found: list[Statement]) -> tuple[Statement, ...]:
+    """In text order, never two statements of one kind at one start."""
+    seen: set[tuple[int, StatementKind]] = set()
+    kept = []
+    for statement in sorted(found, key=lambda s: (s.span, s.kind.value)):
+        key = (statement.span.start, statement.kind)
+        if key not in seen:
+            seen.add(key)
+            kept.append(statement)
+    return tuple(kept)

@@ -1,0 +1,159 @@
+"""Reads a document once, sentence by sentence, into the evidence that the weights judge."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.lexicon import load_lexicon
+from indexer.model import Dating, Document, Passage, Role, Sentence, Span, Structure
+from indexer.statements.cues import CueTable, cue_table
+from indexer.statements.evidence import Seen, Setting, evidence
+from indexer.statements.grammar import grammar_of
+from indexer.statements.names import Names, find_names, own_names
+from indexer.statements.regime import language_of, regime_of, section_of
+from indexer.statements.rules import Rule, fired
+
+# What stands here is never a statement: it names, heads or signs.
+_SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
+_QUOTATION = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|\"[^\"]*\"")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
+_ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
+# A passage longer than any paragraph is a reader's accident; its tail is still read.
+_LONGEST_SENTENCE = 4000
+_LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence that may be a statement, with all that was read off it."""
+
+    sentence: Sentence
+    seen: Seen
+    setting: Setting
+    evidence: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole document as read: its regime, names and candidate sentences in text order."""
+
+    regime: str
+    language: str
+    names: Names
+    own: re.Pattern[str] | None
+    reads: tuple[Read, ...]
+
+
+def read_document(document: Document, structure: Structure, dating: Dating) -> Reading:
+    """Read every sentence that could be a statement."""
+    profile = structure.profile
+    language = language_of(profile)
+    regime = regime_of(profile, document.text)
+    names = find_names(document.text)
+    own = own_names(profile, names, regime)
+    reader = _Reader(document.text, structure, dating, regime, language, own)
+    return Reading(regime, language, names, own, tuple(reader.read()))
+
+
+class _Reader:
+    """Walks the passages in order and keeps what one leaves for the next: the lead-in."""
+
+    def __init__(
+        self, text: str, structure: Structure, dating: Dating, regime: str, language: str,
+        own: re.Pattern[str] | None,
+    ) -> None:  # fmt: skip
+        self._text = text
+        self._structure = structure
+        self._regime = regime
+        self._language = language
+        self._own = own
+        self._table: CueTable = cue_table(language)
+        self._dates = [mention.span.start for mention in dating.mentions]
+        self._lead_in: frozenset[str] = frozenset()
+        self._lead_index = -9
+        self._asked = False
+
+    def read(self) -> Iterator[Read]:
+        for index, group in _by_passage(self._structure.sentences):
+            passage = self._structure.passages[index]
+            yield from self._passage(index, passage, group)
+
+    def _passage(self, index: int, passage: Passage, group: list[Sentence]) -> Iterator[Read]:
+        self._expire_lead_in(index, passage)
+        setting = Setting(
+            self._regime, section_of(passage.headings, self._language), passage,
+            self._lead_in, self._language,
+        )  # fmt: skip
+        quotes = [
+            (passage.span.start + m.start(), passage.span.start + m.end())
+            for m in _QUOTATION.finditer(passage.span.of(self._text))
+        ]
+        asked = self._asked
+        before: list[Seen] = []
+        for sentence in group:
+            text = sentence.span.of(self._text)[:_LONGEST_SENTENCE]
+            if _LETTERS.search(text) is None:
+                continue
+            seen = self._see(sentence.span, text, quotes, not before, asked)
+            if passage.role not in _SILENT:
+                names = evidence(seen, setting, tuple(before[-3:]))
+                rules = fired(frozenset(names), self._regime)
+                yield Read(sentence, seen, setting, tuple(names), tuple(rules))
+            before.append(seen)
+        self._leave_lead_in(index, passage, before)
+
+    def _see(
+        self, span: Span, text: str, quotes: list[tuple[int, int]], first: bool, asked: bool
+    ) -> Seen:
+        middle = (span.start + span.end) // 2
+        in_quote = any(start <= middle < end for start, end in quotes)
+        place = bisect_left(self._dates, span.start)
+        has_date = place < len(self._dates) and self._dates[place] < span.end
+        return Seen(
+            text, tuple(self._table.find(text)), grammar_of(text, self._language, self._own),
+            in_quote, first, has_date, asked, self._label(span),
+        )  # fmt: skip
+
+    def _label(self, span: Span) -> str:
+        """What the printed label at the head of the sentence, or of its line, says it is."""
+        line = self._text.rfind("\n", 0, span.start) + 1
+        head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
+        for entry in load_lexicon(self._language, "statements_labels"):
+            if entry.pattern.search(head):
+                return entry.kind
+        return ""
+
+    def _expire_lead_in(self, index: int, passage: Passage) -> None:
+        """A lead-in governs the next passage, and the list items that follow it."""
+        if index <= self._lead_index + 1:
+            return
+        start = passage.span.start
+        is_item = bool(passage.number) or _LIST_ITEM.match(self._text, start) is not None
+        if not is_item:
+            self._lead_in = frozenset()
+        else:
+            self._lead_index = index - 1
+
+    def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
+        tail = passage.span.of(self._text)[-12:]
+        self._asked = bool(_ASKS.search(tail)) and "?" in passage.span.of(self._text)[-400:]
+        if _ASKS.search(tail) and seen:
+            kinds = {cue.kind for one in seen[-2:] for cue in one.cues}
+            self._lead_in = frozenset(kinds or {"plain"})
+            self._lead_index = index
+
+
+def _by_passage(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, list[Sentence]]]:
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and sentence.passage != group[0].passage:
+            yield group[0].passage, group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group[0].passage, group

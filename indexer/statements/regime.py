@@ -1,0 +1,53 @@
+"""What sort of paper a document is to a litigator, and under which heading a passage stands.
+
+The document's type (structure's) says how it is filed; the regime says what its plain sentences
+do: a claim's allege, a judgment's find, a takedown notice's accuse.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from indexer.lexicon import load_lexicon
+from indexer.model import Profile
+
+_BY_TYPE = {
+    "claim": "claim", "complaint": "claim", "defence": "answer", "answer": "answer",
+    "judgment": "judgment", "order": "order", "affidavit": "affidavit",
+    "witness-statement": "affidavit", "transcript": "speech", "regulator-report": "regulator",
+    "email": "email", "letter": "letter", "agreement": "agreement", "article": "party",
+    "briefing-note": "briefing", "media-statement": "party", "news-release": "party",
+}  # fmt: skip
+# A form says what it is in its first lines; a list of links after them says nothing.
+_HEAD = 6000
+
+
+def regime_of(profile: Profile, text: str) -> str:
+    """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
+    head = text[:_HEAD]
+    for entry in load_lexicon(language_of(profile), "statements_regimes"):
+        if profile.type in entry.data["types"] and entry.pattern.search(head):
+            return entry.kind
+    return _BY_TYPE.get(profile.type, "other")
+
+
+def language_of(profile: Profile) -> str:
+    """The language whose lexicons read the document: French, else English."""
+    return "fr" if profile.language == "fr" else "en"
+
+
+def section_of(headings: tuple[str, ...], language: str) -> str:
+    """What the nearest heading that says something makes of its paragraphs; "" for none."""
+    for heading in reversed(headings):
+        section = _section(heading, language)
+        if section:
+            return section
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _section(heading: str, language: str) -> str:
+    for entry in load_lexicon(language, "statements_sections"):
+        if entry.pattern.search(heading):
+            return entry.kind
+    return ""

@@ -1,0 +1,98 @@
+"""The law of statements as a list of rules over evidence, read from `statements_rules.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from indexer.errors import LexiconError
+from indexer.model import StatementKind
+
+KINDS = tuple(StatementKind)
+_WHERE = "lexicons/statements_rules.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """If the evidence holds, it adds so much to the case for each kind (in `KINDS` order)."""
+
+    id: str
+    says: str
+    when: frozenset[str]
+    any: frozenset[str]
+    unless: frozenset[str]
+    adds: tuple[float, ...]
+
+    def holds(self, evidence: frozenset[str] | set[str]) -> bool:
+        """Whether all of `when`, one of `any` and none of `unless` are in the evidence."""
+        return (
+            self.when <= evidence
+            and (not self.any or not self.any.isdisjoint(evidence))
+            and self.unless.isdisjoint(evidence)
+        )
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """All rules, in file order; read once a process.
+
+    Raises:
+        LexiconError: a rule has no id, no condition, an unknown kind, or its id stands twice.
+    """
+    text = files("indexer").joinpath("lexicons", "statements_rules.toml").read_text("utf-8")
+    return parse_rules(text)
+
+
+def parse_rules(text: str) -> tuple[Rule, ...]:
+    """The rules of a TOML text; see `load_rules`."""
+    rules = tuple(_rules(text))
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise LexiconError(f"rule {rule.id!r} stands twice", where=_WHERE, hint="rename one")
+        seen.add(rule.id)
+    return rules
+
+
+def _rules(text: str) -> Iterator[Rule]:
+    places = {kind.value: n for n, kind in enumerate(KINDS)}
+    for table in tomllib.loads(text).get("rule", []):
+        adds = [0.0] * len(KINDS)
+        try:
+            for kind, weight in table["adds"].items():
+                adds[places[kind]] = float(weight)
+            when, either = frozenset(table.get("when", ())), frozenset(table.get("any", ()))
+            if not when and not either:
+                raise KeyError("when")
+            yield Rule(
+                table["id"], table["says"], when, either, frozenset(table.get("unless", ())),
+                tuple(adds),
+            )  # fmt: skip
+        except KeyError as fault:
+            raise LexiconError(
+                f"rule {table.get('id', '(no id)')!r}: {fault}", where=_WHERE,
+                hint="each rule has id, says, adds, and when or any",
+            ) from None  # fmt: skip
+
+
+@cache
+def rules_for(regime: str) -> tuple[Rule, ...]:
+    """The rules that can hold in this regime."""
+    here = f"regime={regime}"
+
+    def possible(rule: Rule) -> bool:
+        named = {name for name in rule.when if name.startswith("regime=")}
+        if named and here not in named:
+            return False
+        only_regimes = bool(rule.any) and all(name.startswith("regime=") for name in rule.any)
+        return not only_regimes or here in rule.any or any("&" in name for name in rule.any)
+
+    return tuple(rule for rule in load_rules() if possible(rule) and here not in rule.unless)
+
+
+def fired(evidence: frozenset[str] | set[str], regime: str) -> list[Rule]:
+    """The rules that hold, in file order."""
+    return [rule for rule in rules_for(regime) if rule.holds(evidence)]
