@@ -12,6 +12,8 @@ from indexer.store.connection import Row
 
 # SQLite keeps whole numbers in 64 bits.
 _LARGEST = 2**63 - 1
+# And a text, in bytes, to a little less than this.
+_LONGEST = 999_000_000
 
 INSERT = {
     "documents": "INSERT INTO documents VALUES "
@@ -137,8 +139,7 @@ def encodable(text: str) -> str:
 
 def _fits(value: object) -> bool:
     if isinstance(value, str):
-        value.encode("utf-8")
-        return True
+        return len(value.encode("utf-8")) <= _LONGEST
     return not isinstance(value, int) or abs(value) <= _LARGEST
 
 

@@ -38,6 +38,10 @@ _FAULTS = {
 }  # fmt: skip
 
 
+# What turning a row back into values raises when the row is not what was stored.
+UNSOUND = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
+
+
 class Connection:
     """One open store. Every failure of the database comes out as an error a user can act on."""
 
@@ -66,9 +70,16 @@ class Connection:
         rows = self.all(sql, values)
         return rows[0] if rows else None
 
+    def the(self, sql: str, values: Sequence[Any] = ()) -> Row:
+        """The first row; where there is none, the store is damaged."""
+        row = self.one(sql, values)
+        if row is None:
+            raise self.damaged("a row is missing")
+        return row
+
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first column of the first row; there must be one."""
-        return self.all(sql, values)[0][0]
+        return self.the(sql, values)[0]
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement; gives the key of the last row inserted."""
@@ -103,15 +114,20 @@ class Connection:
             yield
         except sqlite3.Error as fault:
             raise self._translated(fault) from fault
+        except UnicodeDecodeError as fault:  # of SQLite's own message, which quotes what it read
+            raise self.damaged("it is not laid out as a store") from fault
 
     def _translated(self, fault: sqlite3.Error) -> Exception:
         code = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
         if code in _FAULTS:
             kind, what, hint = _FAULTS[code]
             return kind(what, where=str(self.path), hint=hint)
-        # The module says this one by its text only: bytes in a text column that are no text.
-        if "decode to UTF-8" in str(fault):
-            return self.damaged("a text in it is not readable")
+        if code == sqlite3.SQLITE_TOOBIG:
+            return OverflowError(str(fault))
+        # Every statement of ours has run on a whole store: where one makes no sense, a table or
+        # column is no longer there. Bytes that are no text have no code of their own.
+        if code == sqlite3.SQLITE_ERROR or "decode to UTF-8" in str(fault):
+            return self.damaged(str(fault))
         return fault
 
     def _prepare(self, *, writing: bool) -> None:
@@ -136,6 +152,7 @@ class Connection:
         else:
             # One view of the store for as long as it is open, whatever a writer does meanwhile.
             self.run("BEGIN")
+            self.all("SELECT 1 FROM meta")
 
     def _version(self) -> int:
         version = int(self.value("PRAGMA user_version"))

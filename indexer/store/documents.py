@@ -49,9 +49,9 @@ def find_documents(db: Connection, which: Filter) -> Iterator[DocumentRow]:
 
 def load_document(db: Connection, doc: int) -> DocumentRow:
     """One document as coded."""
-    columns = db.all(
+    columns = db.the(
         f"SELECT {_COLUMNS} FROM documents d JOIN sources s USING (source) WHERE doc = ?", (doc,)
-    )[0]
+    )
     candidates, chosen = load_candidates(db, doc)
     codes = db.all("SELECT DISTINCT code FROM flags WHERE doc = ? ORDER BY code", (doc,))
     more: Row = (

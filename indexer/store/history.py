@@ -66,9 +66,9 @@ def find_history(db: Connection, which: Filter) -> Iterator[HistoryRow]:
 def _keep_document(db: Connection, doc: int, *, path: str, why: str, seen: str, now: str) -> None:
     statements = load_statements(db, doc, load_text(db, doc))
     passages = load_passages(db, doc)
-    own, sha256, id, type_, title, date = db.all(
+    own, sha256, id, type_, title, date = db.the(
         "SELECT path, sha256, id, type, title, date FROM documents WHERE doc = ?", (doc,)
-    )[0]
+    )
     kept = [_kept(id, statement, passages) for statement in statements]
     db.run(
         "INSERT INTO history VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?)",

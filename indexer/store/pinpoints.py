@@ -63,9 +63,9 @@ def number_of(passage: Passage | None) -> str:
 
 def load_pinpoints(db: Connection, doc: int) -> Pinpoints:
     """The text of a document with its passages and sentences."""
-    id, path, type_, date = db.all(
+    id, path, type_, date = db.the(
         "SELECT id, path, type, date FROM documents WHERE doc = ?", (doc,)
-    )[0]
+    )
     passages, sentences = load_passages(db, doc), load_sentences(db, doc)
     return Pinpoints(
         doc, id, path, type_, date, load_text(db, doc), passages, sentences,

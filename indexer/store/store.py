@@ -14,7 +14,7 @@ from indexer.errors import CaseError, StoreError
 from indexer.model import Analysis, Flag, Link, Quarantine, Source
 from indexer.store import documents, findings, history, passages, writer
 from indexer.store.audit import LOG, append_entry
-from indexer.store.connection import Connection
+from indexer.store.connection import UNSOUND, Connection
 from indexer.store.lock import WriterLock
 from indexer.store.rows import (
     EVERYTHING,
@@ -46,17 +46,32 @@ def utc_now() -> str:
     return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _sound(
+    read: Callable[Concatenate[Store, Args], Value],
+) -> Callable[Concatenate[Store, Args], Value]:
+    """Content that cannot be turned into values again was damaged: say so."""
+
+    @functools.wraps(read)
+    def reading(store: Store, /, *args: Args.args, **kwargs: Args.kwargs) -> Value:
+        try:
+            return read(store, *args, **kwargs)
+        except UNSOUND as fault:
+            raise store.damaged(fault) from fault
+
+    return reading
+
+
 def _rows(
     read: Callable[Concatenate[Store, Args], Iterator[Value]],
 ) -> Callable[Concatenate[Store, Args], Iterator[Value]]:
-    """Content that cannot be turned into values again was damaged: say so."""
+    """The same for what is read while it is asked for."""
 
     @functools.wraps(read)
     def reading(store: Store, /, *args: Args.args, **kwargs: Args.kwargs) -> Iterator[Value]:
         try:
             yield from read(store, *args, **kwargs)
-        except (ValueError, TypeError) as fault:
-            raise store._db.damaged(str(fault)) from fault
+        except UNSOUND as fault:
+            raise store.damaged(fault) from fault
 
     return reading
 
@@ -126,20 +141,24 @@ class Store:
     # What is known, and under which marks.
 
     @property
+    @_sound
     def token(self) -> str:
         """A random mark given to the store when it was made; another store has another."""
         return str(self._meta("token"))
 
     @property
+    @_sound
     def generation(self) -> int:
         """Grows with every change that a search could see."""
         return int(self._meta("generation"))
 
     @property
+    @_sound
     def links_are_current(self) -> bool:
         """Whether the links were made from the documents as they are now."""
         return bool(self._meta("links") == "current")
 
+    @_sound
     def fingerprint(self) -> str:
         """A hash of the indexed files' paths and hashes: same corpus, same fingerprint."""
         whole = hashlib.sha256()
@@ -149,27 +168,32 @@ class Store:
             whole.update(f"{path}\0{sha256}\n".encode())
         return whole.hexdigest()
 
+    @_sound
     def known(self) -> dict[str, Source]:
         """Every file put in, indexed or quarantined, by path."""
         rows = self._db.all("SELECT path, size_bytes, modified_ns, sha256 FROM sources")
         return {row[0]: Source(*row) for row in sorted(rows)}
 
+    @_sound
     def stale(self, stamp: str) -> frozenset[str]:
         """The paths of files put in under another stamp: by other rules, or other settings."""
         return frozenset(
             path for (path,) in self._db.all("SELECT path FROM sources WHERE stamp <> ?", (stamp,))
         )
 
+    @_sound
     def counts(self) -> Counts:
         """How much there is of everything."""
         return documents.count_all(self._db)
 
+    @_sound
     def documents_changed_since(self, generation: int) -> list[str]:
         """Ids of documents to index again: take out what the index holds of them first."""
         return [id for (id,) in self._db.all(
             "SELECT id FROM documents WHERE generation > ? ORDER BY path, id", (generation,)
         )]  # fmt: skip
 
+    @_sound
     def forgotten_since(self, generation: int) -> list[str]:
         """Ids of documents that are no longer there."""
         return [id for (id,) in self._db.all(
@@ -227,18 +251,23 @@ class Store:
         """The documents as coded."""
         return documents.find_documents(self._db, which)
 
+    @_sound
     def document(self, name: str) -> DocumentRow | None:
         """The document of that id or path; of several at one path, that of the first id."""
-        return next(self._documents_called(name), None)
+        doc = documents.find_key(self._db, name)
+        return None if doc is None else documents.load_document(self._db, doc)
 
+    @_sound
     def text(self, name: str) -> str | None:
         """The text of the document of that id or path."""
         doc = documents.find_key(self._db, name)
         return None if doc is None else load_text(self._db, doc)
 
+    @_sound
     def analysis(self, name: str) -> Analysis | None:
         """All the stages found in a document, without its blocks and attachments."""
-        return next(self._analyses_called(name), None)
+        doc = documents.find_key(self._db, name)
+        return None if doc is None else documents.load_analysis(self._db, doc)
 
     @_rows
     def statements(self, which: Filter = EVERYTHING) -> Iterator[StatementRow]:
@@ -285,9 +314,10 @@ class Store:
         """The passages of those documents, or of all, for a search index."""
         return passages.find_passages(self._db, ids)
 
+    @_sound
     def passages(self, ids: Iterable[str]) -> dict[str, PassageRow]:
         """Those passages by id, in the order asked for; what is not there is left out."""
-        return {row.id: row for row in self._passages_called(ids)}
+        return passages.passages_with_ids(self._db, ids)
 
     @_rows
     def linkables(self) -> Iterator[LinkableRow]:
@@ -298,21 +328,9 @@ class Store:
         """Re-check database, texts, quotes, links and log; a fault is a value, not an error."""
         return verify_store(self._db, self.folder / LOG)
 
-    @_rows
-    def _documents_called(self, name: str) -> Iterator[DocumentRow]:
-        doc = documents.find_key(self._db, name)
-        if doc is not None:
-            yield documents.load_document(self._db, doc)
-
-    @_rows
-    def _analyses_called(self, name: str) -> Iterator[Analysis]:
-        doc = documents.find_key(self._db, name)
-        if doc is not None:
-            yield documents.load_analysis(self._db, doc)
-
-    @_rows
-    def _passages_called(self, ids: Iterable[str]) -> Iterator[PassageRow]:
-        yield from passages.passages_with_ids(self._db, ids).values()
+    def damaged(self, fault: Exception) -> StoreError:
+        """The error for content that cannot be what was stored."""
+        return self._db.damaged(f"{type(fault).__name__}: {fault}")
 
     def _meta(self, key: str) -> Any:
         return self._db.value("SELECT value FROM meta WHERE key = ?", (key,))

@@ -8,7 +8,7 @@ from pathlib import Path
 from indexer.errors import StoreError
 from indexer.store.audit import check_log
 from indexer.store.columns import text_hash
-from indexer.store.connection import Connection
+from indexer.store.connection import UNSOUND, Connection
 from indexer.store.findings import find_links
 from indexer.store.rows import EVERYTHING, Check
 from indexer.store.values import load_text
@@ -35,6 +35,8 @@ def _check(name: str, db: Connection, faults: Callable[[Connection], Iterator[st
                 found.append(fault)
     except StoreError as damage:
         found.append(damage.what)
+    except UNSOUND as fault:
+        found.append(f"a row is not what was stored: {fault}")
     return Check(name, checked, tuple(found))
 
 

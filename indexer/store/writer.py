@@ -142,13 +142,15 @@ def _each_once(analyses: Iterable[Analysis]) -> list[Analysis]:
     """A message may carry one attachment twice, name and all: one document, and a notice."""
     kept: dict[str, Analysis] = {}
     for analysis in analyses:
-        known = kept.setdefault(analysis.id, analysis)
-        if known is not analysis:
-            repeated = Notice(
-                "attachment-repeated", "the same file stands here more than once, listed once",
-                analysis.document.path,
-            )  # fmt: skip
-            kept[analysis.id] = replace(known, notices=(*known.notices, repeated))
+        if analysis.id not in kept:
+            kept[analysis.id] = analysis
+            continue
+        repeated = Notice(
+            "attachment-repeated", "the same file stands here more than once, listed once",
+            analysis.document.path,
+        )  # fmt: skip
+        known = kept[analysis.id]
+        kept[analysis.id] = replace(known, notices=(*known.notices, repeated))
     return list(kept.values())
 
 
