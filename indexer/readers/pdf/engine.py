@@ -1,0 +1,147 @@
+"""Gets words and their places out of pdfium: the whole page's text in one call, and the boxes of
+each word's first and last character only, which is three times as fast as those of all."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any
+
+from indexer.readers.pdf.geometry import PageText, Segment
+
+_LONGEST_PAGE = 10_000_000
+_WORD = re.compile(r"\S+")
+# A wider gap than this, in heights of the font, ends a segment; where columns do not divide the
+# line it is joined again.
+_GAP = 0.9
+_SIDEWAYS_RATIO = 3.0
+# pdfium's sign for a hyphen at a line's end, control characters, and ligatures, which nobody
+# types into a search.
+_REPAIRS = {
+    0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x00: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl",
+    0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
+} | dict.fromkeys((*range(3, 9), *range(11, 13), *range(14, 32), 127), " ")  # fmt: skip
+_NEEDS_REPAIR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\ufffe]")
+
+
+def read_page(document: Any, index: int) -> PageText | None:
+    """The text of one page, None where pdfium cannot load it."""
+    import pypdfium2.raw as pdfium
+
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return None
+    try:
+        turn = pdfium.FPDFPage_GetRotation(page)
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            return PageText(width, height, ())
+        try:
+            segments = _segments(text_page, _Frame(turn, width, height))
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+        return PageText(width, height, tuple(segments))
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+class _Frame:
+    """Turns pdfium's boxes, which know nothing of the page's rotation, as the reader sees them."""
+
+    def __init__(self, turn: int, width: float, height: float) -> None:
+        self.turn, self.width, self.height = turn, width, height
+
+    def seen(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """(left, right, bottom, top) on the page as it is shown."""
+        left, right, bottom, top = box
+        match self.turn:
+            case 1:
+                return bottom, top, self.height - right, self.height - left
+            case 2:
+                return (
+                    self.width - right,
+                    self.width - left,
+                    self.height - top,
+                    self.height - bottom,
+                )
+            case 3:
+                return self.width - top, self.width - bottom, left, right
+        return box
+
+
+def _characters(text_page: Any) -> str:
+    """One character for each of pdfium's, so that an index means the same in both."""
+    import pypdfium2.raw as pdfium
+
+    count = min(pdfium.FPDFText_CountChars(text_page), _LONGEST_PAGE)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written != count + 1 or len(text) != count:
+        codes = (pdfium.FPDFText_GetUnicode(text_page, i) for i in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    return text
+
+
+def _segments(text_page: Any, frame: _Frame) -> list[Segment]:
+    import pypdfium2.raw as pdfium
+
+    text = _characters(text_page)
+    rectangle = pdfium.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    get_box = pdfium.FPDFText_GetLooseCharBox
+    turned = frame.turn != 0
+    segments: list[Segment] = []
+    words: list[str] = []
+    left = right = bottom = top = 0.0
+    line_end = -1
+    for word in _WORD.finditer(text):
+        first, last = word.start(), word.end() - 1
+        get_box(text_page, first, reference)
+        box = (rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
+        if last > first:
+            get_box(text_page, last, reference)
+            box = (
+                min(box[0], rectangle.left), max(box[1], rectangle.right),
+                min(box[2], rectangle.bottom), max(box[3], rectangle.top),
+            )  # fmt: skip
+        if turned:
+            box = frame.seen(box)
+        goes_on = (
+            words
+            and first < line_end
+            and -box[3] + box[2] < 0
+            and box[2] < top and box[3] > bottom
+            and -(top - bottom) < box[0] - right < _GAP * (top - bottom)
+        )  # fmt: skip
+        if goes_on:
+            words.append(word[0])
+            right = max(right, box[1])
+            bottom, top = min(bottom, box[2]), max(top, box[3])
+            continue
+        if words:
+            segments.append(_segment(words, left, right, bottom, top))
+        words = [word[0]]
+        left, right, bottom, top = box
+        if first >= line_end:
+            line_end = text.find("\n", first)
+            line_end = len(text) if line_end < 0 else line_end
+    if words:
+        segments.append(_segment(words, left, right, bottom, top))
+    return segments
+
+
+def _segment(words: list[str], left: float, right: float, bottom: float, top: float) -> Segment:
+    text = " ".join(words)
+    if _NEEDS_REPAIR.search(text):
+        text = text.translate(_REPAIRS)
+    return Segment(text, left, right, bottom, top)
+
+
+def is_sideways(segment: Segment) -> bool:
+    """Whether it is written up or down the page, as stamps in a margin are."""
+    width = segment.right - segment.left
+    return len(segment.text) > 2 and segment.height > _SIDEWAYS_RATIO * max(width, 1.0)

@@ -1,0 +1,67 @@
+"""Where text stands on a page. Points (1/72 inch) from the left and from the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Segment(NamedTuple):
+    """A run of words that stand side by side with ordinary gaps."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """About the font's size."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        """The height above the page's foot at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+class Line(NamedTuple):
+    """One line of a column, its segments joined; `number` is what the margin prints beside it."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    number: int | None = None
+
+    @property
+    def height(self) -> float:
+        """About the font's size."""
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        """The height above the page's foot at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+class PageText(NamedTuple):
+    """What a page holds: its size and its segments in the order of the file."""
+
+    width: float
+    height: float
+    segments: tuple[Segment, ...]
+
+
+def median(values: Iterable[float], default: float = 0.0) -> float:
+    """The middle value; `default` of none."""
+    return quantile(sorted(values), 0.5, default)
+
+
+def quantile(ordered: Sequence[float], share: float, default: float = 0.0) -> float:
+    """The value below which `share` of the ordered values lie."""
+    if not ordered:
+        return default
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -1,0 +1,109 @@
+"""Gathers the lines of a region into paragraphs: blank gaps, indents, numbers, short last lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from indexer.readers.pdf.geometry import Line, median, quantile
+
+_NUMBERED = re.compile(
+    r"(?:\(?(?:\d{1,4}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\[\d{1,4}\]|\d+(?:\.\d+)+\.?|[•●▪■◦–—])[\s\t]"
+)
+# Question and answer, or a speaker's name in capitals, as transcripts set them.
+_TURN = re.compile(r"(?:[QAR]\.?[\s\t]|[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,40}:)")
+_ENDED = re.compile(r"[.!?:;…][\"”’»)\]]*\s*$")
+_OPEN_GAP = 1.32  # times the usual distance of lines
+_INDENT = 0.7  # heights of the font
+_SHORT = 0.15  # of the width of the region
+_OTHER_SIZE = 1.15
+
+
+class Measure(NamedTuple):
+    """How a region's lines are usually set."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @property
+    def width(self) -> float:
+        """Of the region, in points."""
+        return max(1.0, self.right - self.left)
+
+
+def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in paragraphs, in order."""
+    if not lines:
+        return []
+    measure = _measure(lines)
+    gathered: list[list[Line]] = [[lines[0]]]
+    for index in range(1, len(lines)):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _begins(gathered[-1], lines[index], following, measure):
+            gathered.append([])
+        gathered[-1].append(lines[index])
+    return gathered
+
+
+def has_ended(line: Line) -> bool:
+    """Whether a sentence ends with this line."""
+    return _ENDED.search(line.text) is not None
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether the line starts with a number or a bullet, as a paragraph of a list does."""
+    return _NUMBERED.match(line.text) is not None
+
+
+def _measure(lines: Sequence[Line]) -> Measure:
+    lefts = Counter(round(line.left / 3) for line in lines)
+    most = max(lefts.values())
+    # Of several margins that many lines share, the outermost is the region's.
+    left = 3.0 * min(place for place, count in lefts.items() if count >= 0.5 * most)
+    distances = sorted(a.middle - b.middle for a, b in pairwise(lines) if a.middle > b.middle)
+    usual = quantile(distances, 0.3, default=14.0)
+    size = median(line.height for line in lines)
+    # A page of one-line paragraphs has only wide gaps: type is never set wider than this.
+    right = quantile(sorted(line.right for line in lines), 0.9)
+    return Measure(left, right, min(usual, 2.6 * size))
+
+
+def _begins(paragraph: list[Line], line: Line, following: Line | None, measure: Measure) -> bool:
+    before = paragraph[-1]
+    distance = before.middle - line.middle
+    if distance < 0 or distance > _OPEN_GAP * measure.pitch:
+        return True
+    sizes = sorted((before.height, line.height))
+    if sizes[1] > _OTHER_SIZE * max(sizes[0], 0.1):
+        return True
+    is_short = before.right < measure.right - _SHORT * measure.width
+    ended = has_ended(before)
+    if ended and _had_room(before, line, measure):
+        return True
+    if is_numbered(line) and (ended or is_short or line.left < before.left - 1):
+        return True
+    if line.number is not None and _TURN.match(line.text):
+        return True
+    return _is_indented(paragraph, line, following)
+
+
+def _had_room(before: Line, line: Line, measure: Measure) -> bool:
+    """Whether the line's first word would have fitted on the line before: then somebody ended
+    that line on purpose."""
+    character = (before.right - before.left) / max(1, len(before.text))
+    word = line.text.split(None, 1)[0] if line.text.strip() else ""
+    return before.right + character * (len(word) + 2) < measure.right
+
+
+def _is_indented(paragraph: list[Line], line: Line, following: Line | None) -> bool:
+    """A first line set in, or a line set back out from under a hanging paragraph."""
+    before = paragraph[-1]
+    step = _INDENT * line.height
+    if line.left > before.left + step:
+        # The second line of a hanging paragraph is set in too, but so are those after it.
+        return following is not None and following.left < line.left - step
+    return line.left < before.left - step and len(paragraph) > 1

@@ -1,0 +1,129 @@
+"""Running headers and footers, known by their repetition, and the page numbers they print."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from indexer.readers import numerals
+from indexer.readers.pdf.geometry import Line
+
+_ZONE = 0.13  # of the page's height, at its top and at its foot
+_MOST_LINES = 4
+_SHARE = 0.1  # of the pages; chapter titles change, a page's own first line never recurs
+_FIGURES = re.compile(r"\d+")
+_BLANKS = re.compile(r"\s+")
+# What stands alone as a page number: "12", "- 12 -", "iv", "Page 3 of 12", "p. 3/12", "[3]".
+_ALONE = re.compile(
+    r"[\W_]*(?:p(?:age|\.)?\s*)?(?P<label>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+    r"(?:\s*(?:of|de|sur|/)\s*\d{1,4})?[\W_]*",
+    re.I,
+)
+# A number among other words, neither part of a longer number nor of a code such as ABC000123.
+_AMONG = re.compile(r"(?<![\w.,/-])(\d{1,4}|[ivxlc]{1,7})(?![\w/-]|[.,]\d)")
+
+
+class PageLines(NamedTuple):
+    """The lines of a page in reading order, told apart."""
+
+    body: list[Line]
+    headers: list[Line]
+    footers: list[Line]
+
+
+def split_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[PageLines]:
+    """Each page's body, and its running headers and footers, top down."""
+    margins = [_margins(page, height) for page, height in zip(pages, heights, strict=True)]
+    tops = Counter(key for top, _ in margins for key in {_key(line) for line in top})
+    feet = Counter(key for _, foot in margins for key in {_key(line) for line in foot})
+    fewest = max(2, int(_SHARE * len(pages)))
+    told: list[PageLines] = []
+    for page, (top, foot) in zip(pages, margins, strict=True):
+        headers = _running(top, tops, fewest)
+        footers = _running(foot, feet, fewest)
+        taken = {id(line) for line in (*headers, *footers)}
+        told.append(PageLines([li for li in page if id(li) not in taken], headers, footers))
+    return told
+
+
+def _margins(page: Sequence[Line], height: float) -> tuple[list[Line], list[Line]]:
+    """The outermost lines at the top and at the foot, each from the edge inwards."""
+    ordered = sorted(page, key=lambda line: -line.middle)
+    top = [line for line in ordered if line.middle > (1 - _ZONE) * height]
+    foot = [line for line in reversed(ordered) if line.middle < _ZONE * height]
+    return top[:_MOST_LINES], foot[:_MOST_LINES]
+
+
+def _key(line: Line) -> str:
+    """A line as it is compared between pages: the figures in it may count up."""
+    if _ALONE.fullmatch(line.text.strip()):
+        return "#"
+    return _BLANKS.sub(" ", _FIGURES.sub("#", line.text)).strip().lower()
+
+
+def _running(margin: list[Line], seen: Counter[str], fewest: int) -> list[Line]:
+    """Lines from the edge inwards that recur, or are a page number and nothing else."""
+    running: list[Line] = []
+    for line in margin:
+        key = _key(line)
+        # On the page's numbered lines everything is what was said, even a page number.
+        if line.number is None and (seen[key] >= fewest or (key == "#" and not running)):
+            running.append(line)
+    return sorted(running, key=lambda line: -line.middle)
+
+
+def page_labels(pages: Sequence[PageLines], own: Sequence[str]) -> list[str]:
+    """Each page's label as printed on it; where none is, as the file or the count says.
+
+    `own` are the labels the file gives its pages, "" where it gives none. A number counts as the
+    page's when it goes up by one from page to page: so a date or a file number never does.
+    """
+    candidates = [_candidates(page) for page in pages]
+    votes = Counter(
+        (kind, value - index)
+        for index, found in enumerate(candidates)
+        for kind, value in {(kind, value) for kind, value, _ in found}
+    )
+    fewest = 2 if len(pages) > 1 else 1
+    labels = [_chosen(found, index, votes, fewest) for index, found in enumerate(candidates)]
+    if not any(labels):
+        return [label or str(index + 1) for index, label in enumerate(own)]
+    return [label or own[index] or _counted(index, labels) for index, label in enumerate(labels)]
+
+
+def _candidates(page: PageLines) -> list[tuple[str, int, str]]:
+    """(kind of numeral, value, as printed) for whatever may be the page's number."""
+    found: list[tuple[str, int, str]] = []
+    for line in (*page.headers, *page.footers):
+        alone = _ALONE.fullmatch(line.text.strip())
+        labels = [alone["label"]] if alone else _AMONG.findall(line.text)
+        for label in labels:
+            if label.isdigit():
+                found.append(("arabic", int(label), label))
+            elif numerals.roman_value(label):
+                found.append(("roman", numerals.roman_value(label), label))
+    return found
+
+
+def _chosen(
+    found: list[tuple[str, int, str]], index: int, votes: Counter[tuple[str, int]], fewest: int
+) -> str:
+    best, most = "", fewest - 1
+    for kind, value, label in found:
+        count = votes[kind, value - index]
+        if count > most:
+            best, most = label, count
+    return best
+
+
+def _counted(index: int, labels: Sequence[str]) -> str:
+    """The label of a page that prints none (a cover, a full-page figure), by its neighbours."""
+    for other in (*range(index + 1, len(labels)), *range(index - 1, -1, -1)):
+        if labels[other].isdigit():
+            value = int(labels[other]) - other + index
+            return str(value) if value > 0 else ""
+        if labels[other]:
+            return ""
+    return ""
