@@ -107,7 +107,7 @@ def dates_command(
 @json_option
 @click.pass_context
 def statements_command(
-    ctx: click.Context, paths: tuple[str, ...], as_json: bool, **choice: Any
+    ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **choice: Any
 ) -> None:
     """List who alleged, admitted, denied, corrected, found or undertook what, and when.
 
@@ -222,7 +222,12 @@ def pleadings_command(ctx: click.Context, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def timeline_command(
-    ctx: click.Context, paths: tuple[str, ...], limit: int | None, as_json: bool, **choice: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
+    **choice: Any,
 ) -> None:
     """Print the chronology: every event once, with every document that tells of it.
 

@@ -74,8 +74,9 @@ class _Bar:
 
 
 def _print_summary(summary: Any) -> None:
+    again = f", {summary.again} read again" if summary.again else ""
     click.echo(
-        f"{summary.new} new, {summary.changed} changed, {summary.gone} gone, "
+        f"{summary.new} new, {summary.changed} changed, {summary.gone} gone{again}, "
         f"{summary.unchanged} unchanged; {summary.documents} documents in the case"
     )
     statements = ", ".join(f"{count} {kind}" for kind, count in summary.statements if count)

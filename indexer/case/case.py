@@ -1,0 +1,242 @@
+"""One case as a whole, open for reading: every question the commands put, and their answers."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from indexer.case.settings import CORPUS, find_case, load_settings
+from indexer.case.update import DERIVED, corpus_path
+from indexer.edtf import is_edtf
+from indexer.errors import UsageError
+from indexer.model import CaseSettings, EdtfDate, Link, Quarantine, StatementKind
+from indexer.store import Filter, Store
+from indexer.store.rows import (
+    Check,
+    DateRow,
+    DocumentRow,
+    FlagRow,
+    PassageRow,
+    StatementRow,
+)
+
+if TYPE_CHECKING:
+    from indexer.case.exporting import ExportSummary
+    from indexer.case.indexing import Bearing
+    from indexer.export.timeline import Event
+    from indexer.search import IndexedPassage, Results
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document, or one passage of it, with what was found there."""
+
+    document: DocumentRow
+    passages: tuple[PassageRow, ...]
+    dates: tuple[DateRow, ...]
+    statements: tuple[StatementRow, ...]
+    flags: tuple[FlagRow, ...]
+    links: tuple[Link, ...]
+
+
+class Case:
+    """A case open for reading: one moment of it, whatever an update writes meanwhile."""
+
+    def __init__(self, root: Path, settings: CaseSettings, store: Store) -> None:
+        self.root = root
+        self.settings = settings
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.store.close()
+
+    def documents(
+        self, paths: Sequence[str] = (), *, types: Sequence[str] = ()
+    ) -> Iterator[DocumentRow]:
+        """The documents, in order of path."""
+        return self.store.documents(self._filter(paths, types=types))
+
+    def quarantined(self, paths: Sequence[str] = ()) -> Iterator[Quarantine]:
+        """The files that could not be read."""
+        return self.store.quarantined(self._filter(paths))
+
+    def dates(
+        self, paths: Sequence[str] = (), *, since: str | None = None, until: str | None = None
+    ) -> Iterator[DateRow]:
+        """Every date the documents mention, in order of path and place."""
+        return self.store.dates(self._filter(paths, since=since, until=until))
+
+    def statements(
+        self, paths: Sequence[str] = (), *, kinds: Sequence[str] = (), by: str = "",
+        since: str | None = None, until: str | None = None,
+    ) -> Iterator[StatementRow]:  # fmt: skip
+        """The statements, in order of path and place; dates filter by the day they were said."""
+        return self.store.statements(
+            self._filter(paths, kinds=kinds, by=by, since=since, until=until)
+        )
+
+    def links(self, paths: Sequence[str] = (), *, kinds: Sequence[str] = ()) -> Iterator[Link]:
+        """The links of which either end is in `paths`."""
+        found = self.store.links(self._filter(paths))
+        return (link for link in found if not kinds or link.kind.value in kinds)
+
+    def flags(self, paths: Sequence[str] = ()) -> Iterator[FlagRow]:
+        """What counsel should look at."""
+        return self.store.flags(self._filter(paths))
+
+    def timeline(
+        self, paths: Sequence[str] = (), *, kinds: Sequence[str] = (), by: str = "",
+        since: str | None = None, until: str | None = None,
+    ) -> tuple[Event, ...]:  # fmt: skip
+        """The chronology: every event once, with every place that tells of it.
+
+        With `kinds` or `by`, only events told in such a statement.
+        """
+        from indexer.export.timeline import find_events
+
+        which = self._filter(paths, since=since, until=until)
+        dates = self.store.dates(which)
+        if not kinds and not by:
+            return find_events(self.store.documents(which), dates)
+        wanted = {row.id for row in self.statements(paths, kinds=kinds, by=by)}
+        told = (row for row in dates if row.statement and row.statement.id in wanted)
+        return find_events((), told)
+
+    def search(
+        self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False
+    ) -> Results:
+        """The passages that match, best first, or oldest document first.
+
+        Raises:
+            QueryError: the query cannot be understood.
+            SearchIndexError: there is no index yet.
+        """
+        from dataclasses import replace
+
+        from indexer.case.indexing import open_for_search
+        from indexer.search import Order, parse_query, search
+
+        tree = parse_query(query)
+        engine, notices = open_for_search(self.store, self.root / DERIVED)
+        order = Order.DATE if by_date else Order.RELEVANCE
+        try:
+            found = search(engine, tree, self._fetch, limit=limit, offset=offset, order=order)
+        finally:
+            engine.close()
+        return replace(found, notices=(*notices, *found.notices))
+
+    def explain(self, query: str) -> str:
+        """The query as understood."""
+        from indexer.search import explain, parse_query
+
+        return explain(parse_query(query))
+
+    def show(self, what: str) -> Shown:
+        """A document by path or id, or a passage or statement by id.
+
+        Raises:
+            UsageError: nothing bears that name.
+        """
+        path = corpus_path(self.root / CORPUS, what)
+        document = self.store.document(path) or self.store.document(what.partition(".")[0])
+        if document is None:
+            raise UsageError(
+                "nothing is called that", where=what,
+                hint="give a path under corpus/, or an id that another command printed",
+            )  # fmt: skip
+        passages = tuple(self.store.indexed_passages([document.id]))
+        if what.startswith(f"{document.id}."):
+            passages = _passages_at(passages, what.partition("-")[0])
+        first, last = (passages[0].span.start, passages[-1].span.end) if passages else (0, 0)
+        which = Filter(paths=(document.path,))
+        return Shown(
+            document, passages,
+            tuple(row for row in self.store.dates(which) if first <= row.span.start < last),
+            tuple(row for row in self.store.statements(which) if first <= row.span.start < last),
+            tuple(self.store.flags(which)),
+            tuple(self.store.links(which)),
+        )  # fmt: skip
+
+    def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
+        """Write the exhibit list, in the form of the file's suffix."""
+        from indexer.case.exporting import export_exhibits
+
+        return export_exhibits(self, target, query=query)
+
+    def verify(self, file: Path | None = None) -> Iterator[Check]:
+        """Re-check everything, or one exported file, against the originals."""
+        from indexer.case.verifying import verify_case, verify_file
+
+        corpus, derived = self.root / CORPUS, self.root / DERIVED
+        if file is None:
+            return verify_case(self.store, corpus, derived)
+        return verify_file(self.store, corpus, file)
+
+    def _fetch(self, ids: Sequence[str]) -> Mapping[str, IndexedPassage]:
+        from indexer.case.indexing import indexed
+
+        rows = self.store.passages(ids).values()
+        names = dict(self.settings.aliases)
+        return {passage.id: passage for passage in indexed(rows, self._bearing, names)}
+
+    @functools.cached_property
+    def _bearing(self) -> Bearing:
+        from indexer.case.indexing import bearing_of
+
+        return bearing_of(self.store)
+
+    def _filter(
+        self, paths: Sequence[str], *, types: Sequence[str] = (), kinds: Sequence[str] = (),
+        by: str = "", since: str | None = None, until: str | None = None,
+    ) -> Filter:  # fmt: skip
+        corpus = self.root / CORPUS
+        return Filter(
+            paths=tuple(path for p in paths if (path := corpus_path(corpus, p))),
+            kinds=tuple(StatementKind(kind) for kind in kinds), types=tuple(types), by=by,
+            since=as_date(since), until=as_date(until),
+        )  # fmt: skip
+
+
+def open_case(folder: str | Path | None = None) -> Case:
+    """The case in `folder`, or the nearest one, open for reading.
+
+    Raises:
+        CaseError: there is no case here.
+        StoreError: nothing has been indexed here yet, or the store is damaged.
+    """
+    root = find_case(Path.cwd(), Path(folder) if folder is not None else None)
+    return Case(root, load_settings(root), Store.open(root / DERIVED, writing=False))
+
+
+def as_date(text: str | None) -> EdtfDate | None:
+    """A date typed by a user: a year, a month, a day, or any other EDTF date.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not text:
+        return None
+    if not is_edtf(text):
+        raise UsageError(
+            "not a date", where=text, hint="write 2020, 2020-02, 2020-02-27 or 2020-02/2020-06"
+        )
+    return EdtfDate(text)
+
+
+def _passages_at(passages: tuple[PassageRow, ...], wanted: str) -> tuple[PassageRow, ...]:
+    """The passage with that id, or the one in which a statement's place lies."""
+    start = int(wanted.partition(".")[2]) if wanted.partition(".")[2].isdecimal() else -1
+    found = tuple(p for p in passages if p.span.start <= start < max(p.span.end, p.span.start + 1))
+    if not found:
+        raise UsageError("the document has no such passage", where=wanted, hint="show the document")
+    return found

@@ -1,0 +1,208 @@
+"""Keeps the search index in step with the store it is derived from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import SearchIndexError
+from indexer.model import CaseSettings, LinkKind, Notice, Span
+from indexer.search import (
+    Engine,
+    IndexedDocument,
+    IndexedPassage,
+    IndexedStatement,
+    choose_engine,
+    create_engine,
+    open_engine,
+)
+from indexer.store import Store
+from indexer.store.rows import DocumentRow, PassageRow, StatementMark
+
+INDEX = "index"
+_SEEN = "index.json"
+# Passages go to the engine in lots, so that a large case never stands in memory at once.
+_LOT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """Which engine holds the index, and what there is to say about it."""
+
+    engine: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the index has taken in: by which engine, from which store, up to which change."""
+
+    engine: str
+    token: str
+    generation: int
+
+
+def bring_up_to_date(
+    store: Store, derived: Path, settings: CaseSettings, progress: Callable[[str, int, int], None]
+) -> IndexState:
+    """Index what changed since the last time; all of it where the index is missing or not ours."""
+    passages = store.counts().passages
+    name = choose_engine(settings.engine, passages)
+    seen = _load_seen(derived)
+    engine, notices = _open(derived, store, name, seen)
+    try:
+        since = seen.generation if seen and not notices else 0
+        if since < store.generation or notices:
+            _catch_up(engine, store, since, settings, progress)
+            _save_seen(derived, _Seen(name, store.token, store.generation))
+    finally:
+        engine.close()
+    return IndexState(name, tuple(n for n in notices if n.code != "index-new"))
+
+
+def open_for_search(store: Store, derived: Path) -> tuple[Engine, tuple[Notice, ...]]:
+    """The index as it is, with a notice where the store is ahead of it.
+
+    Raises:
+        SearchIndexError: there is none, or it is not this store's.
+    """
+    seen = _load_seen(derived)
+    if seen is None or seen.token != store.token:
+        raise SearchIndexError(
+            "there is no search index for this store",
+            where=str(derived),
+            hint="run: indexer update",
+        )
+    engine = open_engine(seen.engine, derived / INDEX, store.token)
+    behind = len(store.documents_changed_since(seen.generation))
+    if not behind:
+        return engine, ()
+    message = f"{behind} documents are not searchable yet: run indexer update"
+    return engine, (Notice("index-behind", message, "search"),)
+
+
+def index_faults(store: Store, derived: Path) -> Iterator[str]:
+    """What keeps the index from answering for the whole store."""
+    try:
+        engine, notices = open_for_search(store, derived)
+    except SearchIndexError as fault:
+        yield fault.what
+        return
+    try:
+        yield from (notice.message for notice in notices)
+        if not notices and engine.count() != store.counts().passages:
+            yield f"{engine.count()} passages are indexed of {store.counts().passages}"
+    finally:
+        engine.close()
+
+
+def indexed(
+    rows: Iterable[PassageRow], bearing: Bearing, aliases: Mapping[str, str]
+) -> Iterator[IndexedPassage]:
+    """The store's passages as the search room takes them; a document's share one value."""
+    document: IndexedDocument | None = None
+    for row in rows:
+        if document is None or document.id != row.document.id:
+            document = _document(row.document)
+        statements = tuple(_statement(row, mark, bearing, aliases) for mark in row.statements)
+        yield IndexedPassage(
+            row.id, document, row.text, row.span.start, row.page, row.paragraph, row.sentences,
+            statements,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The places that links of one kind end at, by document id."""
+
+    corrected: Mapping[str, tuple[Span, ...]]
+    answered: Mapping[str, tuple[Span, ...]]
+
+
+def bearing_of(store: Store) -> Bearing:
+    """Which places are corrected and which are answered, from the links of the case."""
+    ends: dict[LinkKind, dict[str, list[Span]]] = {
+        LinkKind.CORRECTS: {}, LinkKind.ANSWERS: {},
+    }  # fmt: skip
+    for link in store.links():
+        if link.target is not None and link.kind in ends:
+            ends[link.kind].setdefault(link.target.document, []).append(link.target.span)
+    corrected, answered = (
+        {id: tuple(spans) for id, spans in ends[kind].items()}
+        for kind in (LinkKind.CORRECTS, LinkKind.ANSWERS)
+    )
+    return Bearing(corrected, answered)
+
+
+def _document(row: DocumentRow) -> IndexedDocument:
+    return IndexedDocument(
+        row.id, row.path, row.type, row.language, row.title, row.author, row.agency,
+        row.docket, row.date.value.value if row.date else "", row.family, row.flags,
+    )  # fmt: skip
+
+
+def _statement(
+    row: PassageRow, mark: StatementMark, bearing: Bearing, aliases: Mapping[str, str]
+) -> IndexedStatement:
+    names = dict.fromkeys(filter(None, (mark.speaker, aliases.get(mark.speaker, ""))))
+    return IndexedStatement(
+        mark.span, mark.kind.value, tuple(names), mark.said_on.value if mark.said_on else "",
+        _is_met(mark.span, bearing.corrected.get(row.document.id, ())),
+        _is_met(mark.span, bearing.answered.get(row.document.id, ())),
+    )  # fmt: skip
+
+
+def _is_met(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _open(
+    derived: Path, store: Store, name: str, seen: _Seen | None
+) -> tuple[Engine, list[Notice]]:
+    """The engine with what it holds; a notice where it had to begin anew."""
+    place = derived / INDEX
+    if seen is None or seen.token != store.token or not place.is_dir():
+        note = Notice("index-new", "the search index was built from the store", INDEX)
+    elif seen.engine != name:
+        note = Notice(
+            "index-rebuilt", f"rebuilt with {name}, for {seen.engine} held it before", INDEX
+        )
+    else:
+        try:
+            return open_engine(name, place, store.token), []
+        except SearchIndexError as fault:
+            note = Notice("index-rebuilt", f"rebuilt from the store: {fault.what}", INDEX)
+    return create_engine(name, place, store.token), [note]
+
+
+def _catch_up(
+    engine: Engine, store: Store, since: int, settings: CaseSettings,
+    progress: Callable[[str, int, int], None],
+) -> None:  # fmt: skip
+    changed = store.documents_changed_since(since)
+    if since:
+        engine.delete((*store.forgotten_since(since), *changed))
+    bearing, names = bearing_of(store), dict(settings.aliases)
+    for start in range(0, len(changed), _LOT):
+        lot = changed[start : start + _LOT]
+        engine.add(indexed(store.indexed_passages(lot), bearing, names))
+        progress("indexing", start + len(lot), len(changed))
+    engine.commit()
+
+
+def _load_seen(derived: Path) -> _Seen | None:
+    try:
+        table = json.loads((derived / _SEEN).read_text("utf-8"))
+        return _Seen(str(table["engine"]), str(table["token"]), int(table["generation"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _save_seen(derived: Path, seen: _Seen) -> None:
+    """Written after the commit and in one step: a stop in between means indexing a little twice."""
+    scratch = derived / f"{_SEEN}.part"
+    table = {"engine": seen.engine, "token": seen.token, "generation": seen.generation}
+    scratch.write_text(json.dumps(table), "utf-8")
+    scratch.replace(derived / _SEEN)

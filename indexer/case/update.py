@@ -1,0 +1,299 @@
+"""Brings a case up to date: reads what is new, forgets what is gone, relinks, re-indexes."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.case.indexing import bring_up_to_date
+from indexer.case.rules import rules_stamp
+from indexer.case.settings import CORPUS, find_case, load_settings
+from indexer.discover import Found, changes, file_of, find_sources, unreadable, with_hash
+from indexer.errors import IndexerError, SourceError
+from indexer.model import Analysis, CaseSettings, Notice, Quarantine, Source
+from indexer.store import Store
+
+if TYPE_CHECKING:
+    from indexer.readers.isolate import Failure
+
+DERIVED = ".indexer"
+Progress = Callable[[str, int, int], None]  # (step, bytes or documents done, of how many)
+Made = Source | Analysis | Quarantine
+
+_WARM_UP = (
+    b"Date: 2020-03-03\n\n1. On March 3, 2020 the plaintiff alleged that the Board erred.\n",
+    b"Objet : avis\n\n1. Le 3 mars 2020, la demanderesse nie que la ville a tort.\n",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSummary:
+    """What an update did, and what the case holds now.
+
+    `again` counts files as they were, read by new rules or tried once more; `statements` are
+    (kind, count).
+    """
+
+    new: int
+    changed: int
+    gone: int
+    again: int
+    unchanged: int
+    documents: int
+    passages: int
+    statements: tuple[tuple[str, int], ...]
+    dates: int
+    links: int
+    flags: int
+    engine: str
+    notices: tuple[Notice, ...]
+    quarantined: tuple[Quarantine, ...]
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something could not be read."""
+        return bool(self.quarantined)
+
+
+def update_case(
+    chosen: Path | None = None,
+    paths: Sequence[str] = (),
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> UpdateSummary:
+    """Read what is new or changed, forget what is gone, link, index; safe to stop and run again.
+
+    Args:
+        chosen: the case's folder, else the nearest one.
+        paths: only these files and folders of corpus/; () is everything.
+        jobs: processes that read documents; one for each core by default.
+        progress: called with (step, done, total) as the work goes on.
+
+    Raises:
+        CaseError: there is no case or no corpus/ here, or it cannot be written.
+        StoreError: another update is running, or the store is damaged.
+    """
+    root = find_case(Path.cwd(), chosen)
+    settings = load_settings(root)
+    corpus = root / CORPUS
+    progress = progress or (lambda step, done, total: None)
+    names = tuple(corpus_path(corpus, path) for path in paths)
+    stamp = rules_stamp(settings)
+    known, again = _known(root / DERIVED, stamp)
+    found = find_sources(corpus, names, known=known)
+    is_work = bool(again) or any(known.get(source.path) != source for source in found.sources)
+    waiting: list[Source] = []
+    with contextlib.ExitStack() as stack:
+        # The readers' processes are forked before the store is opened: a forked copy of an open
+        # database may corrupt it.
+        results = _start_readers(corpus, settings, waiting, jobs) if is_work else iter(())
+        stack.callback(_end, results)
+        store = stack.enter_context(Store.open(root / DERIVED, writing=True))
+        work = _plan(store, found, names, corpus, stamp)
+        waiting.extend(reversed(work.to_read))
+        _store_results(store, results, work, stamp, progress)
+        for path in work.gone:
+            store.forget(path)
+        _relink(store, settings, progress)
+        index = bring_up_to_date(store, root / DERIVED, settings, progress)
+        notices = (*found.notices, *index.notices)
+        summary = _summary(store, work, index.engine, notices)
+        _log(store, paths, summary)
+    return summary
+
+
+def corpus_path(corpus: Path, path: str) -> str:
+    """A path as people type it, as it is called inside corpus/.
+
+    "corpus/a.txt", an absolute path into corpus/ and "a.txt" are the same file.
+    """
+    typed = Path(path)
+    for candidate in (typed, corpus / path):
+        absolute = candidate.absolute()
+        if absolute.is_relative_to(corpus) and absolute.exists():
+            return "" if absolute == corpus else absolute.relative_to(corpus).as_posix()
+    return path
+
+
+def read_file(source: Source, *, corpus: Path, settings: CaseSettings) -> tuple[Made, ...]:
+    """The source with its hash, and all that was found in it; runs apart from the store."""
+    import hashlib
+
+    from indexer.pipeline import analyse
+
+    try:
+        data = file_of(corpus, source.path).read_bytes()
+    except OSError as fault:
+        why = unreadable(fault, where=source.path)
+        return source, Quarantine(source.path, "", "unreadable", why.what, why.hint)
+    read = replace(source, sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
+    found = analyse(data, path=source.path, settings=settings)
+    return read, *(_without_bytes(one) for one in found)
+
+
+def _without_bytes(one: Analysis | Quarantine) -> Analysis | Quarantine:
+    """An analysis without what only the readers needed, for it has to cross a pipe."""
+    if isinstance(one, Quarantine):
+        return one
+    return replace(one, document=replace(one.document, blocks=(), attachments=()))
+
+
+def _warm_up(settings: CaseSettings) -> None:
+    """Import every stage and compile every lexicon once, for all children to share."""
+    from indexer.pipeline import analyse
+
+    for data in _WARM_UP:
+        list(analyse(data, path="warm-up.txt", settings=settings))
+
+
+def _start_readers(
+    corpus: Path, settings: CaseSettings, waiting: list[Source], jobs: int | None
+) -> Iterator[tuple[Source, tuple[Made, ...] | Failure]]:
+    """Readers for the sources that will be in `waiting` (last first) when they are asked."""
+    from indexer.readers.isolate import run_isolated
+
+    return run_isolated(
+        _taken_from(waiting),
+        functools.partial(read_file, corpus=corpus, settings=settings),
+        workers=jobs or os.cpu_count() or 1,
+        preload=functools.partial(_warm_up, settings),
+    )
+
+
+def _end(results: Iterator[object]) -> None:
+    """End the readers' processes, whatever they were doing."""
+    if isinstance(results, Generator):
+        results.close()
+
+
+def _taken_from(waiting: list[Source]) -> Iterator[Source]:
+    while waiting:
+        yield waiting.pop()
+
+
+def _known(derived: Path, stamp: str) -> tuple[dict[str, Source], frozenset[str]]:
+    """What an earlier update read (without the hashes), and what of it must be read again."""
+    try:
+        with Store.open(derived, writing=False) as store:
+            known = {path: replace(one, sha256="") for path, one in store.known().items()}
+            return known, _to_read_again(store, stamp)
+    except IndexerError:
+        return {}, frozenset()  # none yet; or one that opening for writing will complain of
+
+
+def _to_read_again(store: Store, stamp: str) -> frozenset[str]:
+    """Files read by other rules or settings, and files that could not be read the last time."""
+    return store.stale(stamp) | {row.path.partition("!/")[0] for row in store.quarantined()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What to read and what to forget; `again` is as it was, but read by other rules or not yet."""
+
+    new: tuple[Source, ...]
+    changed: tuple[Source, ...]
+    again: tuple[Source, ...]
+    gone: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def to_read(self) -> tuple[Source, ...]:
+        return (*self.new, *self.changed, *self.again)
+
+
+def _plan(store: Store, found: Found, within: Sequence[str], corpus: Path, stamp: str) -> _Work:
+    known = store.known()
+    plan = changes(
+        found.sources, known, within=within, unread=found.unread,
+        hashed=functools.partial(_hashed, corpus),
+    )  # fmt: skip
+    for source in plan.unchanged:
+        if source != known[source.path]:
+            store.touch(source)
+    names = _to_read_again(store, stamp)
+    again = tuple(source for source in plan.unchanged if source.path in names)
+    kept = len(plan.unchanged) - len(again)
+    return _Work(plan.new, plan.changed, again, plan.gone, kept)
+
+
+def _hashed(corpus: Path, source: Source) -> Source:
+    """The source with its hash; without one where it cannot be read, so that it is tried."""
+    try:
+        return with_hash(corpus, source)
+    except SourceError:
+        return source
+
+
+def _store_results(
+    store: Store,
+    results: Iterator[tuple[Source, tuple[Made, ...] | Failure]],
+    work: _Work,
+    stamp: str,
+    progress: Progress,
+) -> None:
+    total = sum(source.size_bytes for source in work.to_read)
+    done = 0
+    for source, made in results:
+        _put(store, source, made, stamp)
+        done += source.size_bytes
+        progress("reading", done, total)
+
+
+def _put(store: Store, source: Source, made: tuple[Made, ...] | Failure, stamp: str) -> None:
+    if not isinstance(made, tuple):
+        lost = Quarantine(source.path, source.sha256, made.code, made.reason, made.hint)
+        source = source if source.sha256 else replace(source, sha256=_NO_HASH)
+        return store.put(source, (), (lost,), stamp=stamp)
+    read = next(one for one in made if isinstance(one, Source))
+    read = read if read.sha256 else replace(read, sha256=_NO_HASH)
+    analyses = [one for one in made if isinstance(one, Analysis)]
+    return store.put(
+        read, analyses, [one for one in made if isinstance(one, Quarantine)], stamp=stamp
+    )
+
+
+# A file whose bytes nobody could read has no hash; no file hashes to this.
+_NO_HASH = "0" * 64
+
+
+def _relink(store: Store, settings: CaseSettings, progress: Progress) -> None:
+    """Make the links anew where the documents are no longer those they were made from."""
+    if store.links_are_current:
+        return
+    from indexer.links import find_links, linkable_from
+
+    ids = [row.id for row in store.documents()]
+    documents = []
+    for done, id in enumerate(ids, start=1):
+        if (analysis := store.analysis(id)) is not None:
+            documents.append(linkable_from(analysis))
+        progress("linking", done, len(ids))
+    store.replace_links(find_links(documents, settings))
+
+
+def _summary(store: Store, work: _Work, engine: str, notices: tuple[Notice, ...]) -> UpdateSummary:
+    counts = store.counts()
+    return UpdateSummary(
+        new=len(work.new), changed=len(work.changed), gone=len(work.gone),
+        again=len(work.again), unchanged=work.unchanged,
+        documents=counts.documents, passages=counts.passages,
+        statements=counts.statements, dates=counts.dates, links=counts.links, flags=counts.flags,
+        engine=engine, notices=notices, quarantined=tuple(store.quarantined()),
+    )  # fmt: skip
+
+
+def _log(store: Store, paths: Sequence[str], summary: UpdateSummary) -> None:
+    from importlib.metadata import version
+
+    counts = {
+        "new": summary.new, "changed": summary.changed, "gone": summary.gone,
+        "documents": summary.documents, "quarantined": len(summary.quarantined),
+    }  # fmt: skip
+    command = " ".join(("update", *paths))
+    store.log(command, counts, {"indexer": version("evidence-indexer")})
