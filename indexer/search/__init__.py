@@ -10,20 +10,17 @@ search(engine, query, fetch, ...) -> Results
 
 from __future__ import annotations
 
+from indexer.search.answer import Fetch, Order, Results, search
 from indexer.search.engine import Candidates, Engine, choose_engine
+from indexer.search.exact import match_passage
 from indexer.search.explain import explain
+from indexer.search.opening import create_engine, open_engine
 from indexer.search.passages import IndexedDocument, IndexedPassage, IndexedStatement
 from indexer.search.query import parse_query
 from indexer.search.tree import Query
 
 __all__ = [
-    "Candidates",
-    "Engine",
-    "IndexedDocument",
-    "IndexedPassage",
-    "IndexedStatement",
-    "Query",
-    "choose_engine",
-    "explain",
-    "parse_query",
-]
+    "Candidates", "Engine", "Fetch", "IndexedDocument", "IndexedPassage", "IndexedStatement",
+    "Order", "Query", "Results", "choose_engine", "create_engine", "explain", "match_passage",
+    "open_engine", "parse_query", "search",
+]  # fmt: skip

@@ -20,12 +20,14 @@ class Candidates:
 
     `is_exact` says that all of them do match and that `total` is their number in the whole index;
     otherwise they are every passage that could match, and the matcher has to look at each.
+    `expansions` lists, for each word of the query as typed, the words it was taken for.
     """
 
     found: tuple[tuple[str, float], ...]
     total: int
     is_exact: bool
     notices: tuple[Notice, ...] = ()
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Engine(Protocol):

@@ -159,7 +159,7 @@ def value_meets(value: str, condition: Node, analyser: str) -> bool:
             earliest, latest = days_of(value)
             return (not first or first <= latest) and (not last or earliest <= last)
         case FieldIs(field, wanted) if FIELDS[field].form in (Form.CODE, Form.YES_NO):
-            return _code_meets(code_of(value), wanted)
+            return code_meets(code_of(value), wanted)
         case FieldIs(_, Phrase(parts)):
             return _holds_in_order(words_of(value), parts, analyser)
         case FieldIs(_, word):
@@ -183,7 +183,8 @@ def days_of(edtf: str) -> tuple[str, str]:
     )
 
 
-def _code_meets(code: str, wanted: Node) -> bool:
+def code_meets(code: str, wanted: Node) -> bool:
+    """Whether a code is the one wanted, or of its shape."""
     match wanted:
         case Exact(word):
             return code == word

@@ -12,6 +12,23 @@ from indexer.search.words import stem
 WordTest = Callable[[str], bool]
 
 
+_MOST_REMEMBERED = 100_000
+
+
+class _Answers(dict[str, bool]):
+    """What a test said of each word, for passages say the same words over and over."""
+
+    def __init__(self, test: WordTest) -> None:
+        self._test = test
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        answer = self._test(word)
+        self[word] = answer
+        return answer
+
+
 @lru_cache(maxsize=4096)
 def word_test(node: Node, analyser: str) -> WordTest:
     """The test of a folded word against a word node, in passages read by that analyser.
@@ -24,12 +41,12 @@ def word_test(node: Node, analyser: str) -> WordTest:
             wanted = stem(word, analyser)
             return lambda other: stem(other, analyser) == wanted
         case Exact(word):
-            return word.__eq__
+            return lambda other: other == word
         case Wildcard(pattern):
             fits = wildcard_pattern(pattern).fullmatch
-            return lambda other: fits(other) is not None
+            return _Answers(lambda other: fits(other) is not None).__getitem__
         case Fuzzy(word, edits):
-            return lambda other: is_within(word, other, edits)
+            return _Answers(lambda other: is_within(word, other, edits)).__getitem__
         case _:
             raise TypeError(f"not a word: {node!r}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.model import Span
+from indexer.search.words import analyser_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class IndexedPassage:
     paragraph: str = ""
     sentences: tuple[Span, ...] = ()
     statements: tuple[IndexedStatement, ...] = ()
+    language: str = ""  # where it is not its document's
+
+    @property
+    def analyser(self) -> str:
+        """Which analyser reads its words."""
+        return analyser_of(self.language or self.document.language)
 
     @property
     def span(self) -> Span:

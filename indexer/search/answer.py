@@ -1,0 +1,113 @@
+"""From a query to hits: the engine proposes, the matcher disposes and marks."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Hit, Notice, Span
+from indexer.search.engine import Candidates, Engine
+from indexer.search.exact import match_passage
+from indexer.search.passages import IndexedPassage
+from indexer.search.tree import Query
+
+Fetch = Callable[[Sequence[str]], Mapping[str, IndexedPassage]]
+
+_AT_ONCE = 500
+
+
+class Order(enum.Enum):
+    """In which order hits come."""
+
+    RELEVANCE = "relevance"  # the passages that say most of the words most often first
+    DATE = "date"  # by the first day a document's date may mean, undated ones last
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of hits, and how many there are in all.
+
+    `expansions` lists, for each word of the query as typed, the words of the corpus it was taken
+    for; `stale` the passages the index knows and the store no longer has.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    engine: str
+    notices: tuple[Notice, ...] = ()
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    stale: tuple[str, ...] = ()
+
+
+def search(
+    engine: Engine,
+    query: Query,
+    fetch: Fetch,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    order: Order = Order.RELEVANCE,
+    filters: tuple[Query, ...] = (),
+) -> Results:
+    """The hits `offset` to `offset + limit` of a query, best or earliest first.
+
+    Args:
+        engine: the index.
+        query: from `parse_query`.
+        fetch: passages by id, from the store; ids it no longer has may be left out.
+        filters: queries that every hit meets too, without weight and marks of their own.
+    """
+    by_date = order is Order.DATE
+    proposed = engine.search(query, limit=offset + limit, by_date=by_date, filters=filters)
+    page = slice(offset, offset + limit)
+    if proposed.is_exact:
+        ids = proposed.found[page]
+        passages = fetch([passage_id for passage_id, _ in ids])
+        found = [(passages[p], score) for p, score in ids if p in passages]
+        total = proposed.total
+    else:
+        found = list(_matching(proposed, query, filters, fetch))
+        total, found = len(found), found[page]
+    ids_seen = {passage.id for passage, _ in found}
+    stale = (
+        tuple(p for p, _ in proposed.found[page] if p not in ids_seen) if proposed.is_exact else ()
+    )
+    return Results(
+        tuple(_hit(query, passage, score) for passage, score in found), total, engine.name,
+        (*query.notices, *proposed.notices), proposed.expansions, stale,
+    )  # fmt: skip
+
+
+def _matching(
+    proposed: Candidates, query: Query, filters: tuple[Query, ...], fetch: Fetch
+) -> Iterator[tuple[IndexedPassage, float]]:
+    """The candidates that do match, in the engine's order."""
+    for start in range(0, len(proposed.found), _AT_ONCE):
+        batch = proposed.found[start : start + _AT_ONCE]
+        passages = fetch([passage_id for passage_id, _ in batch])
+        for passage_id, score in batch:
+            passage = passages.get(passage_id)
+            if passage is not None and all(
+                match_passage(one, passage) is not None for one in (query, *filters)
+            ):
+                yield passage, score
+
+
+def _hit(query: Query, passage: IndexedPassage, score: float) -> Hit:
+    document = passage.document
+    marks = match_passage(query, passage) or ()
+    return Hit(
+        document=document.id,
+        path=document.path,
+        passage=passage.id,
+        page=passage.page,
+        paragraph=passage.paragraph,
+        span=passage.span,
+        text=passage.text,
+        score=round(score, 4),
+        date=document.date,
+        type=document.type,
+        kinds=tuple(dict.fromkeys(statement.kind for statement in passage.statements)),
+        highlights=tuple(Span(passage.start + m.start, passage.start + m.end) for m in marks),
+    )
