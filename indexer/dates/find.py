@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.dates.anchor import Anchor, Around, Narrative, infer
+from indexer.dates.anchor import DAY, Anchor, Around, Narrative, infer
+from indexer.dates.bearing import document_dates, is_stamp
 from indexer.dates.expression import Expression
 from indexer.dates.guard import is_birth, is_date
 from indexer.dates.order import DayOrder, day_order, fiscal_month
@@ -15,6 +16,7 @@ from indexer.edtf import EdtfDate, is_edtf
 from indexer.model import (
     CaseSettings,
     DateBasis,
+    DateCandidate,
     DateMention,
     Dating,
     Document,
@@ -34,8 +36,17 @@ def find_dates(
     order = day_order(expressions, folded, settings, structure.profile.language)
     month = fiscal_month(settings.forum)
     own = [own_value(e, order, month) for e in expressions]
-    mentions = complete(text, folded, expressions, own, order, None)
-    return Dating(mentions, (), None), ()
+    explicit = complete(text, folded, expressions, own, order, None)
+    candidates, chosen = document_dates(document, structure, explicit, order)
+    mentions = complete(text, folded, expressions, own, order, _anchor(chosen))
+    return Dating(mentions, candidates, chosen), ()
+
+
+def _anchor(chosen: DateCandidate | None) -> Anchor | None:
+    """The document's date as an anchor, where it is known to the day."""
+    if chosen is None or chosen.value.earliest is None or chosen.value.precision != "day":
+        return None
+    return Anchor(chosen.value.earliest, DAY, chosen.span)
 
 
 def complete(
@@ -69,7 +80,7 @@ def complete(
                 _readings(e, order), anchor, e.is_repaired,
             )
         )  # fmt: skip
-        if not is_birth(e, text):
+        if not is_birth(e, text) and not is_stamp(text, e.start):
             narrative.tell(value, span)
     return tuple(found)
 

@@ -39,7 +39,13 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
         Form("offset-lead", first_words(phrases("offset-lead")), _offset_lead(g), _read_offset),
         Form("shift-after", after, _shift_after(g), _read_shift_after),
         Form("shift-before", leads, _shift_before(g), _read_shift_before),
-        Form("weekday", weekdays, _weekday(g), _read_weekday),
+    )
+
+
+def loose_forms(g: Grammar) -> tuple[Form, ...]:
+    """The forms that say least, tried when no other fits: "Tuesday", "the 22nd"."""
+    return (
+        Form("weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday),
         Form("day", frozenset({"the"}), _day(), partial(read.one, form="day")),
     )
 

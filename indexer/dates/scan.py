@@ -11,7 +11,7 @@ from indexer.dates.expression import Expression
 from indexer.dates.forms import DIGIT, Form, first_words
 from indexer.dates.forms_numeric import numeric_forms
 from indexer.dates.forms_period import period_forms
-from indexer.dates.forms_relative import relative_forms
+from indexer.dates.forms_relative import loose_forms, relative_forms
 from indexer.dates.forms_written import written_forms
 from indexer.dates.grammar import END, GAP, Grammar, grammar
 from indexer.dates.words import trie
@@ -31,7 +31,9 @@ class Scanner:
 def scanner() -> Scanner:
     """The compiled scanner; built at first use, for it takes longer than `--help` may."""
     g = grammar()
-    forms = (*relative_forms(g), *written_forms(g), *numeric_forms(g), *period_forms(g))
+    forms = (
+        *relative_forms(g), *written_forms(g), *numeric_forms(g), *period_forms(g), *loose_forms(g)
+    )  # fmt: skip
     by_start: dict[str, tuple[Form, ...]] = {}
     for form in forms:
         for start in form.starters:

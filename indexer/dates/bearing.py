@@ -1,0 +1,198 @@
+"""Which of its dates a document bears: candidates with reasons, and the one chosen among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.dates.guard import is_date
+from indexer.dates.normalise import unusual_day
+from indexer.dates.order import DayOrder
+from indexer.dates.scan import scan
+from indexer.dates.value import own_value
+from indexer.dates.words import LANGUAGES, fold
+from indexer.edtf import EdtfDate
+from indexer.lexicon import Entry, load_lexicon
+from indexer.model import (
+    DateCandidate,
+    DateMention,
+    DateRole,
+    Document,
+    Field,
+    Span,
+    Structure,
+)
+
+_LOOK_BACK, _LOOK_AHEAD = 200, 40
+_HEAD_CHARACTERS, _HEAD_LINES, _TAIL_CHARACTERS = 1800, 40, 900
+_NEVER_CHOSEN = 9
+_HEADER_RANK, _STAMP_RANK, _END_RANK, _METADATA_RANK = 3, 4, 5, 6
+_FILE_NAME_RANK = _NEVER_CHOSEN
+_STAMP = re.compile(r"(?:^|\n)[^\n]*\b(?:filed|page\s+\d+\s+of)\b[^\n]*$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:^|\n)[ \t*]*(?:[A-ZÀ-Þ][\w.’'()-]*,?(?:[ ](?:on|of|the|de|du|la|le))?[ ]?){1,6}[,:|–—(-]?[ \t]*$"
+)
+_LINE_START = re.compile(r"(?:^|\n)[ \t*#|>\"“(\[]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A candidate and how strong its reason is; the lowest rank wins, then the earliest place."""
+
+    rank: int
+    place: int
+    candidate: DateCandidate
+
+
+def document_dates(
+    document: Document, structure: Structure, mentions: Sequence[DateMention], order: DayOrder
+) -> tuple[tuple[DateCandidate, ...], DateCandidate | None]:
+    """Every candidate in order of strength, and the one chosen; None where the document is undated.
+
+    A file's name and its system's time stamps say when somebody handled the file, which is not
+    the date the document bears; so the name never makes a document dated.
+    """
+    ranked = sorted(
+        [*_in_text(document.text, structure, mentions), *_outside(document, order)],
+        key=lambda r: (r.rank, r.place),
+    )
+    chosen = next((r.candidate for r in ranked if _may_be_chosen(r, ranked)), None)
+    return tuple(r.candidate for r in ranked), chosen
+
+
+def _may_be_chosen(ranked: _Ranked, others: Sequence[_Ranked]) -> bool:
+    """Whether a candidate is strong enough; a list of dates at the end is no signature."""
+    if ranked.rank == _END_RANK:
+        return len({r.candidate.value for r in others if r.rank == _END_RANK}) == 1
+    return ranked.rank < _NEVER_CHOSEN
+
+
+def _in_text(
+    text: str, structure: Structure, mentions: Sequence[DateMention]
+) -> Iterator[_Ranked]:
+    fields = [f for f in structure.profile.fields if f.span.end > f.span.start]
+    head_end = _head_end(text)
+    tail_start = max(head_end, len(text.rstrip()) - _TAIL_CHARACTERS)
+    for mention in mentions:
+        if mention.value.precision not in ("day", "month"):
+            continue
+        ranked = _from_field(mention, fields) or _from_words(text, mention, head_end, tail_start)
+        if ranked is not None:
+            yield ranked
+
+
+def _head_end(text: str) -> int:
+    """Where the head of a document ends: after so many lines or characters."""
+    end = 0
+    for _ in range(_HEAD_LINES):
+        found = text.find("\n", end)
+        if found < 0 or found > _HEAD_CHARACTERS:
+            break
+        end = found + 1
+    return max(end, min(len(text), 200))
+
+
+@cache
+def _labels() -> tuple[Entry, ...]:
+    return tuple(e for lang in LANGUAGES for e in load_lexicon(lang, "dates_bearing"))
+
+
+def _role(name: str) -> DateRole | None:
+    return next((r for r in DateRole if r.value == name), None)
+
+
+def _from_field(mention: DateMention, fields: Iterable[Field]) -> _Ranked | None:
+    """A date in a labelled field, by the field's label."""
+    for field in fields:
+        if field.span.covers(mention.span) and mention.span.start - field.span.start < 24:
+            label = _label(f"\n{field.name}: ")
+            if label is not None:
+                return _labelled(mention, label, "header", f"field {field.name!r}")
+    return None
+
+
+def _label(before: str) -> Entry | None:
+    for entry in _labels():
+        if entry.kind in ("label", "jurat", "place-date") and entry.pattern.search(before):
+            return entry
+    return None
+
+
+def _labelled(mention: DateMention, entry: Entry, basis: str, reason: str) -> _Ranked | None:
+    role = _role(str(entry.data["role"]))
+    if role is None:  # the date of a hearing, of a birth: no date of the document
+        return None
+    candidate = DateCandidate(mention.value, role, basis, mention.span, reason)
+    return _Ranked(int(entry.data["rank"]), mention.span.start, candidate)
+
+
+def _from_words(text: str, mention: DateMention, head_end: int, tail_start: int) -> _Ranked | None:
+    """A date with a label's or a jurat's words before it, or on a line of its own."""
+    start, end = mention.span.start, mention.span.end
+    before, after = text[max(0, start - _LOOK_BACK) : start], text[end : end + _LOOK_AHEAD]
+    is_head, is_tail = start < head_end, start >= tail_start
+    basis = "header" if is_head else "body"
+    entry = _label(before)
+    if entry is not None:
+        if entry.kind == "place-date" and not _ends_line(after):
+            return None
+        if is_head or is_tail or entry.kind == "jurat" or int(entry.data["rank"]) == _STAMP_RANK:
+            words = " ".join(before.split("\n")[-1].split()) or entry.id
+            return _labelled(mention, entry, basis, f"after {words!r}")
+        return None
+    if not (is_head or is_tail) or not _stands_in_line(before, after, is_head):
+        return None
+    rank = _HEADER_RANK if is_head else _END_RANK
+    reason = "on a line of its own at the head" if is_head else "on a line of its own at the end"
+    candidate = DateCandidate(mention.value, DateRole.FACE, basis, mention.span, reason)
+    return _Ranked(rank, start, candidate)
+
+
+_END_OF_LINE = re.compile(r"[.,]?[ \t]*(?:\r?\n|$)|[ \t]+à[ \t]+[A-ZÀ-Þ][\w-]+[,.]?[ \t]*(?:\r?\n|$)")
+
+
+def _ends_line(after: str) -> bool:
+    """Whether nothing follows on the line but a full stop or a place ("à Paris,")."""
+    return bool(_END_OF_LINE.match(after)) or _opens_dateline(after)
+
+
+def _opens_dateline(after: str) -> bool:
+    return any(e.pattern.match(after) for e in _labels() if e.kind == "dateline-end")
+
+
+def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
+    """Whether a date opens its line or follows a place, and ends it or opens a dateline."""
+    ends = _opens_dateline(after) if is_head else bool(_END_OF_LINE.match(after))
+    return ends and bool(_LINE_START.search(before) or (is_head and _PLACE.search(before)))
+
+
+def _outside(document: Document, order: DayOrder) -> Iterator[_Ranked]:
+    """What the file's properties and its name say."""
+    for name, value in document.metadata:
+        day = _day_in(value, order)
+        if day is not None:
+            role = DateRole.MODIFIED if "modif" in name.casefold() else DateRole.METADATA
+            candidate = DateCandidate(day, role, "metadata", None, f"property {name!r}")
+            yield _Ranked(_METADATA_RANK, 0, candidate)
+    name = document.path.rsplit("/", 1)[-1]
+    day = _day_in(name.rsplit(".", 1)[0].replace("_", " "), order)
+    if day is not None:
+        candidate = DateCandidate(day, DateRole.FILE_NAME, "file-name", None, f"file name {name!r}")
+        yield _Ranked(_FILE_NAME_RANK, 0, candidate)
+
+
+def _day_in(text: str, order: DayOrder) -> EdtfDate | None:
+    """The one day that a property or a name holds, by our forms, else the long way."""
+    for expression in scan(fold(text)):
+        value = own_value(expression, order, 1) if is_date(expression, text) else None
+        if value and len(value) == 10:
+            return EdtfDate(value)
+    day = unusual_day(text, order.order)
+    return EdtfDate(day.isoformat()) if day else None
+
+
+def is_stamp(text: str, start: int) -> bool:
+    """Whether a date stands in the stamp a registry prints on each page; no part of the story."""
+    return bool(_STAMP.search(text[max(0, start - 120) : start]))
