@@ -57,4 +57,4 @@ def preload(names: set[str]) -> None:
 
 
 # The built-in readers; each enters itself on import, and imports its libraries when called.
-from indexer.readers import html, mail, pdf, plain, word  # noqa: E402, F401
+from indexer.readers import html, mail, pdf, plain, word, workbook  # noqa: E402, F401
