@@ -31,12 +31,34 @@ _COLUMNS = (
 
 
 def find_keys(db: Connection, which: Filter) -> list[int]:
-    """The keys of the documents of those paths and types, in order of path."""
-    rows = db.all("SELECT doc, path, type FROM documents ORDER BY path, id")
+    """The keys of the documents of those paths, ids and types, in order of path."""
+    select = "SELECT path, id, doc, type FROM documents"
+    if which.ids:
+        rows = [row for id in which.ids for row in db.all(f"{select} WHERE id = ?", (id,))]
+    elif which.paths:
+        rows = [row for path in which.paths for row in _under(db, select, path.rstrip("/"))]
+    else:
+        rows = db.all(select)
     return [
-        doc for doc, path, type_ in rows
+        doc for path, _, doc, type_ in sorted(set(rows))
         if which.takes_path(path) and (not which.types or type_ in which.types)
     ]  # fmt: skip
+
+
+def _under(db: Connection, select: str, path: str) -> list[Row]:
+    """A document, and those in the folder or container of that name; "" is everything."""
+    if not path:
+        return db.all(select)
+    rows = db.all(f"{select} WHERE path = ?", (path,))
+    for inside in (f"{path}/", f"{path}!/"):
+        # "0" is the character after "/": the index finds the range, where LIKE would read it all.
+        rows += db.all(f"{select} WHERE path >= ? AND path < ?", (inside, inside[:-1] + "0"))
+    return rows
+
+
+def has_any(db: Connection, table: str, doc: int) -> bool:
+    """Whether a document has a row in that table."""
+    return db.one(f"SELECT 1 FROM {table} WHERE doc = ? LIMIT 1", (doc,)) is not None
 
 
 def find_documents(db: Connection, which: Filter) -> Iterator[DocumentRow]:
@@ -107,12 +129,10 @@ def find_quarantined(db: Connection, which: Filter) -> Iterator[Quarantine]:
 
 def find_notices(db: Connection, which: Filter) -> Iterator[NoticeRow]:
     """What was to be said of reading the documents, in order of path."""
-    for row in db.all(
-        "SELECT d.path, n.code, n.message, n.place FROM notices n JOIN documents d USING (doc) "
-        "ORDER BY d.path, d.id, n.position"
-    ):
-        if which.takes_path(row[0]):
-            yield NoticeRow(*row)
+    for doc in find_keys(db, which):
+        (path,) = db.the("SELECT path FROM documents WHERE doc = ?", (doc,))
+        for notice in load_notices(db, doc):
+            yield NoticeRow(path, notice.code, notice.message, notice.where)
 
 
 def find_families(db: Connection) -> Iterator[FamilyRow]:

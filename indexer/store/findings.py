@@ -7,7 +7,7 @@ from typing import Any
 
 from indexer.model import Link, LinkKind, Place, Span, Statement, statement_id
 from indexer.store.connection import Connection, Row
-from indexer.store.documents import find_keys, load_date
+from indexer.store.documents import find_keys, has_any, load_date
 from indexer.store.pinpoints import Pinpoints, load_pinpoints, number_of
 from indexer.store.rows import DateRow, Filter, FlagRow, StatementRow
 from indexer.store.values import checked, load_flags, load_mentions, load_statements, load_text
@@ -46,9 +46,8 @@ class Texts:
 def find_statements(db: Connection, which: Filter) -> Iterator[StatementRow]:
     """The statements in order of path and text."""
     texts = Texts(db)
-    has_some = {doc for (doc,) in db.all("SELECT DISTINCT doc FROM statements")}
     for doc in find_keys(db, which):
-        if doc not in has_some:
+        if not has_any(db, "statements", doc):
             continue
         for row in statement_rows(db, load_pinpoints(db, doc), texts):
             if (
@@ -74,9 +73,8 @@ def statement_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> list[S
 def find_dates(db: Connection, which: Filter) -> Iterator[DateRow]:
     """The dates mentioned, in order of path and text."""
     texts = Texts(db)
-    has_some = {doc for (doc,) in db.all("SELECT DISTINCT doc FROM dates")}
     for doc in find_keys(db, which):
-        if doc in has_some:
+        if has_any(db, "dates", doc):
             rows = date_rows(db, load_pinpoints(db, doc), texts)
             yield from (row for row in rows if which.takes_day(row.value))
 
@@ -104,9 +102,8 @@ def date_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> Iterator[Da
 
 def find_flags(db: Connection, which: Filter) -> Iterator[FlagRow]:
     """What counsel should look at, in order of path; a document's own before the case's."""
-    has_some = {doc for (doc,) in db.all("SELECT DISTINCT doc FROM flags")}
     for doc in find_keys(db, which):
-        if doc not in has_some:
+        if not has_any(db, "flags", doc):
             continue
         pinpoints = load_pinpoints(db, doc)
         for flag in (*load_flags(db, doc, "document"), *load_flags(db, doc, "case")):

@@ -13,6 +13,7 @@ from indexer.store.pinpoints import Pinpoints, load_pinpoints, number_of
 from indexer.store.rows import (
     EVERYTHING,
     DocumentRow,
+    Filter,
     LinkableRow,
     PassageRow,
     StatementMark,
@@ -22,11 +23,10 @@ from indexer.store.values import load_passages, load_sentences, load_statements,
 
 def find_passages(db: Connection, documents: Iterable[str] | None) -> Iterator[PassageRow]:
     """The passages of those documents, or of all, in order of path and text."""
-    keys = find_keys(db, EVERYTHING)
-    if documents is not None:
-        wanted = {find_key(db, id) for id in documents}
-        keys = [key for key in keys if key in wanted]
-    for doc in keys:
+    ids = None if documents is None else tuple(documents)
+    if ids == ():
+        return
+    for doc in find_keys(db, Filter(ids=ids) if ids else EVERYTHING):
         yield from passages_of(db, doc)
 
 

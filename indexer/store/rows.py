@@ -29,10 +29,11 @@ from indexer.model import (
 class Filter:
     """Which rows to give; an empty part filters nothing.
 
-    `paths` are documents or folders or containers, relative to `corpus/`. `by` is a part of the
-    speaker's name, whatever its case and accents. `since` and `until` take a row whose date may
-    lie in the range; a row without a date is then left out. The date is what the row is about: a
-    document's own, a mention's value, the day a statement was said.
+    `paths` are documents or folders or containers, relative to `corpus/`; `ids` are documents,
+    without what is in them. `by` is a part of the speaker's name, whatever its case and accents.
+    `since` and `until` take a row whose date may lie in the range; a row without a date is then
+    left out. The date is what the row is about: a document's own, a mention's value, the day a
+    statement was said.
     """
 
     paths: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Filter:
     by: str = ""
     since: EdtfDate | None = None
     until: EdtfDate | None = None
+    ids: tuple[str, ...] = ()
 
     def takes_path(self, path: str) -> bool:
         """Whether that document is one of those asked for, or in a folder or container of them."""

@@ -98,6 +98,19 @@ def test_statements_can_be_chosen(store_with_pleadings, which, expected):
     assert len(list(store_with_pleadings.statements(which))) == expected
 
 
+def test_a_containers_id_is_itself_alone_and_its_path_all_that_is_in_it(empty_store):
+    message = analysis("mail.eml", "Letter\nSee attached.\n", type="email")
+    inner = analysis("mail.eml!/note.txt", "Note\nIt rained.\n", parent="mail.eml")
+    folder = analysis("mail.eml0/a.txt", "Note\nIt snowed.\n")
+    empty_store.put(source_of(message), [message, inner])
+    empty_store.put(source_of(folder), [folder])
+    by_path = empty_store.documents(Filter(paths=("mail.eml", "mail.eml!/note.txt")))
+    assert [row.id for row in by_path] == [message.id, inner.id]
+    assert [row.id for row in empty_store.documents(Filter(ids=(message.id,)))] == [message.id]
+    assert list(empty_store.indexed_passages([])) == []
+    assert len(list(empty_store.documents(Filter(paths=("",))))) == 3
+
+
 def test_documents_and_dates_are_chosen_by_their_own_date(store_with_pleadings):
     in_2019 = Filter(until=EdtfDate("2019"))
     assert list(store_with_pleadings.documents(in_2019)) == []
