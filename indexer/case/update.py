@@ -97,7 +97,7 @@ def update_case(
         store = stack.enter_context(Store.open(root / DERIVED, writing=True))
         work = _plan(store, found, names, corpus, stamp)
         waiting.extend(reversed(work.to_read))
-        _store_results(store, results, work, stamp, progress)
+        _store_results(store, corpus, results, work, stamp, progress)
         for path in work.gone:
             store.forget(path)
         _relink(store, settings, progress)
@@ -232,6 +232,7 @@ def _hashed(corpus: Path, source: Source) -> Source:
 
 def _store_results(
     store: Store,
+    corpus: Path,
     results: Iterator[tuple[Source, tuple[Made, ...] | Failure]],
     work: _Work,
     stamp: str,
@@ -240,26 +241,23 @@ def _store_results(
     total = sum(source.size_bytes for source in work.to_read)
     done = 0
     for source, made in results:
-        _put(store, source, made, stamp)
+        _put(store, corpus, source, made, stamp)
         done += source.size_bytes
         progress("reading", done, total)
 
 
-def _put(store: Store, source: Source, made: tuple[Made, ...] | Failure, stamp: str) -> None:
+def _put(
+    store: Store, corpus: Path, source: Source, made: tuple[Made, ...] | Failure, stamp: str
+) -> None:
     if not isinstance(made, tuple):
-        lost = Quarantine(source.path, source.sha256, made.code, made.reason, made.hint)
-        source = source if source.sha256 else replace(source, sha256=_NO_HASH)
-        return store.put(source, (), (lost,), stamp=stamp)
+        source = _hashed(corpus, source)
+        made = source, Quarantine(source.path, source.sha256, made.code, made.reason, made.hint)
     read = next(one for one in made if isinstance(one, Source))
-    read = read if read.sha256 else replace(read, sha256=_NO_HASH)
     analyses = [one for one in made if isinstance(one, Analysis)]
-    return store.put(
-        read, analyses, [one for one in made if isinstance(one, Quarantine)], stamp=stamp
-    )
-
-
-# A file whose bytes nobody could read has no hash; no file hashes to this.
-_NO_HASH = "0" * 64
+    lost = [one for one in made if isinstance(one, Quarantine)]
+    # The hash of a file that the system did not let us read: no file hashes to this.
+    read = read if read.sha256 else replace(read, sha256="0" * 64)
+    store.put(read, analyses, lost, stamp=stamp)
 
 
 def _relink(store: Store, settings: CaseSettings, progress: Progress) -> None:
