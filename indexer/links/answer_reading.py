@@ -150,6 +150,8 @@ def _read_unit(reading: _Reading, own: tuple[Named, ...]) -> None:
 
 def _read_sentence(reading: _Reading, span: Span, own: tuple[Named, ...]) -> None:
     words = span.of(reading.document.text)
+    if reading.table.has(words, "stated-count"):
+        return
     refs = [r for r in find_paragraph_refs(words, reading.document.language) if _is_claims(r)]
     if own:
         refs = [_realigned(ref, own[0]) for ref in refs]
@@ -241,10 +243,8 @@ class _Sentence:
 
     def _is_saved(self, before: str) -> bool:
         """ "Except as admitted in paragraphs 1 to 3": paragraphs of this document."""
-        last = None
-        for last in self.reading.table.find(before, "skip"):
-            pass
-        return last is not None and len(before) - last.end <= _SHORT_GAP
+        skips = list(self.reading.table.find(before, "skip"))
+        return bool(skips) and len(before) - skips[-1].end <= _SHORT_GAP
 
     def _take_cue(self, cue: Cue, following: list[ParagraphRef | Cue]) -> None:
         governs = cue.entry.data.get("governs", "before")

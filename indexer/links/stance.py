@@ -66,7 +66,9 @@ def stances(
     stated = [_BY_STATEMENT[kind] for kind in kinds if kind in _BY_STATEMENT]
     if stated or is_cautious:
         return stated
-    beside = [_beside(clause, allegation, language) for clause in _clauses(sentence, table)]
+    # "Nothing was hidden: it is at item 11 of the agenda" is two sayings, each with its subject.
+    parts = [part for clause in _clauses(sentence, table) for part in clause.split(": ")]
+    beside = [_beside(part, allegation, language) for part in parts if part.strip()]
     return [stance for stance in beside if stance is not None]
 
 
@@ -115,8 +117,24 @@ def _beside(clause: str, allegation: Allegation, language: str) -> Stance | None
     is_negative = table.has(without_quotes(clause), "negation")
     if not shared:
         return Stance.DENY if is_negative else None
+    alleges_a_negative = _is_negative_about(words, nearest, language)
     if is_negative:
-        return Stance.ADMIT if table.has(nearest, "negation") else Stance.DENY
+        return Stance.ADMIT if alleges_a_negative else Stance.DENY
     if shared < 2 and not (has_quantity(clause, language) and has_quantity(nearest, language)):
         return None
-    return Stance.DENY if table.has(nearest, "negation") else Stance.ADMIT
+    return Stance.DENY if alleges_a_negative else Stance.ADMIT
+
+
+def _is_negative_about(words: frozenset[str], sentence: str, language: str) -> bool:
+    """Whether the sentence's part that shares most with these words is negative.
+
+    "They sent a file each night, gathered from people who had no idea" is not, about the file.
+    """
+    table = cue_table(language, LEXICON)
+    parts, position = [], 0
+    for cue in table.find(sentence, "fragment-break"):
+        parts.append(sentence[position : cue.start])
+        position = cue.end
+    parts.append(sentence[position:])
+    nearest = max(parts, key=lambda part: len(subject_words(part, language) & words))
+    return table.has(nearest, "negation")

@@ -1,0 +1,213 @@
+"""Which documents of a case plead a claim, which answer one, and which answers which.
+
+A matter is known by its docket, else by its parties. An answer answers the latest version of the
+claim that was there when it was made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.links.answer_units import LEXICON
+from indexer.links.cues import CueTable, cue_table
+from indexer.links.linkable import Linkable
+from indexer.links.words import fold
+from indexer.model import Role
+
+_CLAIM_TYPES = frozenset({"claim", "complaint"})
+_ANSWER_TYPES = frozenset({"defence", "answer"})
+# A US docket ends in the judges' initials, which change when the case is reassigned.
+_JUDGES = re.compile(r"(?<=\d{4})(?:-[A-Z]{2,4})+$")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LONGEST_TITLE = 300
+_OPENING = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A claim or request, and the documents that answer it, in order of date.
+
+    `earlier` are the versions of the claim before this one, the latest first.
+    """
+
+    instrument: str  # "pleading" or "request"
+    claim: Linkable
+    answers: tuple[Linkable, ...]
+    earlier: tuple[Linkable, ...] = ()
+
+
+def find_exchanges(documents: Sequence[Linkable]) -> list[Exchange]:
+    """Every claim and request to admit with its answers; a response whose request is not in the
+    file stands for both, for it prints what it answers."""
+    sorted_in: dict[str, list[Linkable]] = {
+        "claim": [],
+        "answer": [],
+        "request": [],
+        "response": [],
+    }
+    for document in documents:
+        kind = pleading_kind(document)
+        if kind:
+            sorted_in[kind].append(document)
+    exchanges = _exchanges("pleading", sorted_in["claim"], sorted_in["answer"])
+    requests = _exchanges("request", sorted_in["request"], sorted_in["response"])
+    answered = {answer.id for exchange in requests for answer in exchange.answers}
+    alone = [
+        Exchange("request", response, (response,))
+        for response in sorted_in["response"]
+        if response.id not in answered
+    ]
+    return [*exchanges, *requests, *alone]
+
+
+def pleading_kind(document: Linkable) -> str:
+    """ "claim", "answer", "request", "response", or "" for a document that is none of them."""
+    table = cue_table(document.language, LEXICON)
+    title = _title(document)
+    if document.type in {"transcript", "letter", "email", "article", "judgment", "order"}:
+        return ""
+    if table.has(title, "response-title"):
+        return "response"
+    if table.has(title, "request-title"):
+        return "request"
+    if document.type in _CLAIM_TYPES:
+        return "claim"
+    if document.type in _ANSWER_TYPES and not table.has(title, "other-pleading-title"):
+        return "answer"
+    return ""
+
+
+def _title(document: Linkable) -> str:
+    """The title, else the first heading or caption in capitals: what the paper calls itself."""
+    if document.title:
+        return document.title[:_LONGEST_TITLE]
+    for passage in document.passages[:40]:
+        words = passage.span.of(document.text)
+        if passage.role in (Role.HEADING, Role.CAPTION) and len(words) < _LONGEST_TITLE:
+            table = cue_table(document.language, LEXICON)
+            if table.has(words, "response-title", "request-title", "other-pleading-title"):
+                return words
+    return ""
+
+
+def _exchanges(
+    instrument: str, claims: Sequence[Linkable], answers: Sequence[Linkable]
+) -> list[Exchange]:
+    matters = _matters(claims)
+    chosen: dict[str, list[Linkable]] = {claim.id: [] for claim in claims}
+    for answer in answers:
+        versions = _matter_of(answer, matters)
+        if versions:
+            chosen[_version_for(answer, versions).id].append(answer)
+    exchanges = []
+    for versions in matters:
+        for index, claim in enumerate(versions):
+            found = sorted(chosen[claim.id], key=_by_date)
+            earlier = tuple(reversed(versions[:index]))
+            exchanges.append(Exchange(instrument, claim, tuple(found), earlier))
+    return exchanges
+
+
+def _matters(claims: Sequence[Linkable]) -> list[list[Linkable]]:
+    """The claims by matter; within one, the versions in order of date, originals first."""
+    matters: dict[object, list[Linkable]] = {}
+    for claim in claims:
+        key = docket_key(claim) or party_key(claim) or claim.id
+        matters.setdefault(key, []).append(claim)
+    return [sorted(versions, key=_by_version) for versions in matters.values()]
+
+
+def _matter_of(answer: Linkable, matters: list[list[Linkable]]) -> list[Linkable]:
+    """The versions of the claim that an answer belongs to: same docket, else same parties."""
+    docket, parties = docket_key(answer), party_key(answer)
+    for versions in matters:
+        if docket and any(docket_key(claim) == docket for claim in versions):
+            return versions
+    for versions in matters:
+        for claim in versions:
+            if docket and docket_key(claim):
+                continue
+            if len(parties & party_key(claim)) >= 2:
+                return versions
+    if len(matters) == 1 and not (docket and docket_key(matters[0][0])) and not parties:
+        return matters[0]
+    return []
+
+
+def _version_for(answer: Linkable, versions: list[Linkable]) -> Linkable:
+    made = answer.date.latest if answer.date else None
+    before = [
+        claim
+        for claim in versions
+        if made is None or claim.date is None or (claim.date.earliest or dt.date.min) <= made
+    ]
+    if made is None and not _is_amended(answer):
+        return before[0]
+    return (before or versions[:1])[-1]
+
+
+def _by_version(claim: Linkable) -> tuple[bool, dt.date, str]:
+    day = claim.date.earliest if claim.date else None
+    return day is None and _is_amended(claim), day or dt.date.min, claim.path
+
+
+def _by_date(document: Linkable) -> tuple[dt.date, str]:
+    day = document.date.earliest if document.date else None
+    return day or dt.date.max, document.path
+
+
+def _is_amended(document: Linkable) -> bool:
+    table: CueTable = cue_table(document.language, LEXICON)
+    return table.has(document.title, "amended-title")
+
+
+def docket_key(document: Linkable) -> str:
+    """The docket as letters and digits alone; "" where the document prints none."""
+    return _NOT_LETTERS.sub("", _JUDGES.sub("", document.docket.strip())).casefold()
+
+
+def party_key(document: Linkable) -> frozenset[str]:
+    """The names of the parties, each as letters and digits alone."""
+    return frozenset(_NOT_LETTERS.sub("", fold(party.name)) for party in document.parties)
+
+
+def defendants(claim: Linkable) -> tuple[str, ...]:
+    """The names of those the claim is brought against, in its order; () where it names none."""
+    table = cue_table(claim.language, LEXICON)
+    names = [party.name for party in claim.parties if table.has(party.role, "answering-role")]
+    return tuple(dict.fromkeys(names))
+
+
+def answering_parties(answer: Linkable, names: Sequence[str]) -> tuple[str, ...]:
+    """Which of the named defendants an answering document speaks for.
+
+    Those its title names, else those its opening or its signature names; all of them where it
+    names none or all.
+    """
+    if len(names) <= 1:
+        return tuple(names)
+    for words in (answer.title, _opening(answer), answer.text[-_OPENING:]):
+        found = tuple(name for name in names if _is_named(name, words, names))
+        if found:
+            return found
+    return tuple(names)
+
+
+def _opening(answer: Linkable) -> str:
+    """The first words of the body: the caption above them names every party."""
+    body = [p.span for p in answer.passages if p.role is Role.BODY]
+    return answer.text[body[0].start : body[0].start + _OPENING] if body else ""
+
+
+def _is_named(name: str, words: str, names: Sequence[str]) -> bool:
+    """Whether the words hold a word of the name that no other defendant's name has."""
+    others = {word for other in names if other != name for word in _name_words(other)}
+    own = [word for word in _name_words(name) if word not in others and len(word) > 2]
+    return bool(own) and own[0] in _name_words(words)
+
+
+def _name_words(text: str) -> list[str]:
+    return _NOT_LETTERS.sub(" ", fold(text)).split()
