@@ -1,4 +1,4 @@
-"""Reads passages for search, and whole documents for the search for links between them."""
+"""Reads passages, each with everything a search may ask for."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from indexer.store.rows import (
     EVERYTHING,
     DocumentRow,
     Filter,
-    LinkableRow,
     PassageRow,
     StatementMark,
 )
-from indexer.store.values import load_passages, load_sentences, load_statements, load_text
+from indexer.store.values import load_statements
 
 
 def find_passages(db: Connection, documents: Iterable[str] | None) -> Iterator[PassageRow]:
@@ -61,19 +60,6 @@ def passages_of(
                 row, passage, pinpoints.text, tuple(sentences[index]),
                 tuple(marks.get(passage.span, ())),
             )  # fmt: skip
-
-
-def find_linkables(db: Connection) -> Iterator[LinkableRow]:
-    """Every document as the search for links needs it, in order of path."""
-    for doc in find_keys(db, EVERYTHING):
-        row = load_document(db, doc)
-        text = load_text(db, doc)
-        yield LinkableRow(
-            row.id, row.path, row.source, row.parent, row.family, row.sha256, row.type, row.title,
-            row.language, row.author, row.agency, row.docket,
-            row.date.value if row.date else None, row.parties, text, load_passages(db, doc),
-            load_sentences(db, doc), load_statements(db, doc, text),
-        )  # fmt: skip
 
 
 def _passage_row(

@@ -26,15 +26,23 @@ class Pinpoints:
     sentence_starts: tuple[int, ...]
 
     def passage_of(self, span: Span, stated: int | None = None) -> Passage | None:
-        """The passage in which a place begins: the one stated, where that can be."""
+        """The passage in whose lines a place begins: the one stated, where that can be."""
         if stated is not None and 0 <= stated < len(self.passages):
             passage = self.passages[stated]
             if passage.span.start <= span.start < passage.span.end:
                 return passage
         at = bisect_right(self.passage_starts, span.start) - 1
-        if at < 0 or self.passages[at].span.end <= span.start:
-            return None
-        return self.passages[at]
+        if at >= 0 and self._is_one_line(self.passages[at].span.end, span.start):
+            return self.passages[at]
+        # A printed number, or a label, stands before the passage that it belongs to.
+        if at + 1 < len(self.passages) and self._is_one_line(
+            span.start, self.passages[at + 1].span.start
+        ):
+            return self.passages[at + 1]
+        return None
+
+    def _is_one_line(self, start: int, end: int) -> bool:
+        return end <= start or "\n" not in self.text[start:end]
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence in which a place begins; the place itself where it is in none."""

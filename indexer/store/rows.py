@@ -15,12 +15,9 @@ from indexer.model import (
     EdtfDate,
     Field,
     Party,
-    Passage,
     Place,
     Role,
-    Sentence,
     Span,
-    Statement,
     StatementKind,
 )
 
@@ -255,30 +252,6 @@ class PassageRow:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of the statements in it, in their order in the text, each once."""
         return tuple(dict.fromkeys(mark.kind.value for mark in self.statements))
-
-
-@dataclass(frozen=True, slots=True)
-class LinkableRow:
-    """A document as the search for links between documents needs it."""
-
-    id: str
-    path: str
-    source: str
-    parent: str
-    family: str
-    sha256: str
-    type: str
-    title: str
-    language: str
-    author: str
-    agency: str
-    docket: str
-    date: EdtfDate | None
-    parties: tuple[Party, ...]
-    text: str
-    passages: tuple[Passage, ...]
-    sentences: tuple[Sentence, ...]
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

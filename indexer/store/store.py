@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from indexer.errors import CaseError, StoreError
 from indexer.model import Analysis, Flag, Link, Quarantine, Source
@@ -26,13 +26,15 @@ from indexer.store.rows import (
     Filter,
     FlagRow,
     HistoryRow,
-    LinkableRow,
     NoticeRow,
     PassageRow,
     StatementRow,
 )
 from indexer.store.values import load_text
 from indexer.store.verify import verify_store
+
+if TYPE_CHECKING:
+    from indexer.links.linkable import Linkable
 
 DATABASE = "case.db"
 LOCK = "lock"
@@ -320,9 +322,17 @@ class Store:
         return passages.passages_with_ids(self._db, ids)
 
     @_rows
-    def linkables(self) -> Iterator[LinkableRow]:
+    def analyses(self, which: Filter = EVERYTHING) -> Iterator[Analysis]:
+        """All the stages found, document by document, without blocks and attachments."""
+        keys = documents.find_keys(self._db, which)
+        return (documents.load_analysis(self._db, doc) for doc in keys)
+
+    @_rows
+    def linkables(self) -> Iterator[Linkable]:
         """The documents as the search for links needs them."""
-        return passages.find_linkables(self._db)
+        from indexer.links.linkable import linkable_from
+
+        return map(linkable_from, self.analyses())
 
     def verify(self) -> tuple[Check, ...]:
         """Re-check database, texts, quotes, links and log; a fault is a value, not an error."""

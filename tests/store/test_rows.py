@@ -6,7 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.model import EdtfDate, Flag, Link, LinkKind, Notice, Quarantine, Source, StatementKind
+from indexer.links import linkable_from
+from indexer.model import (
+    EdtfDate,
+    Flag,
+    Link,
+    LinkKind,
+    Notice,
+    Passage,
+    Quarantine,
+    Role,
+    Source,
+    Span,
+    StatementKind,
+)
 from indexer.store import Filter
 from tests.store.matter import (
     CLAIM,
@@ -61,11 +74,25 @@ def test_a_date_comes_with_its_sentence_and_statement(store_with_pleadings):
     assert row.statement == next(store_with_pleadings.statements())
 
 
-def test_a_place_outside_all_passages_has_no_pinpoint_rather_than_a_wrong_one(empty_store):
-    made = analysis("a.txt", CLAIM, flags=[Flag("odd", "look", (find(CLAIM, "\nThe mill"),))])
+@pytest.mark.parametrize(
+    ("words", "paragraph"),
+    [
+        pytest.param("1. The", "1", id="the number before a passage belongs to it"),
+        pytest.param("Date:", "2", id="the label too"),
+        pytest.param(" \n\n* * *", "2", id="blanks at its end too"),
+        pytest.param("* * *", "", id="a line of its own has no pinpoint rather than a wrong one"),
+    ],
+)
+def test_a_place_is_cited_by_the_passage_of_its_line(empty_store, words, paragraph):
+    text = "1. The mill.\nDate: \n\n* * *\n\nThe end.\n"
+    made = analysis("a.txt", text, flags=[Flag("odd", "look", (find(text, words),))])
+    cited = [("The mill.", "1"), ("\n", "2"), ("The end.", "3")]
+    passages = [Passage(find(text, w), Role.BODY, n, n) for w, n in cited]
+    passages[1] = replace(passages[1], span=Span(18, 18))
+    made = replace(made, structure=replace(made.structure, passages=tuple(passages)))
     empty_store.put(source_of(made), [made])
     (flag,) = empty_store.flags()
-    assert [(p.quote, p.page, p.paragraph) for p in flag.places] == [("\nThe mill", "", "")]
+    assert [(p.quote, p.paragraph) for p in flag.places] == [(words, paragraph)]
 
 
 def test_a_documents_own_flags_come_before_the_cases(empty_store):
@@ -174,13 +201,11 @@ def test_a_passage_for_search_carries_its_document_sentences_and_statements(stor
     assert rows[0].kinds == ()
 
 
-def test_the_search_for_links_gets_text_passages_statements_and_parties(store_with_pleadings):
-    first, second = store_with_pleadings.linkables()
-    a_claim = claim()
-    assert (first.id, first.text) == (a_claim.id, CLAIM)
-    assert first.passages == a_claim.structure.passages
-    assert (first.docket, first.date) == ("T-9-21", EdtfDate("2020-02-10"))
-    assert second.statements == defence().statements
+def test_the_search_for_links_gets_every_document_as_the_stages_made_it(store_with_pleadings):
+    made = [claim(), defence()]
+    assert list(store_with_pleadings.analyses()) == made
+    assert list(store_with_pleadings.linkables()) == [linkable_from(one) for one in made]
+    assert list(store_with_pleadings.analyses(Filter(types=("defence",)))) == made[1:]
 
 
 def test_notices_of_a_reading_are_kept(empty_store):
