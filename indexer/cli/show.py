@@ -28,13 +28,13 @@ def show_command(ctx: click.Context, what: str, why: bool, as_json: bool) -> Non
 
     shown = case_of(ctx).show(what)
     if as_json:
-        return print_json([show_record(*shown)])
-    document, passages, dates, statements, flags, links = shown
-    _print_head(document)
-    for flag in flags:
+        found = (shown.dates, shown.statements, shown.flags, shown.links)
+        return print_json([show_record(shown.document, shown.passages, *found)])
+    _print_head(shown.document)
+    for flag in shown.flags:
         click.echo(click.style(f"! {flag.code}: {flag.message}", fg="yellow"))
-    for passage in passages:
-        _print_passage(passage, dates, statements, links, why)
+    for passage in shown.passages:
+        _print_passage(passage, shown, why)
     return None
 
 
@@ -56,20 +56,20 @@ def _print_head(document: Any) -> None:
             click.echo(f"  {name}: {value}")
 
 
-def _print_passage(passage: Any, dates: Any, statements: Any, links: Any, why: bool) -> None:
+def _print_passage(passage: Any, shown: Any, why: bool) -> None:
     from indexer.export.records import is_within
 
     place = where(passage.page, passage.paragraph) or passage.role.value
     click.echo(f"\n{click.style(place, dim=True)}  {passage.text}")
-    for row in statements:
+    for row in shown.statements:
         if is_within(row.span, passage.span):
             said = f", said {row.said_on}" if row.said_on else ""
             head = click.style(f"→ {row.kind.value} by {row.speaker or '?'}{said}", fg="cyan")
             click.echo(f"    {head}  {row.id}")
             if why:
                 click.echo(f"      because {row.cue}: {'; '.join(row.reasons) or 'no more'}")
-            _print_links(row, links)
-    found = [f"{r.quote} = {r.value}" for r in dates if is_within(r.span, passage.span)]
+            _print_links(row, shown.links)
+    found = [f"{r.quote} = {r.value}" for r in shown.dates if is_within(r.span, passage.span)]
     if found:
         click.echo("    " + click.style("dates: " + "; ".join(found), fg="green"))
 

@@ -1,0 +1,37 @@
+"""A case that has been read, and a way to run commands on it as a user would."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.case.matter import write_matter
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def run_indexer(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """`indexer --case ROOT WORDS…` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "indexer", "--case", str(root), *words],
+        capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def read_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A note, a claim and a defence, after `indexer update`, and one empty file."""
+    root = write_matter(tmp_path_factory.mktemp("case"))
+    (root / "corpus/empty.txt").write_bytes(b"")
+    assert run_indexer(root, "update").returncode == 1
+    return root
+
+
+@pytest.fixture(scope="module")
+def run(read_case: Path) -> Run:
+    """Runs a command on that case."""
+    return lambda *words: run_indexer(read_case, *words)

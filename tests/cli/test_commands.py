@@ -1,0 +1,130 @@
+"""What a person sees: help with an example, tables, errors that say what to do, exit statuses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from indexer.cli.main import COMMANDS, cli
+from tests.cli.conftest import run_indexer
+
+READING = (
+    "documents", "dates", "statements", "links", "flags", "pleadings", "timeline", "position",
+    "show", "search", "verify",
+)  # fmt: skip
+
+
+def _help(*words: str) -> str:
+    result = CliRunner().invoke(cli, [*words, "--help"])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_says_what_a_command_does_and_shows_an_example(name):
+    assert re.search(r"Example:\n\s+indexer ", _help(name))
+
+
+@pytest.mark.parametrize("name", READING)
+def test_every_reading_command_takes_json(name):
+    assert "--json" in _help(name)
+
+
+def test_the_list_of_commands_is_in_the_group_help():
+    text = _help()
+    assert all(re.search(rf"^  {name} ", text, re.M) for name in COMMANDS)
+
+
+def test_help_imports_no_engine_or_reader():
+    """Start-up is paid at every call: `--help` must not load what only work needs."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from indexer.cli.main import cli\n"
+        "try: cli(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'whoosh', 'tantivy', 'dateparser', 'openpyxl', 'docx', 'nupunkt', 'rich',"
+        " 'pypdfium2', 'sqlite3', 'lxml'}\n"
+        "print('HEAVY', sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "HEAVY []" in done.stderr
+
+
+def test_update_summarises_and_names_what_it_could_not_read(read_case):
+    done = run_indexer(read_case, "update")
+    assert done.returncode == 1
+    assert "3 documents in the case" in done.stdout
+    assert "quarantined: empty.txt" in done.stderr
+    assert "try:" in done.stderr
+
+
+def test_search_shows_document_date_paragraph_kind_and_the_words(run):
+    done = run("search", "kind:allegation sluice")
+    assert done.returncode == 0, done.stderr
+    assert "pleadings/claim.txt  2021-03-04  ¶ 2 [allegation]" in done.stdout
+    assert "opened the sluice without warning" in done.stdout
+    assert "1 passages match; 1 shown" in done.stdout
+
+
+def test_output_that_is_no_terminal_has_no_colour(run):
+    assert "\x1b[" not in run("search", "gauge").stdout
+    assert "\x1b[" not in run("documents").stdout
+
+
+def test_a_bad_query_shows_a_caret_under_the_fault(run):
+    done = run("search", 'sluice AND "no end')
+    assert done.returncode == 2
+    assert re.search(r'sluice AND "no end\n\s+\^', done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("statements", "--from", "yesterday"), "not a date", id="date"),
+        pytest.param(("show", "nothing.txt"), "nothing is called that", id="unknown document"),
+        pytest.param(("search", "knid:denial"), "kind", id="unknown field"),
+        pytest.param(("export", "exhibits", "--to", "x.doc"), ".xlsx", id="unknown form"),
+        pytest.param(("update", "no/such/file.txt"), "no/such/file.txt", id="unknown path"),
+    ],
+)
+def test_an_error_says_what_where_and_what_to_try(run, words, said):
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert said in done.stderr
+    assert "\n  try: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_case_here_is_an_error_not_a_new_case(tmp_path):
+    done = run_indexer(tmp_path, "documents")
+    assert done.returncode == 2
+    assert not (tmp_path / ".indexer").exists()
+
+
+def test_filters_choose_by_kind_speaker_and_date(run):
+    denials = run("statements", "--kind", "denial").stdout
+    assert "denial" in denials
+    assert "admission" not in denials
+    assert "Nothing found" in run("statements", "--to", "1999").stdout
+
+
+def test_show_says_why_a_sentence_is_a_statement(run):
+    text = run("show", "pleadings/claim.txt", "--why").stdout
+    assert "→ allegation by" in text
+    assert "because " in text
+
+
+def test_verify_finds_a_changed_original(tmp_path):
+    from tests.case.matter import write_matter
+
+    root = write_matter(tmp_path)
+    run_indexer(root, "update")
+    assert run_indexer(root, "verify").returncode == 0
+    (root / "corpus/note.txt").write_text("other words", "utf-8")
+    done = run_indexer(root, "verify")
+    assert done.returncode == 1
+    assert "note.txt: its bytes are not those that were indexed" in done.stdout
