@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.dates.guard import is_date
 from indexer.dates.normalise import unusual_day
 from indexer.dates.order import DayOrder
 from indexer.dates.scan import scan
@@ -69,9 +68,7 @@ def _may_be_chosen(ranked: _Ranked, others: Sequence[_Ranked]) -> bool:
     return ranked.rank < _NEVER_CHOSEN
 
 
-def _in_text(
-    text: str, structure: Structure, mentions: Sequence[DateMention]
-) -> Iterator[_Ranked]:
+def _in_text(text: str, structure: Structure, mentions: Sequence[DateMention]) -> Iterator[_Ranked]:
     fields = [f for f in structure.profile.fields if f.span.end > f.span.start]
     head_end = _head_end(text)
     tail_start = max(head_end, len(text.rstrip()) - _TAIL_CHARACTERS)
@@ -150,7 +147,9 @@ def _from_words(text: str, mention: DateMention, head_end: int, tail_start: int)
     return _Ranked(rank, start, candidate)
 
 
-_END_OF_LINE = re.compile(r"[.,]?[ \t]*(?:\r?\n|$)|[ \t]+à[ \t]+[A-ZÀ-Þ][\w-]+[,.]?[ \t]*(?:\r?\n|$)")
+_END_OF_LINE = re.compile(
+    r"[.,]?[ \t]*(?:\r?\n|$)|[ \t]+à[ \t]+[A-ZÀ-Þ][\w-]+[,.]?[ \t]*(?:\r?\n|$)"
+)
 
 
 def _ends_line(after: str) -> bool:
@@ -185,8 +184,8 @@ def _outside(document: Document, order: DayOrder) -> Iterator[_Ranked]:
 
 def _day_in(text: str, order: DayOrder) -> EdtfDate | None:
     """The one day that a property or a name holds, by our forms, else the long way."""
-    for expression in scan(fold(text)):
-        value = own_value(expression, order, 1) if is_date(expression, text) else None
+    for expression in scan(fold(text), text):
+        value = own_value(expression, order, 1)
         if value and len(value) == 10:
             return EdtfDate(value)
     day = unusual_day(text, order.order)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from indexer.dates.anchor import DAY, Anchor, Around, Narrative, infer
 from indexer.dates.bearing import document_dates, is_stamp
 from indexer.dates.expression import Expression
-from indexer.dates.guard import is_birth, is_date
+from indexer.dates.guard import is_birth
 from indexer.dates.order import DayOrder, day_order, fiscal_month
 from indexer.dates.scan import scan
 from indexer.dates.value import own_value, point_value
@@ -32,7 +32,7 @@ def find_dates(
     """Every date the document mentions, the date it bears, and what does not agree."""
     text = document.text
     folded = fold(text)
-    expressions = tuple(e for e in scan(folded) if is_date(e, text))
+    expressions = tuple(scan(folded, text))
     order = day_order(expressions, folded, settings, structure.profile.language)
     month = fiscal_month(settings.forum)
     own = [own_value(e, order, month) for e in expressions]

@@ -44,7 +44,9 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
     )
 
 
-_YEARS = re.compile(rf"(?P<y1>{_YEAR}){_DASH}(?P<y2>{_YEAR}|[0-9]{{2}}){END}(?!{_DASH}[0-9])")
+_YEARS = re.compile(
+    rf"(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR})|[-–](?P<y3>[0-9]{{2}})){END}(?!{_DASH}[0-9])"
+)
 _SHORT = re.compile(r"'(?P<c1>[0-9]{2})(?![^\W_])")
 
 
@@ -163,7 +165,7 @@ def _second_year(first: int, text: str | None) -> int | None:
 
 def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     first = int(match["y1"])
-    last = _second_year(first, match["y2"])
+    last = _second_year(first, match["y2"] or match["y3"])
     if last is None or not first < last <= first + 150:
         return ()
     return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)

@@ -155,7 +155,7 @@ def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("shift-before")[key(match["lead"])].data
     if data.get("edge") and not match["edge"]:
         return ()
-    return _shifted(match, data)
+    return _shifted(match, data, match["lead"])
 
 
 def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -169,12 +169,16 @@ def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
     is_glued = not match.string[match.start("after") - 1].isspace()
     if is_glued != match["after"].startswith("-"):  # "cette année-là", but never "weeklast"
         return ()
-    return _shifted(match, data)
+    if lead is None and match["term"] and key(match["term"]) in calendar_words().units:
+        return ()
+    return _shifted(match, data, match["after"])
 
 
-def _shifted(match: re.Match[str], data: Mapping[str, Any]) -> tuple[Expression, ...]:
-    """The expression for a lead word and what it shifts."""
+def _shifted(match: re.Match[str], data: Mapping[str, Any], shifter: str) -> tuple[Expression, ...]:
+    """The expression for a word that shifts and the term it shifts."""
     words = calendar_words()
+    if not words.same_language(key(shifter), key(match["term"] or match["wd"])):
+        return ()
     anchor, count = str(data["anchor"]), int(data["shift"])
     whole = Expression(match.start(), match.end(), "shift")
     if match["wd"]:

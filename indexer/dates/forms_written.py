@@ -100,6 +100,8 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """One date, or a range whose first end has no year of its own."""
     groups = match.groupdict()
     first, last = read.point(groups, 1), read.point(groups, 2)
+    if not _is_day(match, first.day):
+        return ()
     whole = Expression(
         match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
         weekday=read.weekday(groups, 1), is_repaired=read.is_repaired(groups),
@@ -110,6 +112,21 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     if first.day is None and groups["and"] and not _is_between(match):
         return _two_months(match, whole, first, last)
     return (replace(whole, first=first, last=last),)
+
+
+# A number alone on its line above a month is one of the margin's, or of a page.
+_MARGIN = re.compile(r"[0-9]{1,2}[ \t]*\n")
+
+
+def _is_day(match: re.Match[str], day: int | None) -> bool:
+    """Whether the number read as a day can be one, by its size and its place."""
+    if day is None:
+        return True
+    start = match.start()
+    is_margin = _MARGIN.match(match.string, start) is not None and (
+        not match.string[max(0, start - 30) : start].rpartition("\n")[2].strip()
+    )
+    return 1 <= day <= 31 and not is_margin
 
 
 def _two_months(
@@ -134,7 +151,9 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
         match.start(), match.end(), "day-month", month, last, read.weekday(groups, 1),
         is_repaired=read.is_repaired(groups),
     )  # fmt: skip
-    if month.day is None or last.day is None or month.day >= last.day:
+    if month.day is None or last.day is None or month.day >= last.day or last.day > 31:
+        return ()
+    if not _is_day(match, month.day):
         return ()
     is_pair = len(_PLACES.findall(match["more"])) == 1
     if is_pair and (groups["to"] or last.day == month.day + 1 or _is_between(match)):

@@ -61,7 +61,9 @@ class Grammar:
     def wday(self, n: int) -> str:
         """A weekday before a date: "Friday," or "Friday the"."""
         lead = alternation(self.words.of("day-lead"), GAP)
-        return rf"(?:(?P<w{n}>{self.weekday}){END}\.?{GAP0},?{GAP}(?:(?:{lead}){GAP})?)?"
+        # A line break only after a comma: a headline may end in a weekday.
+        gap = rf"(?:{GAP0},{GAP}|[ \t]{{1,8}})"
+        return rf"(?:(?P<w{n}>{self.weekday}){END}\.?{gap}(?:(?:{lead}){GAP})?)?"
 
     def year(self, n: int) -> str:
         """A year in digits ("2020", "'20", "2 020") or in words."""
@@ -111,5 +113,5 @@ def _before_word(words: Iterable[str]) -> str:
     """Phrases and the blank after them; an elided one ("d'") stands close to its word."""
     bound = [w for w in words if not w.endswith("'")]
     elided = [w for w in words if w.endswith("'")]
-    whole = rf"(?:{alternation(bound, GAP)}){GAP}"
+    whole = rf"(?:{alternation(bound, GAP)})(?:,?{GAP})"
     return f"{whole}|{alternation(elided, GAP)}" if elided else whole

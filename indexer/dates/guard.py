@@ -15,7 +15,7 @@ _LOOK_BACK, _LOOK_AHEAD = 48, 64
 _CITATION = re.compile(r"\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII|WL)(?:\s+\(?[A-Z][A-Za-z.]*\)?)?\s+\(?\d")
 # A date of a case report in brackets: "[2022] EWHC", "(1993)", "(9th Cir. 2021)", "(Mo. 2010)".
 _IN_BRACKETS = re.compile(
-    r"[\[(](?:[^()\[\]]{0,24}(?:\.|\d(?:st|nd|rd|th)|[A-Z]{2,})[^()\[\]a-z]{0,4})?\s*$"
+    r"[\[(](?:[^()\[\]]{0,32}(?:\.|[0-9][a-z]{2}\b|[A-Z]{2})[^()\[\]]{0,8})?$"
 )
 _GLUED_BEFORE = re.compile(r"(?:[$£€§#/\\_.:@&=*+]|[0-9][-–—─,]|[A-Za-z]-|--|No\s?─)$")
 _GLUED_AFTER = re.compile(r"(?:[$€£%°\\@_*=]|/\S|[-–—][0-9]|-[A-Za-z]{1,3}[0-9-]|[.:,][0-9])")
@@ -142,9 +142,11 @@ def _is_short_year(expression: Expression, text: str) -> bool:
 
 def _is_numeric(expression: Expression, text: str) -> bool:
     before = _before(expression, text)
-    return not context().labels.search(before) and not _GLUED_BEFORE.search(
-        before[-2:].strip("_.:*=(")
-    )
+    line = before.rpartition("\n")[2]
+    if _GLUED_BEFORE.search(before[-2:].strip("_.:*=(")):
+        return False
+    # "4.2.2020" may be a clause; with slashes and a whole year only a date is written.
+    return expression.form == "year-last/" or not context().labels.search(line)
 
 
 def _is_short_numeric(expression: Expression, text: str) -> bool:
@@ -159,16 +161,16 @@ def _is_month(expression: Expression, text: str) -> bool:
     entry = words.months[fold(name)]
     if entry.data["alone"] == "never":
         return False
-    language = words.month_languages[fold(name)]
     before = _before(expression, text)
-    if language == "en" and not name[0].isupper():
+    if words.is_only(fold(name), "en") and not name[0].isupper():
         return False
     if ends_with(before, context().titles):
         return False
     if expression.qualifier:
         return True
     if entry.data["alone"] == "cue":
-        return ends_with(before, context().month_cues[language])
+        cues = (context().month_cues[language] for language in words.languages[fold(name)])
+        return ends_with(before, frozenset().union(*cues))
     return True
 
 
@@ -185,33 +187,15 @@ def _is_capital_month(expression: Expression, text: str) -> bool:
     if expression.first.year is not None:
         return True
     name = _month_name(text[expression.start : expression.end])
-    if calendar_words().month_languages[fold(name)] == "en" and not name[0].isupper():
+    if calendar_words().is_only(fold(name), "en") and not name[0].isupper():
         return False
-    if _GLUED_AFTER.match(_after(expression, text)):
-        return False
-    return not (expression.first.day is not None and _is_line_number(expression, text))
-
-
-def _is_line_number(expression: Expression, text: str) -> bool:
-    """Whether the day is a number in the margin: alone on its line above the month."""
-    quote = text[expression.start : expression.end]
-    head = re.match(r"[0-9]{1,2}[ \t]*\n", quote)
-    return bool(head) and bool(
-        _STARTS_LINE.search(text[max(0, expression.start - 20) : expression.start])
-    )
-
-
-def _is_day_month(expression: Expression, text: str) -> bool:
-    if _is_line_number(expression, text):
-        return False
-    return _is_capital_month(expression, text)
+    return not _GLUED_AFTER.match(_after(expression, text))
 
 
 def _is_weekday(expression: Expression, text: str) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
     word = text[expression.start : expression.end].split()[0]
-    entry = calendar_words().weekdays[fold(word)]
-    return word[0].isupper() or calendar_words().weekday_languages[fold(word)] != "en" or not entry
+    return word[0].isupper() or not calendar_words().is_only(fold(word), "en")
 
 
 _CHECKS = {
@@ -229,6 +213,6 @@ _CHECKS = {
     "month": _is_month,
     "month-shift": _is_capital_month,
     "partial-shift": _is_capital_month,
-    "day-month": _is_day_month,
+    "day-month": _is_capital_month,
     "weekday": _is_weekday,
 }

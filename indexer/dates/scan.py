@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.dates.expression import Expression
 from indexer.dates.forms import DIGIT, Form, first_words
+from indexer.dates.forms_abroad import abroad_forms
 from indexer.dates.forms_numeric import numeric_forms
 from indexer.dates.forms_period import period_forms
 from indexer.dates.forms_relative import loose_forms, relative_forms
 from indexer.dates.forms_written import written_forms
 from indexer.dates.grammar import END, GAP, Grammar, grammar
+from indexer.dates.guard import is_date
 from indexer.dates.words import trie
 
 
@@ -32,7 +34,7 @@ def scanner() -> Scanner:
     """The compiled scanner; built at first use, for it takes longer than `--help` may."""
     g = grammar()
     forms = (
-        *relative_forms(g), *written_forms(g), *numeric_forms(g), *period_forms(g), *loose_forms(g)
+        *relative_forms(g), *abroad_forms(), *written_forms(g), *numeric_forms(g), *period_forms(g), *loose_forms(g)
     )  # fmt: skip
     by_start: dict[str, tuple[Form, ...]] = {}
     for form in forms:
@@ -59,34 +61,37 @@ def _qualifier(g: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?P<q>{g.phrase('qualifier-inside')})(?:{GAP}|-)(?:(?:de|of|the){GAP})?")
 
 
-def scan(folded: str) -> Iterator[Expression]:
-    """Every expression that reads as a date, in text order, never overlapping."""
+def scan(folded: str, text: str) -> Iterator[Expression]:
+    """Every date expression, in text order, never overlapping; `text` is in its own case."""
     s = scanner()
     done = 0
     for trigger in s.trigger.finditer(folded):
         start = trigger.start()
         if start < done:
             continue
-        word = trigger[0]
-        for expression in _at(s, folded, start, word):
+        for expression in _at(s, folded, text, start, trigger[0]):
             if expression.start >= done:
                 yield expression
                 done = expression.end
 
 
-def _at(s: Scanner, folded: str, start: int, word: str) -> tuple[Expression, ...]:
+def _at(s: Scanner, folded: str, text: str, start: int, word: str) -> Sequence[Expression]:
     if word in s.qualifier_starts and (found := _qualified(s, folded, start)):
-        return found
-    return _forms_at(s, folded, start, word)
+        if is_date(found, text):
+            return (found,)
+    for found in _forms_at(s, folded, start, word):
+        if dates := [e for e in found if is_date(e, text)]:
+            return dates
+    return ()
 
 
-def _forms_at(s: Scanner, folded: str, start: int, word: str) -> tuple[Expression, ...]:
-    is_number = word[0].isdigit() or (len(word) == 2 and word[1].isdigit() and word not in s.forms)
+def _forms_at(s: Scanner, folded: str, start: int, word: str) -> Iterator[tuple[Expression, ...]]:
+    """What each form reads here, the form that says most first."""
+    is_number = word[0].isdigit() or (word not in s.forms and word[-1].isdigit())
     for form in s.forms.get(DIGIT if is_number else word, ()):
         match = form.pattern.match(folded, start)
         if match is not None and (found := form.read(match)):
-            return found
-    return ()
+            yield found
 
 
 _NEXT_WORD = re.compile(r"[0-9]+|'|[^\W\d_]+")
@@ -96,13 +101,13 @@ _QUALIFIED = frozenset(
 )
 
 
-def _qualified(s: Scanner, folded: str, start: int) -> tuple[Expression, ...]:
+def _qualified(s: Scanner, folded: str, start: int) -> Expression | None:
     """An expression with a qualifier inside: "early 2021", "mid-February 2020"."""
     match = s.qualifier.match(folded, start)
     word = match and _NEXT_WORD.match(folded, match.end())
     if not match or not word:
-        return ()
-    found = _forms_at(s, folded, match.end(), word[0])
+        return None
+    found = next(_forms_at(s, folded, match.end(), word[0]), ())
     if len(found) != 1 or found[0].form not in _QUALIFIED:
-        return ()
-    return (replace(found[0], start=start, qualifier=" ".join(match["q"].split())),)
+        return None
+    return replace(found[0], start=start, qualifier=" ".join(match["q"].split()))

@@ -48,8 +48,15 @@ class Words:
     ordinals: Mapping[str, int]
     units: Mapping[str, str]
     phrases: Mapping[str, Mapping[str, Entry]]  # kind of phrase -> words -> its entry
-    month_languages: Mapping[str, str]
-    weekday_languages: Mapping[str, str]
+    languages: Mapping[str, frozenset[str]]  # of every word and phrase
+
+    def same_language(self, one: str, other: str) -> bool:
+        """Whether two words can stand together: "that an" is no "cet an"."""
+        return bool(self.languages[one] & self.languages[other])
+
+    def is_only(self, word: str, language: str) -> bool:
+        """Whether a word is of this language and no other."""
+        return self.languages[word] == {language}
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         """The phrases of one kind; none where the lexicons have none."""
@@ -74,8 +81,7 @@ def calendar_words() -> Words:
         ordinals={w: int(e.data["number"]) for w, e in _table(names, "ordinal").items()},
         units={w: str(e.data["unit"]) for w, e in _table(names, "unit").items()},
         phrases=phrases,
-        month_languages=_languages("month"),
-        weekday_languages=_languages("weekday"),
+        languages=_languages(),
     )
 
 
@@ -94,14 +100,13 @@ def _table(entries: Iterable[Entry], kind: str) -> dict[str, Entry]:
     return table
 
 
-def _languages(kind: str) -> dict[str, str]:
-    """Word -> the language it is of; the first where two share it, as in `_table`."""
-    table: dict[str, str] = {}
+def _languages() -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
-        for entry in load_lexicon(language, "dates"):
-            if entry.kind == kind:
-                for word in entry.words:
-                    table.setdefault(fold(word), language)
+        for name in ("dates", "dates_phrases"):
+            for entry in load_lexicon(language, name):
+                for word in map(fold, entry.words):
+                    table[word] = table.get(word, frozenset()) | {language}
     return table
 
 
