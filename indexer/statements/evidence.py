@@ -17,13 +17,13 @@ from indexer.statements.grammar import Grammar
 _QUOTES = re.compile(r"[“”\"«»]")
 _ANSWERED = re.compile(r"\b(?:paragraphs?|paragraphes?|¶+)\s*\d", re.I)
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£)")
-_URL = re.compile(r"https?://|www\.")
+_URL = re.compile(r"(?:https?://|www\.)\S*")
 _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 # Words of these kinds colour a sentence without saying what it does.
 _COLOUR = frozenset(
     ("procedure", "law", "adverse", "negation", "conditional", "harm", "duty", "report", "opinion",
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
-     "recital", "established")
+     "recital", "established", "possession")
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ class Setting:
     passage: Passage
     lead_in: frozenset[str]  # kinds of cue in the colon-ended sentence that introduces it
     language: str
+    charged_above: bool  # a word of allegation stands in an earlier passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _place(seen: Seen, setting: Setting) -> list[str]:
         names += ["asked", f"asked&regime={setting.regime}"]
     if seen.label:
         names.append(f"label={seen.label}")
+    if setting.charged_above:
+        names.append("charged-above")
     names.extend(f"lead-in={kind}" for kind in sorted(setting.lead_in))
     return names
 
@@ -129,8 +132,11 @@ def _form(seen: Seen, regime: str) -> list[str]:
         names += ["cites-paragraph", f"cites-paragraph&regime={regime}"]
     if _MONEY.search(text):
         names.append("has-money")
-    if _URL.search(text):
+    addresses = sum(len(match.group()) for match in _URL.finditer(text))
+    if addresses:
         names.append("has-url")
+        if addresses * 2 > len(text):
+            names.append("mostly-url")
     if text.rstrip().endswith(":"):
         names.append("ends-in-colon")
     if _CAPITALS_ONLY.match(text):

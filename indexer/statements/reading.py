@@ -19,6 +19,11 @@ from indexer.statements.rules import Rule, fired
 # What stands here is never a statement: it names, heads or signs.
 _SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
 _QUOTATION = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|\"[^\"]*\"")
+_OPENERS = "“«"
+_OPENING = re.compile("[“«]")
+_CLOSING = re.compile("[”»]")
+# A quotation nobody closes ends with its section; so many passages is generous.
+_LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
@@ -76,7 +81,10 @@ class _Reader:
         self._dates = [mention.span.start for mention in dating.mentions]
         self._lead_in: frozenset[str] = frozenset()
         self._lead_index = -9
+        self._lead_numbered = False
         self._asked = False
+        self._charged = False
+        self._open_quote = 0  # how many passages a quotation left open still governs
 
     def read(self) -> Iterator[Read]:
         for index, group in _by_passage(self._structure.sentences):
@@ -87,12 +95,9 @@ class _Reader:
         self._expire_lead_in(index, passage)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage,
-            self._lead_in, self._language,
+            self._lead_in, self._language, self._charged,
         )  # fmt: skip
-        quotes = [
-            (passage.span.start + m.start(), passage.span.start + m.end())
-            for m in _QUOTATION.finditer(passage.span.of(self._text))
-        ]
+        quotes = self._quotations(passage)
         asked = self._asked
         before: list[Seen] = []
         for sentence in group:
@@ -106,6 +111,26 @@ class _Reader:
                 yield Read(sentence, seen, setting, tuple(names), tuple(rules))
             before.append(seen)
         self._leave_lead_in(index, passage, before)
+        self._charged |= any(cue.kind == "allegation" for one in before for cue in one.cues)
+
+    def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
+        """The quoted stretches of a passage; a quotation left open governs the next passages."""
+        start, text = passage.span.start, passage.span.of(self._text)
+        found = [(start + m.start(), start + m.end()) for m in _QUOTATION.finditer(text)]
+        if self._open_quote:
+            close = _CLOSING.search(text)
+            first_open = _OPENING.search(text)
+            if close is None or (first_open and first_open.start() < close.start()):
+                self._open_quote -= 1
+                if first_open is None:
+                    found.append((start, passage.span.end))
+            else:
+                found.append((start, start + close.end()))
+                self._open_quote = 0
+        last = text[found[-1][0] - start : found[-1][1] - start] if found else ""
+        if last and last[0] in _OPENERS and _CLOSING.search(last) is None:
+            self._open_quote = _LONGEST_QUOTATION
+        return found
 
     def _see(
         self, span: Span, text: str, quotes: list[tuple[int, int]], first: bool, asked: bool
@@ -129,23 +154,35 @@ class _Reader:
         return ""
 
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
-        """A lead-in governs the next passage, and the list items that follow it."""
-        if index <= self._lead_index + 1:
-            return
-        start = passage.span.start
-        is_item = bool(passage.number) or _LIST_ITEM.match(self._text, start) is not None
-        if not is_item:
+        """A lead-in governs the next passage, and the items of the list that follows it.
+
+        Under a numbered paragraph the list is lettered or bulleted: the next numbered paragraph
+        stands on its own. A heading ends every list.
+        """
+        if not self._lead_in or passage.role is Role.HEADING:
             self._lead_in = frozenset()
-        else:
+            return
+        if index <= self._lead_index + 1 and not (self._lead_numbered and _is_numbered(passage)):
+            return
+        is_item = bool(passage.number) or _LIST_ITEM.match(self._text, passage.span.start)
+        if is_item and not (self._lead_numbered and _is_numbered(passage)):
             self._lead_index = index - 1
+        else:
+            self._lead_in = frozenset()
 
     def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
         tail = passage.span.of(self._text)[-12:]
         self._asked = bool(_ASKS.search(tail)) and "?" in passage.span.of(self._text)[-400:]
         if _ASKS.search(tail) and seen:
-            kinds = {cue.kind for one in seen[-2:] for cue in one.cues}
+            cues = [cue for one in seen[-2:] for cue in one.cues]
+            kinds = {"relief" if cue.id == "procedure/relief" else cue.kind for cue in cues}
             self._lead_in = frozenset(kinds or {"plain"})
             self._lead_index = index
+            self._lead_numbered = _is_numbered(passage)
+
+
+def _is_numbered(passage: Passage) -> bool:
+    return passage.number.strip("().").isdigit()
 
 
 def _by_passage(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, list[Sentence]]]:

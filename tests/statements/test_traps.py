@@ -1,0 +1,273 @@
+"""What looks like a statement and is none: each sentence yields nothing, or only its right kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.papers import read_paper
+
+NOTHING = {
+    "judgment": """
+        She was admitted to hospital on the Tuesday.
+        He was admitted to the bar in 1994.
+        The witness was admitted into the clinic at noon.
+        The coach was denied entry to the ferry.
+        The motion to strike was denied.
+        The court denied the application for a stay.
+        The appeal is dismissed with costs.
+        The motion is granted in part.
+        The order below is affirmed.
+        We affirm the judgment and remand the file.
+        It is so ordered.
+        Costs are reserved to the trial judge.
+        Section 9 of the Act provides that notice must be given within ten days.
+        Rule 14 requires a party to serve its list before the hearing.
+        The movant must show that his counsel was ineffective.
+        In order to prevail, a claimant must establish a duty and its breach.
+        See Able v. Baker, 14 F.3d 201 (2d Cir. 1994).
+        The standard of review is well known.
+        The appeal was heard in Leeds on the second of May.
+        The appellant attended and represented himself.
+        I have read the bundle and the skeleton arguments.
+        I am grateful to counsel for their help.
+        The hearing was adjourned to the autumn list.
+        The question before me is whether the fee is payable.
+        What, then, is the measure of the loss?
+        If the second reading is right, the appeal should succeed.
+        Counsel appeared for the respondent.
+        There is a strong presumption that counsel's conduct was reasonable.
+        The burden of proof lies on the party who asserts.
+        For the purposes of the section, a vessel includes a barge.
+        The case was listed for three days.
+        The trial was adjourned because counsel was ill.
+    """,
+    "claim": """
+        The Plaintiff claims damages of forty thousand dollars.
+        The Plaintiff seeks a declaration that the lease is void.
+        WHEREFORE, the Plaintiff prays for judgment in her favour.
+        This Court has jurisdiction under section 17 of the Act.
+        Venue is proper in this district.
+        This action is brought pursuant to the Bills of Lading Act.
+        The Plaintiff incorporates the preceding paragraphs.
+        The Plaintiff repeats and realleges paragraphs 1 to 9.
+        The Plaintiff proposes that this action be tried at Halifax.
+        The Plaintiff is an individual who lives in Moncton.
+        The Defendant Harbour Foods is a corporation with its head office in Hull.
+        Brightwater Rail is a company incorporated in Ontario.
+        The Plaintiff resides in the city of Regina.
+        Section 4 of the Act provides that no carrier shall charge a toll.
+        Her uncle was admitted to hospital that week.
+        The Plaintiff relies on the remainder of the pleading.
+        See Able v. Baker, 44 F.2d 17.
+    """,
+    "media-statement": """
+        Thank you for your patience.
+        Please contact the press desk for interviews.
+        For more information, visit the web page.
+        We look forward to the spring season.
+        Has the company admitted anything?
+        Did the bank lie to its customers?
+        The allegations were in the newspapers last week.
+        A corrected timetable is posted at every station.
+        The corrected version of the menu may be had at the door.
+        A passenger who fell was admitted to hospital.
+        Two hundred passengers were denied entry to the hall.
+        Admission to the exhibition is free.
+        Brightwater runs thirty trains a day.
+        Brightwater was founded in 1911.
+        The museum opened its new wing on Saturday.
+        The association has 3,200 members.
+        Many towns use cameras of this sort.
+        The weather was fine and the crowd was large.
+        The concert begins at eight.
+        Tickets are on sale at the door.
+        Our offices are in Main Street.
+        The correctional service moved to a new building.
+        Interviews may be arranged through the press desk.
+        He was found unconscious on the stairs.
+        Parking is found behind the hall.
+        The choir sang and the mayor spoke.
+        The parade drew visitors from three counties.
+        Read more
+        Share this page
+        All rights reserved.
+    """,
+    "news-release": """
+        He is scheduled to be arraigned on Monday in Department 4.
+        If convicted, he faces a maximum of nine years in prison.
+        She was ordered held on bail of forty thousand dollars.
+        The case is being prosecuted by two deputies of the fraud unit.
+        Anyone with information should call the desk.
+        The hearing is set for June.
+        An indictment is not proof of guilt?
+        The unit was assisted by the port police.
+        For further information, contact the press office.
+        The award was presented at a lunch.
+        The office has forty lawyers.
+        The new court house opens in May.
+        The Attorney was born in Leeds.
+        We thank the fire service for its work.
+        The public is invited to the ceremony.
+        The District Attorney spoke to students on Friday.
+        The museum is open on Sundays.
+    """,
+    "letter": """
+        I write to ask for a copy of the register.
+        We respectfully request that you answer by Friday.
+        We look forward to hearing from you.
+        Please find enclosed the receipt.
+        I am the director of a small charity.
+        Thank you for your letter.
+        Do not hesitate to call me.
+        The archive is open to readers every day.
+        We urge the council to adopt the plan.
+        Would you be free on Tuesday?
+        Our office is next to the station.
+        The study was paid for by a grant.
+        I enclose a cheque for the fee.
+        The library has nine rooms.
+        Kind regards
+    """,
+    "email": """
+        Can you send me the file before noon?
+        Thanks for lunch.
+        The meeting is at ten in the small room.
+        See you on Friday.
+        Please print two copies.
+        Who has the key to the store?
+        Is the printer working again?
+        The caterer comes at noon.
+        Lunch is in the canteen.
+        Best wishes
+        The bus stops at the gate.
+        Could you ask Rolf?
+        The room is booked until four.
+    """,
+    "affidavit": """
+        I swear this affidavit in support of the motion.
+        I am the secretary of the company.
+        A copy of the letter is marked as Exhibit B.
+        The building has four floors.
+        The company is a corporation with its head office in Hull.
+    """,
+    "transcript": """
+        Q. When did you first see the van?
+        Q. Did you admit that to the officer?
+        Good morning, members of the panel.
+        Please be seated.
+        Thank you, my Lord.
+        May it please the Court.
+        Shall we break for lunch?
+    """,
+    "briefing-note": """
+        Radar has been used by police for decades.
+        Many agencies use such tools.
+        The unit has nine officers.
+        Question Period is at two.
+        Has the minister been told?
+        The file is kept in the registry.
+        The press office is in the east wing.
+    """,
+    "other": """
+        Are you the owner of the content that has been disabled?
+        Please describe the work that has been copied.
+        Is the work licensed under an open source licence?
+        I have read and understand the guide.
+        I have taken fair use into consideration.
+        Whether the minister has been told of the tests; if not, why not?
+        What are the reasons for the delay?
+        Table of contents
+        Page 3 of 9
+        Minutes of the last meeting were read.
+        The list of members is attached.
+        Next meeting: the first Monday of June.
+        Lunch was served at one.
+    """,
+    "agreement": """
+        This Agreement is made between the parties named above.
+        The headings are for convenience only.
+        Words in the singular include the plural.
+        The schedule forms part of this Agreement.
+    """,
+    "answer": """
+        The Defendant does not oppose Halifax as the place of trial.
+        WHEREFORE, the Defendant asks that the action be dismissed.
+    """,
+}
+FRENCH = {
+    "judgment": """
+        Elle fut admise à l'hôpital le mardi.
+        Considérant qu'aux termes de l'article L. 12-4 du code : « le bail cesse à sa date » ;
+        ORDONNE la publicité du présent jugement,
+        DIT que le liquidateur dressera la liste des créances,
+        La requête est rejetée.
+        Aux termes de l'article 9 de la loi, l'avis est écrit.
+        Le requérant ne saurait utilement invoquer ce texte.
+        Le débiteur a comparu en personne.
+        Il y a lieu de joindre les requêtes.
+        Quelle est donc la portée de ce texte ?
+    """,
+    "claim": """
+        La société, dont le siège est à Lyon, est régie par la loi de 1901.
+        En droit, l'article 4 du code prévoit un avis préalable.
+        PAR CES MOTIFS, la requérante conclut à l'annulation.
+        Le code de la route dispose que le permis est personnel.
+    """,
+    "news-release": """
+        Veuillez agréer nos salutations.
+        Une séance d'information aura lieu jeudi.
+        La version corrigée de l'horaire est affichée en gare.
+        Fondée en 1911, la société compte 3 200 membres.
+        Les voyageurs se sont vu refuser l'accès au quai.
+        La gare est ouverte le dimanche.
+        Le concert commence à huit heures.
+        Qui a payé les travaux ?
+    """,
+    "letter": """
+        Je vous prie d'agréer, Monsieur, mes salutations.
+        Nous souhaiterions obtenir une copie du registre.
+        Il accuse réception de votre colis.
+    """,
+}
+RIGHT_KIND = [
+    ("answer", "2. The Defendant denies paragraphs 4 and 5.", {"denial"}),
+    ("answer", "3. The Defendant admits paragraph 6.", {"admission"}),
+    ("answer", "4. The Defendant has no knowledge of the allegations in paragraph 7.",
+     {"non-admission"}),
+    ("answer", "5. Defendants lack sufficient information to admit or deny paragraph 9.",
+     {"non-admission"}),
+    ("media-statement", "The sum was paid without admission of liability.", {"non-admission"}),
+    ("judgment", "The jury's verdict was that he was convicted of perjury.", {"finding"}),
+    ("claim", "6. The Defendant admitted in a letter that it kept the goods.", {"allegation"}),
+    ("claim", "7. The Defendant denied in public that it owned the barge.", {"allegation"}),
+]  # fmt: skip
+
+
+def table(papers: dict[str, str], language: str) -> list[tuple[str, str, str]]:
+    """(type, language, sentence) for each line of the tables."""
+    return [
+        (kind, language, line.strip())
+        for kind, lines in papers.items()
+        for line in lines.strip().splitlines()
+    ]
+
+
+TRAPS = [*table(NOTHING, "en"), *table(FRENCH, "fr")]
+
+
+def test_the_table_of_traps_is_long_enough():
+    """At least 150 sentences of our own."""
+    assert len({sentence for _, _, sentence in TRAPS}) >= 150
+
+
+@pytest.mark.parametrize(("type_", "language", "sentence"), TRAPS, ids=lambda v: str(v)[:60])
+def test_a_trap_yields_nothing(type_, language, sentence):
+    """Procedure, law, relief, manners, questions and homonyms are no statements."""
+    found = read_paper(sentence, type_, language=language)
+    assert [(s.kind.value, s.cue) for s in found] == []
+
+
+@pytest.mark.parametrize(("type_", "sentence", "kinds"), RIGHT_KIND, ids=lambda v: str(v)[:60])
+def test_a_near_miss_yields_only_its_right_kind(type_, sentence, kinds):
+    """A formula of one kind that uses another kind's words yields its own kind alone."""
+    assert {s.kind.value for s in read_paper(sentence, type_)} == kinds
