@@ -1,0 +1,51 @@
+"""The order of this room: layout, roles, passages, sentences, profile, flags."""
+
+from __future__ import annotations
+
+from indexer.model import CaseSettings, Document, Flag, Passage, Role, Span, Structure
+from indexer.structure.headings import HeadingPath, heading_name
+from indexer.structure.language import find_language
+from indexer.structure.paragraphs import read_layout
+from indexer.structure.profile import find_profile
+from indexer.structure.roles import Part, assign_roles
+from indexer.structure.sentences import find_sentences
+
+
+def find_structure(
+    document: Document, settings: CaseSettings
+) -> tuple[Structure, tuple[Flag, ...]]:
+    """The profile, passages and sentences of a document, and what is amiss in its form."""
+    layout = read_layout(document)
+    parts = assign_roles(layout, document.text)
+    passages = lay_passages(parts)
+    sentences = find_sentences(document.text, passages)
+    language = find_language(document.text, settings.languages)
+    profile, flags = find_profile(document, layout, parts, language)
+    return Structure(profile, passages, sentences), flags
+
+
+def lay_passages(parts: tuple[Part, ...]) -> tuple[Passage, ...]:
+    """A passage for every paragraph, under the headings open there."""
+    path = HeadingPath()
+    passages = []
+    for part in parts:
+        if part.role is Role.HEADING:
+            path.enter(part.level, heading_name(part.text))
+        passages.append(_passage(part, path.names))
+    return tuple(passages)
+
+
+def _passage(part: Part, headings: tuple[str, ...]) -> Passage:
+    paragraph, block = part.paragraph, part.paragraph.block
+    number = paragraph.number
+    return Passage(
+        span=Span(paragraph.start, paragraph.end),
+        role=part.role,
+        number=number.marker.label if number else "",
+        full_number=number.full_number if number else "",
+        page=block.page,
+        page_index=block.page_index,
+        headings=headings,
+        lines=(block.line, block.line) if block.line is not None else None,
+        place=block.place,
+    )

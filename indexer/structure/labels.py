@@ -1,0 +1,127 @@
+"""Label lines: `Classification: UNCLASSIFED`, `Fully releasable (ATIP)? Yes`, `Case # 14ZF0031`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.lexicon import Entry
+from indexer.structure.words import entries
+
+_COLON = re.compile(
+    r"(?P<label>[*_]{0,2}[^\W\d_][^:：\t|\n]{0,58}?)\s*(?:[*_]{0,2}[:：](?!//)[*_]{0,2})(?P<value>.*)",
+    re.S,
+)
+_BLANKS = re.compile(r"\s+")
+_SPELLINGS = str.maketrans({"'": "’", "º": "°", "*": "", "_": ""})
+# A label nobody has listed is short and begins with a capital: "Suite number: 4".
+_MOST_WORDS = 5
+_LONGEST_UNLISTED = 40
+_LONGEST_LINE = 160
+_LOWER = re.compile(r"[a-zà-ÿ]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line: its name, role, and where its value lies in the line.
+
+    `is_listed`: the lexicon knows the label; `has_colon`: it is set off by a colon.
+    """
+
+    name: str
+    role: str
+    start: int
+    end: int
+    is_listed: bool
+    has_colon: bool
+
+
+def read_label(text: str) -> Label | None:
+    """The label that the line begins with, None where it begins with none.
+
+    >>> read_label("Branch / Agency : Records")
+    Label(name='Branch / Agency', role='agency', start=18, end=25, is_listed=True, has_colon=True)
+    """
+    found = _COLON.match(text) if ":" in text[:62] or "：" in text[:62] else None
+    if found is not None:
+        return _with_colon(found)
+    if len(text) > _LONGEST_LINE or not text[:1].isupper():
+        return None
+    for entry in _bare_labels():
+        found = entry.pattern.search(text)
+        if found is not None:
+            start, end = found.span("value")
+            role = _roles().get(_key(found["label"]), entry.kind)
+            if set(found["value"]) <= {"_"}:
+                start = end
+            return Label(found["label"].strip(), role, start, end, True, False)
+    return None
+
+
+def is_label_line(text: str) -> bool:
+    """Whether the line begins with a label, so that it cannot go on a line before it."""
+    label = read_label(text)
+    return label is not None and (label.is_listed or is_label_like(label.name))
+
+
+def role_of(name: str) -> str:
+    """The lexicon's role for a label, "" where it knows none."""
+    return _roles().get(_key(name), "")
+
+
+def is_stacked(text: str) -> bool:
+    """Whether the line is a label whose value a web page prints below it."""
+    return text in _stacked()
+
+
+def is_section_label(name: str) -> bool:
+    """Whether the label names a part of the text where nothing stands after it."""
+    return _key(name) in _sections()
+
+
+def is_label_like(name: str) -> bool:
+    """Whether an unlisted label looks like one: short, capitalised, no running text."""
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS or len(name) > _LONGEST_UNLISTED:
+        return False
+    small = sum(bool(_LOWER.match(word)) for word in words)
+    return name[0].isupper() and small <= len(words) // 2 and name[-1] not in '.,;"”»'
+
+
+def _with_colon(found: re.Match[str]) -> Label | None:
+    name = found["label"].strip().strip("*_").strip()
+    value = found["value"]
+    if value and not value[0].isspace() and (value[0].isdigit() or not name[:1].isupper()):
+        return None  # a time, a ratio, an address of the web
+    start = found.start("value") + len(value) - len(value.lstrip())
+    role = _roles().get(_key(name), "")
+    end = found.end("value") - (len(value) - len(value.rstrip()))
+    return Label(name, role, min(start, max(start, end)), max(start, end), bool(role), True)
+
+
+def _key(name: str) -> str:
+    plain = _BLANKS.sub(" ", name.translate(_SPELLINGS)).strip().casefold()
+    return plain.replace(" / ", "/").replace(" ?", "?").replace(" #", "#")
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, str]:
+    listed = entries("fields")
+    return {_key(w): e.data["role"] for e in reversed(listed) if e.kind == "label" for w in e.words}
+
+
+@lru_cache(maxsize=1)
+def _bare_labels() -> tuple[Entry, ...]:
+    """The entries that find a label without a colon."""
+    return tuple(e for e in entries("fields") if "label" in e.pattern.groupindex)
+
+
+@lru_cache(maxsize=1)
+def _stacked() -> frozenset[str]:
+    return frozenset(w for e in entries("fields") if e.kind == "stacked" for w in e.words)
+
+
+@lru_cache(maxsize=1)
+def _sections() -> frozenset[str]:
+    return frozenset(_key(w) for e in entries("fields") if e.kind == "section" for w in e.words)

@@ -1,0 +1,85 @@
+"""The lines of a document's blocks, trimmed, each with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.model import Document
+
+# Lines longer than this were never wrapped by hand: there, one line is one paragraph.
+UNWRAPPED = 160
+_USUAL_WIDTH = 78
+# What ends a sentence or a clause that is set on a line of its own, closing marks aside.
+_TERMINALS = ".!?:;…"
+_CLOSERS = "\"'”’»)]*_  "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `start`, `end` of its words, blank lines before it, its indent.
+
+    `block` is the index of the block it stands in; `width` its length with the indent.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+    block: int
+
+    @property
+    def width(self) -> int:
+        """How far the line reaches, its indent included."""
+        return self.indent + len(self.text)
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the line closes a sentence or announces what follows."""
+        return is_ended(self.text)
+
+
+def is_ended(text: str) -> bool:
+    """Whether the words close with a stop, colon or semicolon, closing marks aside.
+
+    >>> is_ended('He said “no.”'), is_ended("the allegations of paragraph")
+    (True, False)
+    """
+    if text[-1:] in _TERMINALS:
+        return True
+    bare = text.rstrip(_CLOSERS)
+    return bare[-1:] in _TERMINALS
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """Every line of every block that is not blank, in text order."""
+    return tuple(_lines(document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    for number, block in enumerate(document.blocks):
+        at, gap = block.span.start, 1
+        for raw in block.span.of(document.text).splitlines(keepends=True):
+            words = raw.strip()
+            if words:
+                indent = len(raw) - len(raw.lstrip())
+                start = at + indent
+                yield Line(start, start + len(words), words, gap, indent, number)
+                gap = 0
+            else:
+                gap += 1
+            at += len(raw)
+
+
+def wrap_width(lines: tuple[Line, ...]) -> int:
+    """The column at which the document's lines were wrapped, as far as its lines show one.
+
+    A line that goes on below in the lower case was wrapped; other breaks prove nothing.
+    """
+    widths = sorted(
+        line.width
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not after.gap and 40 <= line.width < UNWRAPPED and after.text[0].islower()
+    )
+    return widths[len(widths) * 9 // 10] if widths else _USUAL_WIDTH

@@ -1,0 +1,190 @@
+"""What each paragraph does in its document: heading, field, caption, notice, signature, body.
+
+Later rooms use the roles to say what cannot be a statement, so a paragraph that might say
+something in the dispute stays BODY: a label line whose value is a sentence is BODY too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.model import BlockKind, Role
+from indexer.structure.headings import heading_level, is_listed_heading
+from indexer.structure.labels import is_label_like, is_section_label, is_stacked, read_label
+from indexer.structure.lines import is_ended
+from indexer.structure.paragraphs import Layout, Paragraph
+from indexer.structure.words import entries_of, listed_words
+
+_BLOCK_ROLES = {
+    BlockKind.TABLE_ROW: Role.TABLE, BlockKind.FIELD: Role.FIELD,
+    BlockKind.HEADER: Role.BOILERPLATE, BlockKind.FOOTER: Role.BOILERPLATE,
+    BlockKind.FOOTNOTE: Role.FOOTNOTE, BlockKind.COMMENT: Role.FOOTNOTE,
+}  # fmt: skip
+_PROSE_WORDS, _LONG_PROSE_WORDS = 7, 18
+_SHORT = 160
+_COLUMNS = re.compile(r"\S(?:\t+|\s{3,}|\s*\|\s*)\S.*\S(?:\t+|\s{3,}|\s*\|\s*)\S")
+_SMALL_LETTERS = re.compile(r"[a-zß-öø-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph with its words, its role and, for a heading, its level."""
+
+    paragraph: Paragraph
+    text: str
+    role: Role
+    level: int = 0
+    is_prose: bool = False
+
+
+def assign_roles(layout: Layout, text: str) -> tuple[Part, ...]:
+    """The paragraphs with their roles, in text order."""
+    words = [text[p.start : p.end] for p in layout.paragraphs]
+    prose = [
+        not p.is_furniture and is_prose(w)
+        for p, w in zip(layout.paragraphs, words, strict=True)
+    ]  # fmt: skip
+    return _Assignment(layout, words, prose).parts()
+
+
+def is_prose(text: str) -> bool:
+    """Whether the words are running text: a sentence, or long enough to be a piece of one.
+
+    >>> is_prose("The letter of 3 May was sent to the wrong address."), is_prose("Ann Cole")
+    (True, False)
+    """
+    count = text.count(" ") + text.count("\n") + 1
+    if count < _PROSE_WORDS or (count < _LONG_PROSE_WORDS and not is_ended(text)):
+        return False
+    head = text[:300]
+    return 2 * len(_SMALL_LETTERS.findall(head)) >= len(head) - head.count(" ")
+
+
+class _Assignment:
+    """One pass over the paragraphs, in the three zones of a paper: head, body, foot."""
+
+    def __init__(self, layout: Layout, words: list[str], prose: list[bool]) -> None:
+        self._paragraphs = layout.paragraphs
+        self._words = words
+        self._prose = prose
+        body = [i for i, is_body in enumerate(prose) if is_body and not _is_notice(words[i])]
+        self._first = body[0] if body else len(words)
+        self._last = body[-1] if body else -1
+        self._is_signing = False
+        self._is_rest = False
+
+    def parts(self) -> tuple[Part, ...]:
+        """Every paragraph with its role."""
+        return tuple(self._part(index) for index in range(len(self._words)))
+
+    def _part(self, index: int) -> Part:
+        paragraph, text = self._paragraphs[index], self._words[index]
+        level = 0
+        role = self._fixed(index)
+        if role is None:
+            level = self._level(index)
+            role = Role.HEADING if level else self._by_zone(index)
+        return Part(paragraph, text, role, level, self._prose[index])
+
+    def _fixed(self, index: int) -> Role | None:
+        """The role that the format or the wording alone decides."""
+        paragraph, text = self._paragraphs[index], self._words[index]
+        if paragraph.is_furniture:
+            return Role.BOILERPLATE
+        if paragraph.block.kind in _BLOCK_ROLES:
+            return _BLOCK_ROLES[paragraph.block.kind]
+        if paragraph.is_quoted:
+            return Role.QUOTE
+        if self._is_rest and len(text) < 3 * _SHORT:
+            return Role.BOILERPLATE
+        if self._is_notice(index):
+            return Role.BOILERPLATE
+        if text.startswith("[^") and _matches("structure_boilerplate", "footnote", text):
+            return Role.FOOTNOTE
+        if not self._prose[index] and _COLUMNS.search(text) and "\n" not in text:
+            return Role.TABLE
+        return None
+
+    def _is_notice(self, index: int) -> bool:
+        text = self._words[index]
+        bare = text.strip("\t :*").casefold()
+        if bare in listed_words("structure_boilerplate", "rest") and index > self._first:
+            self._is_rest = True
+        return bare in listed_words("structure_boilerplate", "navigation") or _is_notice(text)
+
+    def _level(self, index: int) -> int:
+        paragraph, text = self._paragraphs[index], self._words[index]
+        if self._prose[index] and paragraph.block.kind is not BlockKind.HEADING:
+            return 0
+        following = self._next(index)
+        before_prose = following is not None and (
+            self._prose[following] or self._paragraphs[following].number is not None
+        )
+        listed = is_listed_heading(text)
+        if (self._is_signing or index > self._last) and not listed:
+            return 0
+        label = read_label(text)
+        if label is not None and label.start < label.end:
+            return 0
+        if label is not None and is_section_label(label.name) and index < self._last:
+            return 2
+        if label is not None and label.has_colon and not listed:
+            return 0
+        if index < self._first and not listed and not (before_prose or paragraph.number):
+            return 0
+        level = heading_level(paragraph, text, before_prose=before_prose)
+        self._is_signing = self._is_signing and not level
+        return level
+
+    def _next(self, index: int) -> int | None:
+        """The paragraph that follows, page marks aside."""
+        for after in range(index + 1, min(index + 6, len(self._words))):
+            if not self._paragraphs[after].is_furniture:
+                return after
+        return None
+
+    def _by_zone(self, index: int) -> Role:
+        text = self._words[index]
+        if self._is_field(index):
+            return Role.FIELD
+        if index < self._first:
+            return Role.CAPTION
+        if len(text) <= _SHORT and _matches("structure_signature", "opens", text):
+            self._is_signing = True
+        elif self._prose[index] and len(text) > 60:
+            self._is_signing = False
+        if self._is_signing or index > self._last:
+            is_said = self._prose[index] or self._paragraphs[index].number
+            return Role.BODY if is_said and not self._is_signing else Role.SIGNATURE
+        return Role.BODY
+
+    def _is_field(self, index: int) -> bool:
+        text = self._words[index]
+        if self._prose[index] and len(text) > 100:
+            return False
+        if is_stacked(text):
+            return True
+        if index and is_stacked(self._words[index - 1]) and not self._prose[index]:
+            return True
+        label = read_label(text)
+        if label is None or is_prose(text[label.start : label.end]):
+            return False
+        in_body = self._first <= index <= self._last and not self._is_signing
+        if in_body and (not label.is_listed or _matches("headings", "answer-label", text)):
+            return False
+        return label.is_listed or is_label_like(label.name)
+
+
+def _is_notice(text: str) -> bool:
+    return _matches("structure_boilerplate", "notice", text) or (
+        len(text) <= _SHORT
+        and (
+            _matches("structure_boilerplate", "furniture", text)
+            or _matches("structure_boilerplate", "end-mark", text)
+        )
+    )
+
+
+def _matches(lexicon: str, kind: str, text: str) -> bool:
+    return any(entry.pattern.search(text) for entry in entries_of(lexicon, kind))
