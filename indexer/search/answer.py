@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.model import Hit, Notice, Span
 from indexer.search.engine import Candidates, Engine
-from indexer.search.exact import match_passage
+from indexer.search.exact import match_passage, matches
 from indexer.search.passages import IndexedPassage
 from indexer.search.tree import Query
 
@@ -88,9 +88,7 @@ def _matching(
         passages = fetch([passage_id for passage_id, _ in batch])
         for passage_id, score in batch:
             passage = passages.get(passage_id)
-            if passage is not None and all(
-                match_passage(one, passage) is not None for one in (query, *filters)
-            ):
+            if passage is not None and all(matches(one, passage) for one in (query, *filters)):
                 yield passage, score
 
 

@@ -12,7 +12,7 @@ from indexer.search.words import stem
 WordTest = Callable[[str], bool]
 
 
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 50_000
 
 
 class _Answers(dict[str, bool]):
@@ -29,13 +29,17 @@ class _Answers(dict[str, bool]):
         return answer
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def word_test(node: Node, analyser: str) -> WordTest:
     """The test of a folded word against a word node, in passages read by that analyser.
 
     >>> [word_test(Wildcard("wom?n"), "en")(word) for word in ("women", "womn")]
     [True, False]
     """
+    return _Answers(_test(node, analyser)).__getitem__
+
+
+def _test(node: Node, analyser: str) -> WordTest:
     match node:
         case Term(word):
             wanted = stem(word, analyser)
@@ -44,9 +48,9 @@ def word_test(node: Node, analyser: str) -> WordTest:
             return lambda other: other == word
         case Wildcard(pattern):
             fits = wildcard_pattern(pattern).fullmatch
-            return _Answers(lambda other: fits(other) is not None).__getitem__
+            return lambda other: fits(other) is not None
         case Fuzzy(word, edits):
-            return _Answers(lambda other: is_within(word, other, edits)).__getitem__
+            return lambda other: is_within(word, other, edits)
         case _:
             raise TypeError(f"not a word: {node!r}")
 

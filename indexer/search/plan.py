@@ -52,9 +52,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Adjacent:
-    """One of each, one after the other."""
+    """One of each, so many places after the first; a place between may hold any word."""
 
     words: tuple[Words, ...]
+    offsets: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +177,16 @@ class Planner:
                 return self._words(node)
 
     def _phrase(self, words: tuple[Node, ...]) -> Plan:
-        found = tuple(self._words(word) for word in words if word != Wildcard("*"))
+        found = [(at, self._words(w)) for at, w in enumerate(words) if w != Wildcard("*")]
         if not found:
             return self._inexact(Every())
-        if len(found) < len(words) or _combinations(found) > _MOST_COMBINATIONS:
-            return self._inexact(All(found))
-        return Adjacent(found)
+        forms = tuple(word for _, word in found)
+        if _combinations(forms) > _MOST_COMBINATIONS:
+            return self._inexact(All(forms))
+        first, last = found[0][0], found[-1][0]
+        plan = Adjacent(forms, tuple(at - first for at, _ in found))
+        # A passage may end where the phrase asks for one more word, whatever it is.
+        return plan if last - first + 1 == len(words) else self._inexact(plan)
 
     def _near(self, left: Node, right: Node, within: int, ordered: bool) -> Plan:
         before = self._is_exact

@@ -137,9 +137,9 @@ class TantivyEngine:
         match plan:
             case Words(forms):
                 return _either([self._words(f, w) for f, w in zip(ANALYSERS, forms, strict=True)])
-            case Adjacent(words):
+            case Adjacent(words, offsets):
                 return _either([q for field, *columns in _by_field(words)
-                                for q in self._phrases(field, columns)])  # fmt: skip
+                                for q in self._phrases(field, offsets, columns)])  # fmt: skip
             case Apart():
                 return _either(list(self._apart(plan)))
             case Keys(field, keys):
@@ -165,12 +165,15 @@ class TantivyEngine:
             return Asked.const_score_query(terms, 1.0)
         return _either([Asked.term_query(self._schema, field, word) for word in words])
 
-    def _phrases(self, field: str, columns: list[tuple[str, ...]]) -> Iterator[Asked]:
+    def _phrases(
+        self, field: str, offsets: tuple[int, ...], columns: list[tuple[str, ...]]
+    ) -> Iterator[Asked]:
         for words in product(*columns):
             if len(words) == 1:
                 yield Asked.term_query(self._schema, field, words[0])
             else:
-                yield Asked.phrase_query(self._schema, field, list(words))
+                placed: list[Any] = list(zip(offsets, words, strict=True))
+                yield Asked.phrase_query(self._schema, field, placed)
 
     def _apart(self, plan: Apart) -> Iterator[Asked]:
         """Two words so far apart, from phrases with slop, which counts moves in either direction.

@@ -24,6 +24,7 @@ from indexer.search.whoosh_postings import (
     ID_COLUMN,
     UNDATED,
     BlockWriter,
+    Places,
     places_schema,
     read_postings,
 )
@@ -103,20 +104,11 @@ class WhooshEngine:
     ) -> Candidates:
         """The best passages, or every candidate where the matcher has to look."""
         planned = self._files.plan(query, filters)
-        found = [
-            (leaf, number) for leaf in self._leaves for number in sorted(leaf.find(planned.root))
-        ]
-        most = limit if planned.is_exact else len(found)
-        scores: dict[tuple[_Leaf, int], float] = {}
-        if by_date:
-            ranks = [(float(leaf.day(number)), at) for at, (leaf, number) in enumerate(found)]
-        else:
-            scores = self._scores(planned.root, found)
-            ranks = [(-scores.get(place, 0.0), at) for at, place in enumerate(found)]
-        best = (found[at] for _, at in nsmallest(most, ranks))
-        ids = tuple((leaf.id(number), scores.get((leaf, number), 0.0)) for leaf, number in best)
+        ranks = list(self._ranks(planned.root, by_date))
+        best = nsmallest(limit, ranks) if planned.is_exact else sorted(ranks)
+        ids = tuple((self._id(number), 0.0 if by_date else -rank) for rank, number in best)
         return Candidates(
-            ids, len(found), planned.is_exact, planned.notices, planned.expansions
+            ids, len(ranks), planned.is_exact, planned.notices, planned.expansions
         )  # fmt: skip
 
     def count(self) -> int:
@@ -153,18 +145,27 @@ class WhooshEngine:
             for number in leaf.find(Keys("document", (document,))):
                 writer.delete_document(leaf.base + number)
 
-    def _scores(self, plan: Plan, found: list[tuple[_Leaf, int]]) -> dict[tuple[_Leaf, int], float]:
-        """BM25 without lengths, for passages are of much the same length."""
-        scores = dict.fromkeys(found, 0.0)
-        for words in set(_scored(plan)):
-            counts = [(leaf, leaf.counts(words)) for leaf in self._leaves]
-            holding = sum(len(count) for _, count in counts)
-            weight = math.log(1 + (self.count() - holding + 0.5) / (holding + 0.5))
-            for leaf, count in counts:
-                for number, times in count.items():
-                    if (leaf, number) in scores:
-                        scores[leaf, number] += weight * times / (times + _SATURATION)
-        return scores
+    def _ranks(self, plan: Plan, by_date: bool) -> Iterator[tuple[float, int]]:
+        """Each passage found, with what it is sorted by: a lower rank comes first."""
+        for leaf in self._leaves:
+            leaf.forget()
+        if by_date:
+            for leaf in self._leaves:
+                yield from ((leaf.day(n), leaf.base + n) for n in leaf.find(plan))
+            return
+        words = [(each, self._weight(each)) for each in dict.fromkeys(_scored(plan))]
+        for leaf in self._leaves:
+            scores = leaf.scores(words)
+            yield from ((-scores.get(n, 0.0), leaf.base + n) for n in leaf.find(plan))
+
+    def _weight(self, words: Words) -> float:
+        """BM25's weight of a word: the fewer passages have it, the more it says."""
+        holding = sum(leaf.holding(words) for leaf in self._leaves)
+        return math.log(1 + max(0.0, self.count() - holding + 0.5) / (holding + 0.5))
+
+    def _id(self, number: int) -> str:
+        leaf = next(leaf for leaf in reversed(self._leaves) if leaf.base <= number)
+        return leaf.id(number - leaf.base)
 
 
 class _Leaf:
@@ -175,6 +176,7 @@ class _Leaf:
         self._reader = reader
         self._deleted = frozenset(n for n in range(reader.doc_count_all()) if reader.is_deleted(n))
         self._ids = reader.column_reader("id", ID_COLUMN)
+        self._read: dict[tuple[str, str], dict[int, Places]] = {}
         self._days = reader.column_reader("day", DAY_COLUMN)
 
     def id(self, number: int) -> str:
@@ -190,8 +192,8 @@ class _Leaf:
                 return self._any(zip(ANALYSERS, forms, strict=True))
             case Keys(field, keys):
                 return self._any(((field, keys),))
-            case Adjacent(words):
-                return self._where(words, _is_sequence)
+            case Adjacent(words, offsets):
+                return self._where(words, lambda places: _is_sequence(places, offsets))
             case Apart(left, right, within, ordered):
                 return self._where((left, right), lambda places: _is_near(places, within, ordered))
             case All(parts):
@@ -203,21 +205,45 @@ class _Leaf:
             case Every():
                 return set(range(self._reader.doc_count_all())) - self._deleted
 
-    def counts(self, words: Words) -> dict[int, int]:
-        """How often any of the words stands in each passage that has one."""
-        counts: dict[int, int] = {}
-        for field, forms in zip(ANALYSERS, words.forms, strict=True):
-            for form in forms:
-                for number, places in read_postings(self._reader, field, form).items():
+    def scores(self, words: list[tuple[Words, float]]) -> dict[int, float]:
+        """BM25 without lengths, for passages are of much the same length."""
+        scores: dict[int, float] = {}
+        for each, weight in words:
+            counts: dict[int, int] = {}
+            for postings in self._postings(each):
+                for number, places in postings.items():
                     times = 1 if isinstance(places, int) else len(places)
                     counts[number] = counts.get(number, 0) + times
-        return counts
+            for number, times in counts.items():
+                score = weight * times / (times + _SATURATION)
+                scores[number] = scores.get(number, 0.0) + score
+        return scores
+
+    def holding(self, words: Words) -> int:
+        """In how many passages any of the words stands."""
+        return len(set[int]().union(*self._postings(words)))
+
+    def forget(self) -> None:
+        """Let go of postings read for the last query."""
+        self._read.clear()
+
+    def _postings(self, words: Words) -> Iterator[dict[int, Places]]:
+        for field, forms in zip(ANALYSERS, words.forms, strict=True):
+            for form in forms:
+                yield self._posting(field, form)
+
+    def _posting(self, field: str, word: str) -> dict[int, Places]:
+        postings = self._read.get((field, word))
+        if postings is None:
+            postings = read_postings(self._reader, field, word)
+            self._read[field, word] = postings
+        return postings
 
     def _any(self, words: Iterable[tuple[str, tuple[str, ...]]]) -> set[int]:
         found: set[int] = set()
         for field, forms in words:
             for form in forms:
-                found.update(read_postings(self._reader, field, form))
+                found.update(self._posting(field, form))
         return found - self._deleted
 
     def _all(self, parts: tuple[Plan, ...]) -> set[int]:
@@ -236,26 +262,31 @@ class _Leaf:
         """The passages where the places of the words suit, in the words of one analyser."""
         found: set[int] = set()
         for field, *columns in zip(ANALYSERS, *(word.forms for word in words), strict=True):
-            places = [self._places(field, forms) for forms in columns]
-            shared = set(places[0]).intersection(*places[1:]) - self._deleted
-            found |= {n for n in shared if suits([column[n] for column in places])}
-        return found
-
-    def _places(self, field: str, forms: tuple[str, ...]) -> dict[int, set[int]]:
-        """The places of any of the words, by passage."""
-        found: dict[int, set[int]] = {}
-        for form in forms:
-            for number, places in read_postings(self._reader, field, form).items():
-                found.setdefault(number, set()).update(
-                    (places,) if isinstance(places, int) else places
-                )
+            read = [[self._posting(field, form) for form in forms] for forms in columns]
+            shared = set[int]().union(*read[0]) - self._deleted
+            for column in read[1:]:
+                shared &= set[int]().union(*column)
+            found |= {n for n in shared if suits([_places(column, n) for column in read])}
         return found
 
 
-def _is_sequence(places: list[set[int]]) -> bool:
-    """Whether a place in each follows on one in the last."""
+def _places(postings: list[dict[int, Places]], number: int) -> set[int]:
+    """The places of any of the words in one passage."""
+    found: set[int] = set()
+    for posting in postings:
+        places = posting.get(number)
+        if isinstance(places, int):
+            found.add(places)
+        elif places:
+            found.update(places)
+    return found
+
+
+def _is_sequence(places: list[set[int]], offsets: tuple[int, ...]) -> bool:
+    """Whether each has a place that lies so far behind one of the first."""
     return any(
-        all(start + i in later for i, later in enumerate(places[1:], 1)) for start in places[0]
+        all(start + offset in later for offset, later in zip(offsets, places, strict=True))
+        for start in places[0]
     )
 
 

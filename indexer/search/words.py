@@ -71,14 +71,49 @@ def words_of(text: str) -> list[str]:
     >>> words_of("L’accord du régulateur (T-710-20)¹")
     ['l', 'accord', 'du', 'regulateur', 't', '710', '20']
     """
-    run = _RUN if text.isascii() or not _HAS_MARK.search(text) else _MARKED_RUN
-    return [_folded[word] for word in run.findall(text)]
+    folded = _folded_at_once(text)
+    if folded is None:
+        return [_folded[word] for word in _runs(text).findall(text)]
+    words = folded.split()
+    if words and max(map(len, words)) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in words]
+    return words
+
+
+def _folded_at_once(text: str) -> str | None:
+    """The folded tokens between blanks, letter for letter; None where a letter folds to two.
+
+    Text in Western letters is folded byte by byte in Windows-1252, which has the quotation marks
+    and dashes of word processors, in a third of the time that patterns take.
+    """
+    try:
+        folded = text.encode("cp1252").translate(_western())
+    except UnicodeEncodeError:
+        return None
+    return None if b"\0" in folded else folded.decode("ascii")
+
+
+@cache
+def _western() -> bytes:
+    """What each byte of Windows-1252 folds to; 0 for what takes a closer look."""
+    table = bytearray()
+    for number in range(256):
+        letter = bytes([number]).decode("cp1252", "replace")
+        if _RUN.fullmatch(letter):
+            folded = fold(letter)
+            table.append(ord(folded) if len(folded) == 1 and folded.isascii() else 0)
+        else:
+            table.append(0 if _HAS_MARK.match(letter) or not number else ord(" "))
+    return bytes(table)
+
+
+def _runs(text: str) -> re.Pattern[str]:
+    return _RUN if text.isascii() or not _HAS_MARK.search(text) else _MARKED_RUN
 
 
 def tokens_of(text: str) -> Iterator[tuple[str, int, int]]:
     """The same tokens with their places: (folded word, start, end) in code points."""
-    run = _RUN if text.isascii() or not _HAS_MARK.search(text) else _MARKED_RUN
-    for match in run.finditer(text):
+    for match in _runs(text).finditer(text):
         yield _folded[match.group()], match.start(), match.end()
 
 

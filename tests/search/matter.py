@@ -151,7 +151,8 @@ def _leaf(random: Random) -> str:
     if shape < 0.4:
         return _word(random)
     if shape < 0.6:
-        return f'"{" ".join(_word(random) for _ in range(random.randint(2, 3)))}"'
+        words = [random.choice(("*", _word(random), _word(random))) for _ in range(3)]
+        return f'"{" ".join(words)} {_word(random)}"' if shape < 0.5 else f'"{" ".join(words)}"'
     if shape < 0.8:
         return _statement_part(random)
     return random.choice((
