@@ -3,8 +3,9 @@
 No library gets them right. The rules (ECMA-376 part 1, 17.9, and what Word does):
 
 - one counter per abstract list, shared by every list made from it;
-- a list that says where it starts (`startOverride`) restarts its levels once, when it is first
-  used;
+- a list that says where it starts (`startOverride`) does so once: at its first paragraph of a
+  level for which it says so;
+- a level that is skipped over counts as used once;
 - a paragraph's list comes from itself, else from its style or the styles that is based on;
   list 0 takes the paragraph out of any list;
 - a level restarts after any higher one, unless `lvlRestart` says after which, or never (0);
@@ -82,7 +83,7 @@ class Numbering:
         self._styles = styles
         self._lists: dict[int, _List] = {}
         self._nums: dict[int, _Num] = {}
-        self._used: set[int] = set()
+        self._restarted: set[int] = set()
         if root is not None:
             self._load(root)
 
@@ -153,17 +154,21 @@ class Numbering:
 
     def _start(self, num_id: int, level: int) -> int:
         own = self._level(num_id, level)
-        return self._nums[num_id].starts.get(level, own.start if own else 1)
+        return own.start if own else 1
 
     def _count(self, num_id: int, level: int) -> Label | None:
         num = self._nums[num_id]
         counters = self._lists[num.abstract].counters
-        if num_id not in self._used:
-            self._used.add(num_id)
-            for restarted in num.starts:
-                counters[restarted] = None
+        # A level that was skipped counts as used once: after "1.1" comes "2.", not "1.".
+        for upper in range(level):
+            if counters[upper] is None:
+                counters[upper] = self._start(num_id, upper)
         last = counters[level]
-        counters[level] = self._start(num_id, level) if last is None else last + 1
+        if level in num.starts and num_id not in self._restarted:
+            self._restarted.add(num_id)
+            counters[level] = num.starts[level]
+        else:
+            counters[level] = self._start(num_id, level) if last is None else last + 1
         for deeper in range(level + 1, _LEVELS):
             if self._restarts(num_id, deeper, level):
                 counters[deeper] = None
@@ -192,7 +197,7 @@ class Numbering:
         return Label(number if is_known else "", level, is_known)
 
     def _figure(self, num_id: int, level: int, is_legal: bool) -> str | None:
-        """One level's number as written; a level not yet used shows where it would start."""
+        """One level's number as written; a deeper level shows where it would start."""
         own = self._level(num_id, level)
         if own is None:
             return ""
