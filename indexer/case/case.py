@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from indexer.case.settings import CORPUS, find_case, load_settings
-from indexer.case.update import DERIVED, corpus_path
+from indexer.case.update import DERIVED, corpus_path, linkables
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
 from indexer.model import CaseSettings, EdtfDate, Link, Quarantine, StatementKind
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from indexer.case.exporting import ExportSummary
     from indexer.case.indexing import Bearing
     from indexer.export.timeline import Event
+    from indexer.links import PleadingAnswer
     from indexer.search import IndexedPassage, Results
 
 
@@ -111,6 +112,12 @@ class Case:
         wanted = {row.id for row in self.statements(paths, kinds=kinds, by=by)}
         told = (row for row in dates if row.statement and row.statement.id in wanted)
         return find_events((), told)
+
+    def pleadings(self) -> tuple[PleadingAnswer, ...]:
+        """Each paragraph of each claim with each party's answer, and what the forum makes of it."""
+        from indexer.links import find_answers
+
+        return find_answers(list(linkables(self.store)), self.settings)
 
     def search(
         self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False

@@ -199,15 +199,17 @@ def pleadings_command(ctx: click.Context, as_json: bool) -> None:
     Example:
         indexer pleadings
     """
-    answers = case_of(ctx).pleadings()
+    from indexer.export.records import pleading_record
+
+    records = [pleading_record(row) for row in case_of(ctx).pleadings()]
     if as_json:
-        return print_json(row.record() for row in answers)
+        return print_json(records)
     return print_table(
         ("Claim+", "¶", "Defendant+", "Answer", "Answered at+", "Effect+"),
         ((r["claim_path"], r["paragraph"], r["defendant"], r["answer"],
           f"{r['answer_path'] or ''} {where(None, r['answer_paragraph'])}",
           f"{r['effect'] or ''} ({r['rule']})" if r["rule"] else r["effect"])
-         for r in (row.record() for row in answers)),
+         for r in records),
         nothing="No pleading in the file.",
     )  # fmt: skip
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer.model import EdtfDate, Hit, Link, Place, Quarantine, Span
 from indexer.store.rows import Check, DateRow, DocumentRow, FlagRow, PassageRow, StatementRow
+
+if TYPE_CHECKING:
+    from indexer.links import PleadingAnswer
 
 Record = dict[str, Any]
 
@@ -187,6 +190,21 @@ def show_record(
         "statements": [statement_record(row) for row in statements],
         "flags": [flag_record(row) for row in flags],
         "links": [link_record(link) for link in links],
+    }
+
+
+def pleading_record(row: PleadingAnswer) -> Record:
+    """One paragraph of a claim and one answer to it; `effect` is the rule's, never the party's."""
+    return {
+        "claim_path": row.claim_path,
+        "paragraph": row.paragraph,
+        "defendant": row.defendant or None,
+        "answer": row.answer.value,
+        "answer_path": row.answer_path or None,
+        "answer_paragraph": row.answer_paragraph or None,
+        "words": row.words or None,
+        "effect": row.effect or None,
+        "rule": row.rule or None,
     }
 
 
