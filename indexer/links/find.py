@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.links.case_file import CaseFile
 from indexer.links.copies import find_attachments, find_copies
+from indexer.links.corrections import find_corrections
 from indexer.links.linkable import Linkable
+from indexer.links.matrix import pleading_links
 from indexer.model import CaseSettings, Link
 
 
@@ -15,7 +18,13 @@ def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[L
     The order the documents come in makes no difference.
     """
     ordered = sorted(documents, key=lambda document: (document.path, document.id))
-    links = {*find_attachments(ordered), *find_copies(ordered)}
+    case = CaseFile(ordered)
+    links = {
+        *find_attachments(ordered),
+        *find_copies(ordered),
+        *find_corrections(case),
+        *pleading_links(ordered),
+    }
     return tuple(sorted(links, key=_order))
 
 

@@ -1,0 +1,104 @@
+"""Which sentence of a document some words are about."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.links.case_file import Said
+from indexer.links.words import fold, subject_words
+from indexer.model import StatementKind
+
+# Words around the sentence say less of its subject than its own.
+_AROUND = 0.4
+_QUOTE_WORTH = 12.0
+_STATEMENT_WORTH = 1.35
+_SHORT = 5
+_QUOTED = re.compile(r"[“«\"]([^”»\"]{15,400})[”»\"]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a statement is about: weighted stems, and words it quotes from elsewhere."""
+
+    weights: Mapping[str, float]
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence found, how well it fits (0: not at all), and the stems shared."""
+
+    said: Said
+    score: float
+    shared: tuple[str, ...]
+
+
+def subject_of(said: Said, around: Sequence[Said], without: frozenset[str]) -> Subject:
+    """The subject of a sentence among its neighbours; `without` are stems that say nothing."""
+    weights: dict[str, float] = {}
+    for neighbour in around:
+        for word in neighbour.words - without:
+            weights[word] = max(weights.get(word, 0.0), _AROUND)
+    for word in said.words - without:
+        weights[word] = 1.0
+    quotes = tuple(_squeezed(match.group(1)) for match in _QUOTED.finditer(said.text))
+    return Subject(weights, quotes)
+
+
+def best_match(
+    subject: Subject, sentences: Sequence[Said], *, preferred: frozenset[StatementKind]
+) -> Match | None:
+    """The sentence that fits best, statements of the preferred kinds before others.
+
+    A word counts for more the fewer of the sentences hold it. None where no word is shared.
+    """
+    common = Counter(word for said in sentences for word in said.words)
+    best: Match | None = None
+    for said in sentences:
+        score, shared = _score(subject, said, common, len(sentences))
+        if said.statements and any(s.kind in preferred for s in said.statements):
+            score *= _STATEMENT_WORTH
+        if score > 0 and (best is None or score > best.score):
+            best = Match(said, score, shared)
+    return best
+
+
+def _score(
+    subject: Subject, said: Said, common: Counter[str], size: int
+) -> tuple[float, tuple[str, ...]]:
+    words = said.words
+    score = 0.0
+    shared = []
+    for word in words & subject.weights.keys():
+        shared.append(word)
+        score += subject.weights[word] * math.log(1 + size / common[word])
+    if len(words) < _SHORT:
+        # "There is no such contract": what it is about stands in the sentence before.
+        for word in (said.before & subject.weights.keys()) - words:
+            shared.append(word)
+            score += 0.7 * subject.weights[word] * math.log(1 + size / common[word])
+    if subject.quotes and any(quote in _squeezed(said.text) for quote in subject.quotes):
+        score += _QUOTE_WORTH
+    # A long sentence shares words by chance.
+    return score / math.sqrt(max(len(words), _SHORT)), tuple(sorted(shared))
+
+
+def _squeezed(text: str) -> str:
+    return _NOT_LETTERS.sub("", fold(text))
+
+
+def lead_sentence(sentences: Sequence[Said], speaker: frozenset[str]) -> Said | None:
+    """The sentence a document is known by: the speaker's first denial, else first statement."""
+    positions = [said for said in sentences if said.statements]
+    for kinds in ((StatementKind.DENIAL,), tuple(StatementKind)):
+        for said in positions:
+            for statement in said.statements:
+                words = subject_words(statement.speaker, "en")
+                if statement.kind in kinds and (not speaker or words & speaker):
+                    return said
+    return positions[0] if positions else (sentences[0] if sentences else None)
