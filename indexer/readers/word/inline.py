@@ -52,6 +52,11 @@ class _Field:
     is_code: bool = True
     code: str = ""
 
+    @property
+    def is_contents(self) -> bool:
+        """Whether it makes a table of contents or of authorities."""
+        return self.code.lstrip()[:3].upper() in {"TOC", "TOA"}
+
 
 class InlineReader:
     """Reads one story's paragraphs in order; a field may run over several of them."""
@@ -65,6 +70,7 @@ class InlineReader:
         self._calls: list[Call] = []
         self._boxes: list[etree._Element] = []
         self._deleted: list[str] | None = None
+        self.is_contents = False  # whether words since the last `take` are a table of contents'
         self._handlers: dict[str, Callable[[etree._Element], None]] = {
             f"{W}t": self._words,
             f"{M}t": self._words,
@@ -85,15 +91,6 @@ class InlineReader:
             f"{W}object": self._object,
         }
 
-    @property
-    def is_in_contents(self) -> bool:
-        """Whether a table of contents (or of authorities) is being read."""
-        return any(
-            f.code.split(None, 1)[0].upper() in {"TOC", "TOA"}
-            for f in self._fields
-            if f.code.strip()
-        )
-
     def feed(self, paragraph: etree._Element) -> None:
         """Read one paragraph on to what was read since the last `take`."""
         for child in paragraph:
@@ -104,6 +101,7 @@ class InlineReader:
         line = Line(
             "".join(self._text), tuple(self._revisions), tuple(self._calls), tuple(self._boxes)
         )
+        self.is_contents = False
         self._text.clear()
         self._length = 0
         self._revisions.clear()
@@ -124,6 +122,7 @@ class InlineReader:
     def _show(self, text: str) -> None:
         if any(f.is_code for f in self._fields):
             return
+        self.is_contents |= any(f.is_contents for f in self._fields)
         if self._deleted is not None:
             self._deleted.append(text)
             return

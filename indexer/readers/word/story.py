@@ -61,7 +61,7 @@ class Story:
         # then has; counted as a paragraph of its own it would shift every number after it.
         if _is_mark_deleted(properties):
             return
-        is_in_contents = self._inline.is_in_contents
+        is_in_contents = self._inline.is_contents
         line = self._inline.take()
         style_id = value(properties, "pStyle") or self._styles.default
         label = self._numbering.label(properties, style_id)
