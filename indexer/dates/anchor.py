@@ -51,15 +51,25 @@ class Narrative:
 
     def __init__(self) -> None:
         self._latest: dict[int, Anchor] = {}
+        self.full_day: Anchor | None = None  # the latest that says day, month and year itself
+        self._years: dict[tuple[int, int], Anchor] = {}
 
-    def tell(self, value: str, span: Span) -> None:
+    def tell(self, value: str, span: Span, basis: DateBasis) -> None:
         """Remember a date of the story; stretches and decades anchor nothing."""
         date = EdtfDate(value)
         precision = _PRECISION.get(date.precision)
         if precision is None or date.earliest is None:
             return
+        anchor = Anchor(date.earliest, precision, span)
         for exactness in range(YEAR, precision + 1):
-            self._latest[exactness] = Anchor(date.earliest, precision, span)
+            self._latest[exactness] = anchor
+        if precision == DAY and basis is DateBasis.EXPLICIT:
+            self.full_day = anchor
+            self._years[anchor.when.month, anchor.when.day] = anchor
+
+    def told_in_full(self, point: Point) -> Anchor | None:
+        """The latest full date with this month and day."""
+        return self._years.get((point.month or 0, point.day or 0))
 
     def nearest(self, precision: int) -> Anchor | None:
         """The latest date told that is at least so exact."""
@@ -81,6 +91,8 @@ def infer(expression: Expression, around: Around) -> Inferred | None:
     shift = expression.shift
     if shift is None:
         return _partial(expression, around)
+    if beside := _in_apposition(shift, expression, around):
+        return beside
     if shift.unit == "nearest" or (shift.unit == "year" and expression.first.month):
         return _named(expression, shift, around)
     anchor = _anchor(shift, around)
@@ -88,6 +100,30 @@ def infer(expression: Expression, around: Around) -> Inferred | None:
         return None
     value = _shifted(expression, shift, anchor, around)
     return Inferred(value, DateBasis.RELATIVE, anchor.span) if value else None
+
+
+# Between "the day after" or "le lendemain" and the date it counts from.
+_COUNTED_FROM = frozenset({"", "du", "de"})
+_APPOSITION = frozenset({",", ", on", "(", ", le", "the", "le", "- ", "on", ":"})
+
+
+def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | None:
+    """From the date that stands right behind: "today, December 15, 2022" says it again, "the day
+    after December 15, 2022" counts from it.
+    """
+    if around.following is None or shift.unit not in ("day", "weekday"):
+        return None
+    other, value, gap = around.following
+    between, place = around.folded[e.end : gap].strip(), Span(other.start, other.end)
+    if len(value) != 10:
+        return None
+    if between in _COUNTED_FROM and shift.count and shift.anchor == "narrative":
+        when = dt.date.fromisoformat(value)
+        counted = counted_day(when, shift) if shift.unit == "day" else None
+        return Inferred(counted, DateBasis.RELATIVE, place) if counted else None
+    if between not in _APPOSITION:
+        return None
+    return Inferred(value, DateBasis.RELATIVE, place)
 
 
 def _anchor(shift: Shift, around: Around) -> Anchor | None:
@@ -174,10 +210,12 @@ def _partial(e: Expression, around: Around) -> Inferred | None:
         return _day_alone(e, around)
     if joined := _from_following(e, around):
         return joined
-    told, document = around.narrative.nearest(MONTH), around.document
-    anchor = told or document
+    if same := around.narrative.told_in_full(e.first):
+        return Inferred(same.when.isoformat(), DateBasis.ANCHORED, same.span)
+    document = around.document
+    anchor = around.narrative.full_day or document or around.narrative.nearest(YEAR)
     if anchor is None:
-        return _in_year(e, around)
+        return None
     options = list(_values(e.first, range(anchor.when.year - 1, anchor.when.year + 2)))
     allowed = _allowed(e, options, around)
     if not allowed and document is not None:
@@ -189,13 +227,6 @@ def _partial(e: Expression, around: Around) -> Inferred | None:
         return None
     value = min(allowed, key=lambda v: _distance(v, anchor))
     return Inferred(value, DateBasis.ANCHORED, anchor.span)
-
-
-def _in_year(e: Expression, around: Around) -> Inferred | None:
-    """Completed from the latest year told, where nothing more exact is known."""
-    told = around.narrative.nearest(YEAR)
-    value = told and _with_year(e.first, told.when.year)
-    return Inferred(value, DateBasis.ANCHORED, told.span) if told and value else None
 
 
 def _allowed(e: Expression, options: Iterable[str], around: Around) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,12 +28,15 @@ from indexer.model import (
 _LOOK_BACK, _LOOK_AHEAD = 200, 40
 _HEAD_CHARACTERS, _HEAD_LINES, _TAIL_CHARACTERS = 1800, 40, 900
 _NEVER_CHOSEN = 9
+_LEADS = ("label", "jurat", "place-date")  # what stands before a date and says whose it is
 _HEADER_RANK, _STAMP_RANK, _END_RANK, _METADATA_RANK = 3, 4, 5, 6
 _FILE_NAME_RANK = _NEVER_CHOSEN
 _STAMP = re.compile(r"(?:^|\n)[^\n]*\b(?:filed|page\s+\d+\s+of)\b[^\n]*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:^|\n)[ \t*]*(?:[A-ZÀ-Þ][\w.’'()-]*,?(?:[ ](?:on|of|the|de|du|la|le))?[ ]?){1,6}[,:|–—(-]?[ \t]*$"
 )
+_COLUMN = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)$")
+_IN_TITLE, _TITLE_END = re.compile(r"\n?[^\n]*\($"), re.compile(r"\)[ \t]*\r?\n")
 _LINE_START = re.compile(r"(?:^|\n)[ \t*#|>\"“(\[]*$")
 
 
@@ -57,8 +61,12 @@ def document_dates(
         [*_in_text(document.text, structure, mentions), *_outside(document, order)],
         key=lambda r: (r.rank, r.place),
     )
-    chosen = next((r.candidate for r in ranked if _may_be_chosen(r, ranked)), None)
-    return tuple(r.candidate for r in ranked), chosen
+    eligible = [r for r in ranked if _may_be_chosen(r, ranked)]
+    best = [r for r in eligible if r.rank == eligible[0].rank]
+    # A form printed later bears its own date once; the letter's is on the letter and the form.
+    said = Counter(r.candidate.value for r in best if r.candidate.role is not DateRole.SENT)
+    chosen = min(best, key=lambda r: (-said[r.candidate.value], r.place), default=None)
+    return tuple(r.candidate for r in ranked), chosen.candidate if chosen else None
 
 
 def _may_be_chosen(ranked: _Ranked, others: Sequence[_Ranked]) -> bool:
@@ -110,10 +118,12 @@ def _from_field(mention: DateMention, fields: Iterable[Field]) -> _Ranked | None
     return None
 
 
-def _label(before: str) -> Entry | None:
+def _label(before: str, after: str = "") -> Entry | None:
     for entry in _labels():
-        if entry.kind in ("label", "jurat", "place-date") and entry.pattern.search(before):
-            return entry
+        if entry.kind in _LEADS and entry.pattern.search(before):
+            behind = str(entry.data.get("after", ""))
+            if re.match(behind, after):
+                return entry
     return None
 
 
@@ -131,11 +141,11 @@ def _from_words(text: str, mention: DateMention, head_end: int, tail_start: int)
     before, after = text[max(0, start - _LOOK_BACK) : start], text[end : end + _LOOK_AHEAD]
     is_head, is_tail = start < head_end, start >= tail_start
     basis = "header" if is_head else "body"
-    entry = _label(before)
+    entry = _label(before, text[end : end + _LOOK_BACK])
     if entry is not None:
         if entry.kind == "place-date" and not _ends_line(after):
             return None
-        if is_head or is_tail or entry.kind == "jurat" or int(entry.data["rank"]) == _STAMP_RANK:
+        if is_head or is_tail or entry.kind == "jurat" or entry.data["role"] in ("filed", "sent"):
             words = " ".join(before.split("\n")[-1].split()) or entry.id
             return _labelled(mention, entry, basis, f"after {words!r}")
         return None
@@ -162,9 +172,16 @@ def _opens_dateline(after: str) -> bool:
 
 
 def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
-    """Whether a date opens its line or follows a place, and ends it or opens a dateline."""
-    ends = _opens_dateline(after) if is_head else bool(_END_OF_LINE.match(after))
-    return ends and bool(_LINE_START.search(before) or (is_head and _PLACE.search(before)))
+    """Whether a date opens its line or follows a place, and ends it or opens a dateline.
+
+    At the head it may also stand in a column of its own or in brackets behind a title.
+    """
+    if not is_head:
+        return bool(_END_OF_LINE.match(after) and _LINE_START.search(before))
+    if _IN_TITLE.search(before) and _TITLE_END.match(after):
+        return True
+    starts = _LINE_START.search(before) or _PLACE.search(before) or _COLUMN.search(before)
+    return bool(starts) and _opens_dateline(after)
 
 
 def _outside(document: Document, order: DayOrder) -> Iterator[_Ranked]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from indexer.dates.anchor import DAY, Anchor, Around, Narrative, infer
+from indexer.dates.anchor import DAY, Anchor, Around, Inferred, Narrative, infer
 from indexer.dates.bearing import document_dates, is_stamp
 from indexer.dates.expression import Expression
 from indexer.dates.guard import is_birth
@@ -18,6 +19,7 @@ from indexer.model import (
     DateBasis,
     DateCandidate,
     DateMention,
+    DateRole,
     Dating,
     Document,
     Flag,
@@ -36,17 +38,27 @@ def find_dates(
     order = day_order(expressions, folded, settings, structure.profile.language)
     month = fiscal_month(settings.forum)
     own = [own_value(e, order, month) for e in expressions]
-    explicit = complete(text, folded, expressions, own, order, None)
+    explicit = complete(text, folded, expressions, own, order, ())
     candidates, chosen = document_dates(document, structure, explicit, order)
-    mentions = complete(text, folded, expressions, own, order, _anchor(chosen))
+    anchors = _anchors(candidates, chosen)
+    mentions = complete(text, folded, expressions, own, order, anchors)
     return Dating(mentions, candidates, chosen), ()
 
 
-def _anchor(chosen: DateCandidate | None) -> Anchor | None:
-    """The document's date as an anchor, where it is known to the day."""
-    if chosen is None or chosen.value.earliest is None or chosen.value.precision != "day":
-        return None
-    return Anchor(chosen.value.earliest, DAY, chosen.span)
+def _anchors(
+    candidates: Sequence[DateCandidate], chosen: DateCandidate | None
+) -> tuple[tuple[int, Anchor], ...]:
+    """From which place on which day is "today": the document's date, a quoted message's below it."""
+    days = [(0, chosen)] if chosen is not None else []
+    days += sorted(
+        ((c.span.end, c) for c in candidates if c.role is DateRole.SENT and c.span is not None),
+        key=lambda pair: pair[0],
+    )
+    return tuple(
+        (place, Anchor(c.value.earliest, DAY, c.span))
+        for place, c in days
+        if c.value.precision == "day" and c.value.earliest is not None
+    )
 
 
 def complete(
@@ -55,34 +67,40 @@ def complete(
     expressions: Sequence[Expression],
     own: Sequence[str | None],
     order: DayOrder,
-    document: Anchor | None,
+    anchors: Sequence[tuple[int, Anchor]],
 ) -> tuple[DateMention, ...]:
     """The mentions of a document, with what they leave out completed in text order."""
     narrative = Narrative()
+    places = [place for place, _ in anchors]
     found = []
     for i, e in enumerate(expressions):
-        value, basis, anchor = own[i], DateBasis.EXPLICIT, None
-        if value is None:
-            if e.first.year is not None and e.shift is None:
-                continue  # a day the calendar does not have
-            inferred = infer(
-                e, Around(folded, narrative, document, _following(i, expressions, own))
-            )
-            if inferred is None or not is_edtf(inferred.value):
-                continue
-            value, basis, anchor = inferred.value, inferred.basis, inferred.anchor
-        elif e.shift is not None:
-            basis = DateBasis.RELATIVE
+        told = _told(own[i], e)
+        if told is None:
+            below = bisect_right(places, e.start)
+            document = anchors[below - 1][1] if below else None
+            told = infer(e, Around(folded, narrative, document, _following(i, expressions, own)))
+        if told is None or not is_edtf(told.value):
+            continue
         span = Span(e.start, e.end)
         found.append(
             DateMention(
-                span, span.of(text), EdtfDate(value), basis, e.qualifier,
-                _readings(e, order), anchor, e.is_repaired,
+                span, span.of(text), EdtfDate(told.value), told.basis, e.qualifier,
+                _readings(e, order), told.anchor, e.is_repaired,
             )
         )  # fmt: skip
         if not is_birth(e, text) and not is_stamp(text, e.start):
-            narrative.tell(value, span)
+            narrative.tell(told.value, span, told.basis)
     return tuple(found)
+
+
+def _told(value: str | None, e: Expression) -> Inferred | None:
+    """What the words say by themselves; a day the calendar does not have says nothing."""
+    if value is not None:
+        basis = DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE
+        return Inferred(value, basis, None)
+    if e.first.year is not None and e.shift is None:
+        return Inferred("", DateBasis.EXPLICIT, None)
+    return None
 
 
 def _following(

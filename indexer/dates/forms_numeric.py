@@ -25,6 +25,7 @@ def numeric_forms(g: Grammar) -> tuple[Form, ...]:
         Form("year-first", starters, _year_first(g), _read_year_first),
         Form("year-last", starters, _year_last(g), _read_year_last),
         Form("compact", digit, _COMPACT, _read_year_first),
+        Form("months-short-years", digit, _months_short_years(g), _read_months),
         Form("month-slash-year", digit, _MONTH_SLASH_YEAR, _read_month_year),
         Form("year-month", digit, _YEAR_MONTH, _read_month_year),
     )
@@ -57,7 +58,8 @@ _YEAR_MONTH = re.compile(rf"{_NO_LESS}(?P<y>(?:19|20)[0-9]{{2}})-(?P<m>0[1-9]|1[
 def _read_year_first(match: re.Match[str]) -> tuple[Expression, ...]:
     when = Point(int(match["y"]), int(match["m"]), int(match["d"]))
     groups = match.groupdict()
-    form = "year-first" if "sep" in groups else "compact"
+    separator = (groups.get("sep") or "").strip()
+    form = "compact" if "sep" not in groups else "year-first" + separator.replace("-", "")
     return (Expression(match.start(), match.end(), form, when, weekday=weekday(groups, 1)),)
 
 
@@ -81,6 +83,17 @@ def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
     if len(fits) == 1 or a == b:
         return (whole,)
     return (replace(whole, other=fits["mdy"], order=""),)
+
+
+def _months_short_years(g: Grammar) -> re.Pattern[str]:
+    """Such as "08/14 to 05/18": read only as a pair, for one alone is a fraction."""
+    ends = [rf"(?P<m{n}>0[1-9]|1[0-2])/(?P<y{n}>[0-9]{{2}}){_NO_MORE}" for n in (1, 2)]
+    return re.compile(rf"{_NO_LESS}{ends[0]}{g.to}{ends[1]}")
+
+
+def _read_months(match: re.Match[str]) -> tuple[Expression, ...]:
+    first, last = (Point(whole_year(int(match[f"y{n}"])), int(match[f"m{n}"])) for n in (1, 2))
+    return (Expression(match.start(), match.end(), "digits-month", first, last),)
 
 
 def _read_month_year(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -155,7 +155,7 @@ def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("shift-before")[key(match["lead"])].data
     if data.get("edge") and not match["edge"]:
         return ()
-    return _shifted(match, data, match["lead"])
+    return _shifted(match, data, ("shift-before", key(match["lead"])))
 
 
 def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -171,20 +171,20 @@ def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
         return ()
     if lead is None and match["term"] and key(match["term"]) in calendar_words().units:
         return ()
-    return _shifted(match, data, match["after"])
+    return _shifted(match, data, ("shift-after", key(match["after"])))
 
 
 def _shifted(match: re.Match[str], data: Mapping[str, Any], shifter: str) -> tuple[Expression, ...]:
     """The expression for a word that shifts and the term it shifts."""
     words = calendar_words()
-    if not words.same_language(key(shifter), key(match["term"] or match["wd"])):
+    term = key(match["term"] or match["wd"])
+    if not words.same_language(shifter, (_kind_of_term(term, match), term)):
         return ()
     anchor, count = str(data["anchor"]), int(data["shift"])
     whole = Expression(match.start(), match.end(), "shift")
     if match["wd"]:
-        target = int(words.weekdays[key(match["wd"])].data["number"])
+        target = int(words.weekdays[term].data["number"])
         return (replace(whole, shift=Shift(anchor, count, "weekday", target)),)
-    term = key(match["term"])
     if term in words.seasons:
         return (replace(whole, shift=Shift(anchor, count, "season", words.seasons[term])),)
     if term in words.months:
@@ -198,6 +198,15 @@ def _shifted(match: re.Match[str], data: Mapping[str, Any], shifter: str) -> tup
     if unit == "day" and (match["edge"] or count == 0):
         return ()  # "at the end of the day" is an idiom; "this day" is a word of its own
     return (replace(whole, shift=Shift(anchor, count, unit)),)
+
+
+def _kind_of_term(term: str, match: re.Match[str]) -> str:
+    words = calendar_words()
+    if match["wd"]:
+        return "weekday"
+    if term in words.units:
+        return "unit"
+    return "season" if term in words.seasons else "month"
 
 
 def _read_of_year(match: re.Match[str]) -> tuple[Expression, ...]:

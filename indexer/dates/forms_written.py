@@ -100,7 +100,7 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """One date, or a range whose first end has no year of its own."""
     groups = match.groupdict()
     first, last = read.point(groups, 1), read.point(groups, 2)
-    if not _is_day(match, first.day):
+    if not _is_day(match, first.day) or (first.year is None and _LOOSE.match(match[0])):
         return ()
     whole = Expression(
         match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
@@ -114,6 +114,8 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     return (replace(whole, first=first, last=last),)
 
 
+# "page 31, May ...": with a comma between them, day and month need a year.
+_LOOSE = re.compile(r"[0-9]{1,2}[a-z]{0,3}[ ]?,")
 # A number alone on its line above a month is one of the margin's, or of a page.
 _MARGIN = re.compile(r"[0-9]{1,2}[ \t]*\n")
 

@@ -23,6 +23,10 @@ _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _SCANNED_YEAR = r"(?:2[ ]?[0o][ ]?[0-9oli][ ]?[0-9oli]|[1li][ ]?9[ ]?[0-9oli][ ]?[0-9oli])"
 
 
+# A number in the margin of numbered paper, where a line ends between a day and its year.
+_MARGIN = r"[ \t]{0,4}\n\s{0,20}[0-9]{1,2}[ \t]{0,4}\n\s{0,20}"
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Pattern pieces filled with the words of the lexicons."""
@@ -105,7 +109,7 @@ def grammar() -> Grammar:
         to=rf"(?P<to>{GAP0}{dashes}{GAP0}|{GAP}(?:{range_words}){GAP}(?:(?:{lead}){GAP})?)",
         either=rf"(?P<and>{GAP0}&{GAP0}|{GAP}(?:{list_words}){GAP}(?:(?:{lead}){GAP})?)",
         of=rf"(?:{GAP}(?:{day_of})|{GAP0}[-–./,]?{GAP0})",
-        year_sep=rf"(?:{GAP0}[,;/-]{GAP0}|{GAP})(?:{year_lead}){{0,2}}",
+        year_sep=rf"(?:{GAP0}[,;/-](?:{_MARGIN}|{GAP0})|{GAP})(?:{year_lead}){{0,2}}",
     )
 
 

@@ -137,16 +137,16 @@ def _is_years(expression: Expression, text: str) -> bool:
 
 def _is_short_year(expression: Expression, text: str) -> bool:
     before = _before(expression, text)
-    return bool(before[-1:].isspace()) and ends_with(before, context().year_cues)
+    return ends_with(before, context().year_cues)
 
 
+# With slashes and a whole year only dates are written; "4.2.2020" may be a clause.
 def _is_numeric(expression: Expression, text: str) -> bool:
     before = _before(expression, text)
     line = before.rpartition("\n")[2]
     if _GLUED_BEFORE.search(before[-2:].strip("_.:*=(")):
         return False
-    # "4.2.2020" may be a clause; with slashes and a whole year only a date is written.
-    return expression.form == "year-last/" or not context().labels.search(line)
+    return not context().labels.search(line)
 
 
 def _is_short_numeric(expression: Expression, text: str) -> bool:
@@ -162,14 +162,14 @@ def _is_month(expression: Expression, text: str) -> bool:
     if entry.data["alone"] == "never":
         return False
     before = _before(expression, text)
-    if words.is_only(fold(name), "en") and not name[0].isupper():
+    if words.is_only("month", fold(name), "en") and not name[0].isupper():
         return False
     if ends_with(before, context().titles):
         return False
     if expression.qualifier:
         return True
     if entry.data["alone"] == "cue":
-        cues = (context().month_cues[language] for language in words.languages[fold(name)])
+        cues = (context().month_cues[language] for language in words.languages["month", fold(name)])
         return ends_with(before, frozenset().union(*cues))
     return True
 
@@ -187,7 +187,7 @@ def _is_capital_month(expression: Expression, text: str) -> bool:
     if expression.first.year is not None:
         return True
     name = _month_name(text[expression.start : expression.end])
-    if calendar_words().is_only(fold(name), "en") and not name[0].isupper():
+    if calendar_words().is_only("month", fold(name), "en") and not name[0].isupper():
         return False
     return not _GLUED_AFTER.match(_after(expression, text))
 
@@ -195,7 +195,7 @@ def _is_capital_month(expression: Expression, text: str) -> bool:
 def _is_weekday(expression: Expression, text: str) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
     word = text[expression.start : expression.end].split()[0]
-    return word[0].isupper() or not calendar_words().is_only(fold(word), "en")
+    return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
 
 
 _CHECKS = {
@@ -205,8 +205,7 @@ _CHECKS = {
     "decade": lambda e, t: True,
     "compact": _is_numeric,
     "digits-month": _is_years,
-    "year-first": _is_numeric,
-    "year-last/": _is_numeric,
+    "year-first.": _is_numeric,
     "year-last-": _is_numeric,
     "year-last.": _is_numeric,
     "year-last-short": _is_short_numeric,

@@ -48,15 +48,15 @@ class Words:
     ordinals: Mapping[str, int]
     units: Mapping[str, str]
     phrases: Mapping[str, Mapping[str, Entry]]  # kind of phrase -> words -> its entry
-    languages: Mapping[str, frozenset[str]]  # of every word and phrase
+    languages: Mapping[tuple[str, str], frozenset[str]]  # of every (kind, word)
 
-    def same_language(self, one: str, other: str) -> bool:
-        """Whether two words can stand together: "that an" is no "cet an"."""
+    def same_language(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
+        """Whether two (kind, word) can stand together: "that an" is no "cet an"."""
         return bool(self.languages[one] & self.languages[other])
 
-    def is_only(self, word: str, language: str) -> bool:
+    def is_only(self, kind: str, word: str, language: str) -> bool:
         """Whether a word is of this language and no other."""
-        return self.languages[word] == {language}
+        return self.languages[kind, word] == {language}
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         """The phrases of one kind; none where the lexicons have none."""
@@ -100,13 +100,15 @@ def _table(entries: Iterable[Entry], kind: str) -> dict[str, Entry]:
     return table
 
 
-def _languages() -> dict[str, frozenset[str]]:
-    table: dict[str, frozenset[str]] = {}
+def _languages() -> dict[tuple[str, str], frozenset[str]]:
+    table: dict[tuple[str, str], frozenset[str]] = {}
     for language in LANGUAGES:
         for name in ("dates", "dates_phrases"):
             for entry in load_lexicon(language, name):
                 for word in map(fold, entry.words):
-                    table[word] = table.get(word, frozenset()) | {language}
+                    table[entry.kind, word] = table.get((entry.kind, word), frozenset()) | {
+                        language
+                    }
     return table
 
 
