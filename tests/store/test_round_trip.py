@@ -23,7 +23,7 @@ def scratch_store():
 
 
 @given(analyses())
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_an_analysis_comes_back_as_it_was_put_in(analysis):
     with tempfile.TemporaryDirectory() as scratch:
         with Store.open(Path(scratch), writing=True) as store:
@@ -34,7 +34,7 @@ def test_an_analysis_comes_back_as_it_was_put_in(analysis):
 
 
 @given(st.lists(analyses(), min_size=1, max_size=4, unique_by=lambda a: a.document.path))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_every_reader_gives_the_same_rows_in_whatever_order_files_came(made):
     def rows(order):
         with scratch_store() as store:
@@ -52,7 +52,7 @@ def test_every_reader_gives_the_same_rows_in_whatever_order_files_came(made):
 
 
 @given(analyses(PATHS))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_rows_say_what_the_stages_found(analysis):
     with scratch_store() as store:
         store.put(source_of(analysis), [analysis])
