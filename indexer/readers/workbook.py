@@ -36,9 +36,9 @@ class _Book:
     """A workbook while it is laid out."""
 
     name: str
+    rows_left: int
     composer: Composer = field(default_factory=Composer)
     notices: list[Notice] = field(default_factory=list)
-    rows_left: int = _MOST_ROWS
 
     def note(self, code: str, message: str, where: str) -> None:
         self.notices.append(Notice(code, message, f"{self.name}, {where}" if where else self.name))
@@ -49,7 +49,7 @@ def read_xlsx(data: bytes, *, name: str) -> Reading:
     """Every sheet under its name, hidden ones too; dates as ISO, formulas by their last values."""
     package = Package(data, name=name)
     sheet_bytes = _check_parts(package, name)
-    book = _Book(name)
+    book = _Book(name, _MOST_ROWS)
     is_streamed = sheet_bytes > _STREAMED_BYTES
     workbook = _open(data, values=True, streamed=is_streamed)
     formulas = None if is_streamed else _formulas(data, package)
