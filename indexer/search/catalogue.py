@@ -24,11 +24,13 @@ from indexer.search.fields import (
     code_meets,
     code_of,
     document_meets,
+    document_values,
     level_of,
     statement_meets,
 )
 from indexer.search.passages import IndexedDocument, IndexedPassage, IndexedStatement
-from indexer.search.tree import Exact, FieldIs, Node
+from indexer.search.tree import DateRange, Exact, FieldIs, Node
+from indexer.search.words import analyser_of
 
 _NOWHERE = Span(0, 0)
 
@@ -96,10 +98,7 @@ class Catalogue:
                     k for k, (s, analyser) in sorts if statement_meets(s, condition, analyser)
                 )
             case Level.DOCUMENT:
-                documents = content.documents.items()
-                return "document", tuple(
-                    k for k, (d, _) in documents if document_meets(d, condition)
-                )
+                return "document", self._documents_that_meet(condition)
             case _:
                 return self._places_that_meet(condition)
 
@@ -111,6 +110,19 @@ class Catalogue:
     def documents(self) -> int:
         """How many documents there are."""
         return len(self._read().documents)
+
+    def _documents_that_meet(self, condition: Node) -> tuple[str, ...]:
+        """Documents with the same values are weighed once: types and agencies are few."""
+        field_name = condition.field if isinstance(condition, FieldIs | DateRange) else ""
+        answers: dict[tuple[Any, ...], bool] = {}
+        found = []
+        for key, (document, _) in self._read().documents.items():
+            values = (document_values(document, field_name), analyser_of(document.language))
+            if values not in answers:
+                answers[values] = document_meets(document, condition)
+            if answers[values]:
+                found.append(key)
+        return tuple(found)
 
     def _places_that_meet(self, condition: Node) -> tuple[str, tuple[str, ...]]:
         if not isinstance(condition, FieldIs):

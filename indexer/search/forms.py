@@ -56,9 +56,25 @@ def _test(node: Node, analyser: str) -> WordTest:
 
 
 def wildcard_pattern(pattern: str) -> re.Pattern[str]:
-    """`*` as any letters and `?` as one; runs of stars are one star, or matching would explode."""
-    single = re.sub(r"\*+", "*", pattern)
-    return re.compile("".join({"*": r"\w*", "?": r"\w"}.get(c, re.escape(c)) for c in single))
+    """`*` as any letters and `?` as one."""
+    return re.compile(glob_source(pattern, letter=r"\w", letters=r"\w*"))
+
+
+def glob_source(pattern: str, *, letter: str, letters: str) -> str:
+    """A regular expression for a wildcard, that never goes back over what a star took.
+
+    The first place where the text between two stars fits is as good as any later one; to try
+    the others would take years on `*a*a*a*a*a*b`.
+
+    >>> glob_source("a?b*c*d", letter=".", letters=".*")
+    'a.b(?>.*?c).*d'
+    """
+    head, *rest = (
+        "".join(letter if sign == "?" else re.escape(sign) for sign in part)
+        for part in re.sub(r"\*+", "*", pattern).split("*")
+    )
+    middle = "".join(f"(?>{letters}?{part})" for part in rest[:-1])
+    return head + middle + (letters + rest[-1] if rest else "")
 
 
 def is_within(word: str, other: str, edits: int) -> bool:

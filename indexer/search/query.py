@@ -17,12 +17,25 @@ from __future__ import annotations
 from indexer.errors import QueryError
 from indexer.model import Notice
 from indexer.search.refine import with_statements
-from indexer.search.tree import And, Near, Node, Not, NotNear, Or, Query, Same, walk
+from indexer.search.tree import (
+    And,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    NotNear,
+    Or,
+    Query,
+    Same,
+    Wildcard,
+    walk,
+)  # fmt: skip
 
 # The parser and every engine take more than linear time in some of these.
 LONGEST_QUERY = 10_000
 DEEPEST_QUERY = 40
 _MOST_NEAR = 50
+_MOST_SHAPES = 100
 _MOST_PARTS = 3_000
 _LONGEST_CHUNK = 500
 
@@ -82,6 +95,8 @@ def _check_tree(root: Node) -> None:
         raise Fault(f"more than {_MOST_PARTS:,} parts", 0, "cut it into several queries")
     if sum(isinstance(node, Near | NotNear | Same) for node in nodes) > _MOST_NEAR:
         raise Fault(f"more than {_MOST_NEAR} distances", 0, "cut it into several queries")
+    if sum(isinstance(node, Wildcard | Fuzzy) for node in nodes) > _MOST_SHAPES:
+        raise Fault(f"more than {_MOST_SHAPES} words with * ? or ~", 0, "cut it into several")
     if _is_negative(root):
         raise Fault("only says what to leave out", 0, "say what to find, or write * NOT word")
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
 from pathlib import Path
 
-from indexer.search.forms import word_test
+from indexer.search.forms import glob_source, word_test
 from indexer.search.tree import Exact, Fuzzy, Node, Term, Wildcard
 from indexer.search.words import ANALYSERS, stem
 
@@ -114,12 +114,11 @@ class Vocabulary:
 
 def _shape(pattern: str) -> re.Pattern[bytes]:
     """The wildcard over lines of UTF-8."""
-    letter = rb"(?:[^\n\x80-\xff]|[\xc0-\xff][\x80-\xbf]+)"
-    parts = (
-        {"*": rb"[^\n]*", "?": letter}.get(sign, re.escape(sign.encode()))
-        for sign in re.sub(r"\*+", "*", pattern)
-    )
-    return re.compile(rb"^" + b"".join(parts) + rb"$", re.M)
+    letter = "(?:[^\\n\\x80-\\xff]|[\\xc0-\\xff][\\x80-\\xbf]+)"
+    # Each byte of a letter as the character of its number, for `re` to see bytes.
+    signs = pattern.encode().decode("latin-1")
+    source = glob_source(signs, letter=letter, letters="[^\\n]*")
+    return re.compile(f"^{source}$".encode("latin-1"), re.M)
 
 
 def _range(data: bytes, prefix: bytes) -> tuple[int, int]:
