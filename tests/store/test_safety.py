@@ -320,7 +320,7 @@ def small_disk(at: Path):
     try:
         yield at
     finally:
-        subprocess.run(["umount", str(at)], check=True)
+        subprocess.run(["umount", "--lazy", str(at)], check=True)
 
 
 def test_a_full_disk_is_one_clear_error_and_what_was_stored_stays(tmp_path):
