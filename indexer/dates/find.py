@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.dates.anchor import DAY, Anchor, Around, Inferred, Narrative, infer
 from indexer.dates.bearing import document_dates, is_stamp
 from indexer.dates.expression import Expression
+from indexer.dates.flags import date_flags
 from indexer.dates.guard import is_birth
 from indexer.dates.order import DayOrder, day_order, fiscal_month
 from indexer.dates.scan import scan
@@ -42,7 +43,8 @@ def find_dates(
     candidates, chosen = document_dates(document, structure, explicit, order)
     anchors = _anchors(candidates, chosen)
     mentions = complete(text, folded, expressions, own, order, anchors)
-    return Dating(mentions, candidates, chosen), ()
+    dating = Dating(mentions, candidates, chosen)
+    return dating, date_flags(document, folded, expressions, dating, order)
 
 
 def _anchors(

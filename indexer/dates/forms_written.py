@@ -117,7 +117,7 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
 # "page 31, May ...": with a comma between them, day and month need a year.
 _LOOSE = re.compile(r"[0-9]{1,2}[a-z]{0,3}[ ]?,")
 # A number alone on its line above a month is one of the margin's, or of a page.
-_MARGIN = re.compile(r"[0-9]{1,2}[ \t]*\n")
+_MARGIN = re.compile(r"[0-9]{1,2}(?:[ \t]*\n|[ \t]{2,})")
 
 
 def _is_day(match: re.Match[str], day: int | None) -> bool:
