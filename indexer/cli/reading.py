@@ -244,16 +244,21 @@ def timeline_command(
     if as_json:
         return print_json(event_record(event) for event in shown)
     print_table(
-        ("Date", "What+", "Said by", "Sources+"),
-        ((event.date, cut(event.what, 240), event.sources[0].speaker,
-          "\n".join(f"{s.path} {where(s.page, s.paragraph)}" for s in event.sources[:4])
-          + (f"\n+{len(event.sources) - 4} more" if len(event.sources) > 4 else ""))
-         for event in shown),
+        ("Date", "What+", "Said by", "Said on", "Sources+"),
+        (_event_row(event) for event in shown),
         nothing=_EMPTY,
-    )  # fmt: skip
+    )
     if len(shown) < len(events):
         return warn(f"{len(events) - len(shown)} more events: raise --limit")
     return _print_density(list(density(shown)))
+
+
+def _event_row(event: Any) -> tuple[object, ...]:
+    first, more = event.sources[0], len(event.sources) - 4
+    places = [f"{s.path} {where(s.page, s.paragraph)}" for s in event.sources[:4]]
+    places += [f"+{more} more"] if more > 0 else []
+    places += [f"but {other.date}: {other.source.path}" for other in event.disagreements]
+    return event.date, cut(event.what, 240), first.speaker, first.said_on, "\n".join(places)
 
 
 def _print_density(months: list[tuple[str, int]]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +17,12 @@ from indexer.store.rows import DateRow, DocumentRow, StatementRow
 # At 0.5 "the Board received the report" still met "the Board rejected the report"; at 0.7 a
 # paraphrase by the other side stood on a line of its own.
 _SAME_EVENT = 0.6
+# To say that two documents disagree on a date, they must tell the same story nearly word by word.
+_SAME_STORY = 0.75
+_FEWEST_WORDS = 4
+# How many of a sentence's rarest words it is looked up by, and how often a word may occur to serve.
+_RAREST = 3
+_TOO_COMMON = 50
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -34,12 +42,24 @@ class EventSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Another date that another document gives for what seems to be the same event."""
+
+    date: EdtfDate
+    source: EventSource
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, as the first source tells it; `sources` in order of path and place."""
+    """What happened, as the first source tells it; `sources` in order of path and place.
+
+    `disagreements` are for counsel to judge: the same words, in another document, of another day.
+    """
 
     date: EdtfDate
     what: str
     sources: tuple[EventSource, ...]
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> tuple[Event, ...]:
@@ -50,11 +70,12 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
     dated = [(row, row.date) for row in documents if row.date is not None]
     own = {(row.id, date.span) for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
-    by_date: dict[str, list[tuple[frozenset[str], Event]]] = {}
+    by_date: dict[str, _Day] = {}
     for row in sorted(dates, key=lambda row: (row.path, row.span)):
         if (row.document, row.span) not in own:
-            _add(by_date.setdefault(row.value.value, []), row)
-    events += [event for group in by_date.values() for _, event in group]
+            by_date.setdefault(row.value.value, _Day()).add(row)
+    told = [event for day in by_date.values() for event in day.events]
+    events += with_disagreements(told)
     return tuple(sorted(events, key=_order))
 
 
@@ -68,6 +89,10 @@ def event_record(event: Event) -> dict[str, Any]:
         "latest": latest.isoformat() if latest else None,
         "what": event.what,
         "sources": [_source_record(source) for source in event.sources],
+        "disagreements": [
+            {"date": other.date.value, "source": _source_record(other.source)}
+            for other in event.disagreements
+        ],
     }
 
 
@@ -86,19 +111,110 @@ def density(events: Iterable[Event]) -> Iterator[tuple[str, int]]:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def _add(group: list[tuple[frozenset[str], Event]], row: DateRow) -> None:
-    """Join the row to the event of its date that it retells, or begin one."""
-    source = _source(row)
-    words = frozenset(word.casefold() for word in _WORD.findall(row.context))
-    for index, (others, event) in enumerate(group):
-        if source in event.sources:
-            return
-        shorter = min(len(words), len(others))
-        if shorter and len(words & others) / shorter >= _SAME_EVENT:
-            merged = replace(event, sources=tuple(sorted((*event.sources, source), key=_place)))
-            group[index] = (others, merged)
-            return
-    group.append((words, Event(row.value, row.context, (source,))))
+def with_disagreements(events: list[Event]) -> list[Event]:
+    """The events, each with what other documents say of the same thing under another date.
+
+    Only sentences that share one of their three rarest words are compared, so that the work grows
+    with the case and not with its square.
+    """
+    words = [_content(event.what) for event in events]
+    dates = _dates_told(events)
+    others: dict[int, list[Disagreement]] = {}
+    for one, two in _candidate_pairs(words):
+        a, b = events[one], events[two]
+        if _overlap(words[one], words[two]) < _SAME_STORY or not _disagree(a, b, dates):
+            continue
+        others.setdefault(one, []).append(Disagreement(b.date, b.sources[0]))
+        others.setdefault(two, []).append(Disagreement(a.date, a.sources[0]))
+    return [
+        replace(event, disagreements=tuple(sorted(others.get(i, ()), key=_telling)))
+        for i, event in enumerate(events)
+    ]
+
+
+def _dates_told(events: Iterable[Event]) -> dict[tuple[str, Span], set[str]]:
+    """Every date of each sentence: one that tells both days contradicts neither."""
+    dates: dict[tuple[str, Span], set[str]] = {}
+    for event in events:
+        for source in event.sources:
+            dates.setdefault((source.document, source.span), set()).add(event.date.value)
+    return dates
+
+
+def _disagree(a: Event, b: Event, dates: dict[tuple[str, Span], set[str]]) -> bool:
+    """Whether no document tells both, and neither date can be the other, less exactly told."""
+    if {s.document for s in a.sources} & {s.document for s in b.sources}:
+        return False
+    if any(b.date.value in dates[s.document, s.span] for s in a.sources):
+        return False
+    if any(a.date.value in dates[s.document, s.span] for s in b.sources):
+        return False
+    first, second = (a, b) if _order(a) <= _order(b) else (b, a)
+    end, start = first.date.latest, second.date.earliest
+    return end is not None and start is not None and end < start
+
+
+def _candidate_pairs(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    frequency = Counter(word for some in words for word in some)
+    by_word: dict[str, list[int]] = {}
+    for index, some in enumerate(words):
+        rarest = sorted(some, key=lambda word: (frequency[word], word))[:_RAREST]
+        for word in rarest:
+            by_word.setdefault(word, []).append(index)
+    pairs = {
+        pair
+        for some in by_word.values()
+        if len(some) <= _TOO_COMMON
+        for pair in itertools.combinations(some, 2)
+    }
+    yield from sorted(pairs)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
+
+
+def _overlap(some: frozenset[str], others: frozenset[str]) -> float:
+    """The part of the shorter one's words that both share; 0 for sentences of a word or two."""
+    shorter = min(len(some), len(others))
+    return len(some & others) / shorter if shorter >= _FEWEST_WORDS else 0.0
+
+
+def _telling(one: Disagreement) -> tuple[str, str, Span]:
+    return one.date.value, one.source.path, one.source.span
+
+
+class _Day:
+    """The events of one date so far, looked up by the words they are told in."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._words: list[frozenset[str]] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, row: DateRow) -> None:
+        """Join the row to the event that it retells, or begin one."""
+        source, words = _source(row), _content(row.context)
+        index = self._same_event(words)
+        if index is None:
+            index = len(self.events)
+            self.events.append(Event(row.value, row.context, (source,)))
+            self._words.append(words)
+            for word in words:
+                self._by_word.setdefault(word, []).append(index)
+        elif source not in self.events[index].sources:
+            event = self.events[index]
+            sources = tuple(sorted((*event.sources, source), key=_place))
+            self.events[index] = replace(event, sources=sources)
+
+    def _same_event(self, words: frozenset[str]) -> int | None:
+        """The first event told in much the same words."""
+        sharing = (self._by_word.get(word, ()) for word in words)
+        candidates = {index for some in sharing if len(some) <= _TOO_COMMON for index in some}
+        for index in sorted(candidates):
+            if _overlap(words, self._words[index]) >= _SAME_EVENT:
+                return index
+        return None
 
 
 def _source(row: DateRow) -> EventSource:

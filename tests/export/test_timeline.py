@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from indexer.export.timeline import density, event_record, find_events
 from tests.export.rows import dated, document, mention
 
@@ -60,3 +62,39 @@ def test_density_counts_by_month_with_the_gaps():
 def test_order_of_input_does_not_matter():
     rows = [mention("2020-05-01", f"Event number {n} told plainly.", f"{n}.txt") for n in range(5)]
     assert find_events([], rows) == find_events([], rows[::-1])
+
+
+TOLD = "The crew of the Marigold opened the northern sluice without any warning."
+
+
+def test_two_documents_that_give_one_event_two_dates_disagree():
+    earlier, later = find_events(
+        [], [mention("2020-05-01", TOLD, "a.txt"), mention("2020-05-03", TOLD, "b.txt")]
+    )
+    assert [(d.date.value, d.source.path) for d in earlier.disagreements] == [
+        ("2020-05-03", "b.txt")
+    ]
+    assert [(d.date.value, d.source.path) for d in later.disagreements] == [("2020-05-01", "a.txt")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("2020-05", TOLD, "a.txt", 1), ("2020-05-03", TOLD, "b.txt", 1)],
+                     id="a month is its day, less exactly told"),
+        pytest.param([("2020-05-01", TOLD, "a.txt", 1), ("2020-05-03", TOLD, "a.txt", 900)],
+                     id="one document may tell of two days"),
+        pytest.param([("2020-05-01", TOLD, "a.txt", 1), ("2020-05-03", TOLD, "a.txt", 1),
+                      ("2020-05-01", TOLD, "b.txt", 1), ("2020-05-03", TOLD, "b.txt", 1)],
+                     id="both tell both days"),
+        pytest.param([("2020-05-01", "He paid.", "a.txt", 1),
+                      ("2020-05-03", "He paid.", "b.txt", 1)],
+                     id="a sentence of two words is no story"),
+        pytest.param([("2020-05-01", TOLD, "a.txt", 1),
+                      ("2020-05-03", "Marigold engineers inspected valves later.", "b.txt", 1)],
+                     id="another story"),
+    ],
+)  # fmt: skip
+def test_no_disagreement_is_made_up(rows):
+    events = find_events([], [mention(*row) for row in rows])
+    assert [d for event in events for d in event.disagreements] == []
