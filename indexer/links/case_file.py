@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ LEXICON = "links"
 _REFERENCE = re.compile(
     r"(?<![\w/-])(?=[A-Z0-9/-]*\d)[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,4}(?![\w/-])"
 )
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]\"“”]{4,}", re.IGNORECASE)
+# What half the file names tells nothing: a host's front page, a firm's own site.
+_MOST_SHARED = 25
 _NUMERIC_DATE = re.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{1,4}|\d{3}-\d{3,4}(?:-\d{4})?")
 _TEXT_ROLES = (Role.BODY, Role.TABLE, Role.QUOTE, Role.FOOTNOTE)
 
@@ -71,11 +75,26 @@ class CaseFile:
         return found
 
     @cached_property
+    def _by_url(self) -> dict[str, list[Linkable]]:
+        found: dict[str, list[Linkable]] = defaultdict(list)
+        for document in self.documents:
+            for url in urls_in(document.text):
+                found[url].append(document)
+        return {url: sharing for url, sharing in found.items() if 1 < len(sharing) <= _MOST_SHARED}
+
+    @cached_property
     def _by_docket(self) -> dict[str, list[Linkable]]:
         found: dict[str, list[Linkable]] = defaultdict(list)
         for document in self.documents:
             if key := docket_key(document):
                 found[key].append(document)
+        return found
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Linkable]]:
+        found: dict[str, list[Linkable]] = defaultdict(list)
+        for document in self.documents:
+            found[document.type].append(document)
         return found
 
     @cached_property
@@ -96,6 +115,15 @@ class CaseFile:
             return []
         return list(self._by_day.get(date.value[:10], ()))
 
+    def sharing_url(self, document: Linkable) -> list[tuple[Linkable, str]]:
+        """The other documents that give an address this one gives, each with the address."""
+        found: dict[str, tuple[Linkable, str]] = {}
+        for url in urls_in(document.text):
+            for other in self._by_url.get(url, ()):
+                if other.id != document.id:
+                    found.setdefault(other.id, (other, url))
+        return list(found.values())
+
     def of_docket(self, document: Linkable) -> list[Linkable]:
         """The documents of the same docket."""
         return list(self._by_docket.get(docket_key(document), ())) if docket_key(document) else []
@@ -105,6 +133,16 @@ class CaseFile:
         return _unique(
             d for word in sorted(subject_words(speaker, "en")) for d in self._by_voice.get(word, ())
         )
+
+    def of_types(self, types: frozenset[str]) -> list[Linkable]:
+        """The documents of one of these types."""
+        return [d for kind in sorted(types) for d in self._by_type.get(kind, ())]
+
+    def sentences_before(self, document: Linkable, span: Span, most: int) -> tuple[Said, ...]:
+        """Up to `most` sentences that end before a span begins, in text order."""
+        sentences = self.sentences(document)
+        at = bisect_left(sentences, span.start, key=lambda said: said.span.end)
+        return sentences[max(0, at - most) : at]
 
     def sentences(self, document: Linkable) -> tuple[Said, ...]:
         """The sentences of a document's text proper, in order."""
@@ -139,6 +177,18 @@ def references_in(text: str) -> list[str]:
         for reference in found
         if not _NUMERIC_DATE.fullmatch(reference) and any(c.isalpha() for c in reference)
     ]
+
+
+def urls_in(text: str) -> list[str]:
+    """The web addresses in a text that name more than a host, without scheme or end marks."""
+    if "http" not in text and "www." not in text:
+        return []
+    found = []
+    for match in _URL.finditer(text):
+        bare = match.group().split("://")[-1].rstrip(".,;:!?*_'’/").casefold()
+        if bare.partition("/")[2]:
+            found.append(bare)
+    return list(dict.fromkeys(found))
 
 
 def voices(document: Linkable) -> frozenset[str]:

@@ -9,6 +9,8 @@ from indexer.links.copies import find_attachments, find_copies
 from indexer.links.corrections import find_corrections
 from indexer.links.linkable import Linkable
 from indexer.links.matrix import pleading_links
+from indexer.links.rejoinders import find_rejoinders
+from indexer.links.replies import find_replies, reply_links
 from indexer.model import CaseSettings, Link
 
 
@@ -19,11 +21,16 @@ def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[L
     """
     ordered = sorted(documents, key=lambda document: (document.path, document.id))
     case = CaseFile(ordered)
+    replies = find_replies(case)
+    pleaded = list(pleading_links(ordered))
+    done = {(link.source.document, link.source.span.start) for link in pleaded}
     links = {
         *find_attachments(ordered),
         *find_copies(ordered),
-        *find_corrections(case),
-        *pleading_links(ordered),
+        *find_corrections(case, replies),
+        *pleaded,
+        *reply_links(replies),
+        *find_rejoinders(case, replies, done),
     }
     return tuple(sorted(links, key=_order))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,27 +63,22 @@ class Linkable:
 
     def passage_at(self, offset: int) -> Passage | None:
         """The last passage that starts at or before an offset; None before the first."""
-        low, high = 0, len(self.passages)
-        while low < high:
-            middle = (low + high) // 2
-            if self.passages[middle].span.start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.passages[low - 1] if low else None
+        at = bisect_right(self.passages, offset, key=lambda passage: passage.span.start)
+        return self.passages[at - 1] if at else None
 
     def sentences_in(self, span: Span) -> Iterator[Span]:
         """The sentences that start inside a span, in text order."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].span.start < span.start:
-                low = middle + 1
-            else:
-                high = middle
-        while low < len(self.sentences) and self.sentences[low].span.start < span.end:
-            yield self.sentences[low].span
-            low += 1
+        at = bisect_left(self.sentences, span.start, key=lambda sentence: sentence.span.start)
+        while at < len(self.sentences) and self.sentences[at].span.start < span.end:
+            yield self.sentences[at].span
+            at += 1
+
+    def mentions_in(self, start: int, end: int) -> Iterator[DateMention]:
+        """The dates mentioned between two offsets, in text order."""
+        at = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        while at < len(self.mentions) and self.mentions[at].span.start < end:
+            yield self.mentions[at]
+            at += 1
 
 
 def linkable_from(analysis: Analysis) -> Linkable:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.links.case_file import LEXICON, Said, own_references, references_in
-from indexer.links.cues import cue_table
+from indexer.links.cues import Cue, cue_table
 from indexer.links.linkable import Linkable
 from indexer.links.paragraph_refs import find_paragraph_refs
-from indexer.model import EdtfDate, Span
+from indexer.model import DateMention, EdtfDate, Span
+
+# "the statement issued on March 3", "the February 13 planning meeting"
+_BESIDE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,12 @@ class Pointer:
     paragraphs: tuple[str, ...] = ()
     is_earlier: bool = False
     looks_back: bool = False
+    is_dated: bool = False  # "the statement of March 3", not a date elsewhere in the sentence
 
     @property
     def is_explicit(self) -> bool:
-        """Whether it names one document: by number, or by medium and date."""
-        return bool(self.references or (self.dates and self.media))
+        """Whether it names one document: by number, or by its medium with a date beside it."""
+        return bool(self.references or self.is_dated)
 
     def described(self, speaker: str) -> str:
         """What is known of it, for a reader: "said by X; media response; 2020-03-09"."""
@@ -47,10 +51,7 @@ class Pointer:
 
 def pointer_of(said: Said, not_dates: Sequence[EdtfDate] = ()) -> Pointer:
     """The pointer a sentence gives; `not_dates` are those of the speaking itself."""
-    return _pointer(said.document, said.span, not_dates)
-
-
-def _pointer(document: Linkable, span: Span, not_dates: Sequence[EdtfDate]) -> Pointer:
+    document, span = said.document, said.span
     text = span.of(document.text)
     table = cue_table(document.language, LEXICON)
     refs = find_paragraph_refs(text, document.language)
@@ -61,33 +62,32 @@ def _pointer(document: Linkable, span: Span, not_dates: Sequence[EdtfDate]) -> P
     if pleading and refs:
         types = frozenset(t for entry in pleading for t in entry.data.get("types", ()))
     own = set(own_references(document))
+    mentions = _mentions(document, span, not_dates)
     return Pointer(
         tuple(r for r in references_in(text) if r not in own),
-        _dates(document, span, not_dates),
+        tuple(dict.fromkeys(mention.value for mention in mentions)),
         tuple(dict.fromkeys(" ".join(medium.split()) for medium in media)),
         types, bool(pleading), tuple(dict.fromkeys(n for ref in refs for n in ref.numbers)),
         table.has(text, "earlier"),
         table.has(text, "back-reference") and not table.has(text, "correcting-words"),
+        any(_is_beside(c, m.span, span.start) for c, _ in tails for m in mentions),
     )  # fmt: skip
 
 
-def _dates(document: Linkable, span: Span, not_dates: Sequence[EdtfDate]) -> tuple[EdtfDate, ...]:
+def _is_beside(cue: Cue, mention: Span, offset: int) -> bool:
+    """Whether a date stands within a few words of a medium: "the March 3 planning meeting"."""
+    gap = max(mention.start - offset - cue.end, cue.start - (mention.end - offset))
+    return gap <= _BESIDE
+
+
+def _mentions(document: Linkable, span: Span, not_dates: Sequence[EdtfDate]) -> list[DateMention]:
     """The days and months mentioned in the span that lie before the speaking."""
     last = min((d.latest or dt.date.max for d in not_dates), default=dt.date.max)
-    low, high = 0, len(document.mentions)
-    while low < high:
-        middle = (low + high) // 2
-        if document.mentions[middle].span.start < span.start:
-            low = middle + 1
-        else:
-            high = middle
     found = []
-    for mention in document.mentions[low:]:
-        if mention.span.start >= span.end:
-            break
+    for mention in document.mentions_in(span.start, span.end):
         value = mention.value
         if value in not_dates or value.earliest is None or value.earliest > last:
             continue
         if value.precision in ("day", "month"):
-            found.append(value)
-    return tuple(dict.fromkeys(found))
+            found.append(mention)
+    return found

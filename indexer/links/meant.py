@@ -1,0 +1,201 @@
+"""What a statement means when it points at earlier words: by number, paragraph or day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.links.case_file import CaseFile, Said, is_not_later, urls_in, voices
+from indexer.links.linkable import Linkable
+from indexer.links.nearest import Match, best_match, lead_sentence, subject_of
+from indexer.links.numbered import numbered_paragraphs
+from indexer.links.pointers import Pointer, pointer_of
+from indexer.links.words import fold, subject_words
+from indexer.model import Place, Statement, StatementKind
+
+# What people correct or answer: what was denied, alleged or said; not their own findings.
+_POSITIONS = frozenset({StatementKind.DENIAL, StatementKind.ALLEGATION, StatementKind.ADMISSION})
+# "This error", "that answer" stand for one of the few sentences before.
+_AROUND = 4
+_NAME = re.compile(r"(?<![.!?”\"]\s)(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ]+(?:[-’'][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The sentence or stretch found, and why that one."""
+
+    document: Linkable
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One statement with all that is needed to find what it means.
+
+    `around` are the sentences before it in its paragraph; `day` is when it was made: nothing
+    later can be meant.
+    """
+
+    statement: Statement
+    said: Said
+    around: tuple[Said, ...]
+    pointer: Pointer
+    day: dt.date | None
+
+    @property
+    def document(self) -> Linkable:
+        """The document it stands in."""
+        return self.said.document
+
+    @property
+    def speaker(self) -> frozenset[str]:
+        """The stems of the speaker's name."""
+        return subject_words(self.statement.speaker, "en")
+
+
+def query_of(case: CaseFile, document: Linkable, statement: Statement) -> Query:
+    """The statement as a query, with what the sentences before it add to "this error"."""
+    sentences = case.sentences_before(document, statement.span, _AROUND)
+    words = subject_words(statement.quote, document.language)
+    said = Said(document, statement.span, words, (statement,), frozenset(), statement.passage)
+    passage = document.passage_at(statement.span.start)
+    start = passage.span.start if passage else 0
+    around = tuple(s for s in sentences if s.span.start >= start)
+    made = [d for d in (statement.said_on, document.date) if d is not None]
+    pointer = pointer_of(said, made)
+    if pointer.looks_back and not pointer.is_explicit:
+        for before in reversed(around):
+            pointer = _joined(pointer, pointer_of(before, made))
+            if pointer.dates or pointer.references:
+                break
+    return Query(statement, said, around, pointer, made[0].latest if made else None)
+
+
+def _joined(pointer: Pointer, before: Pointer) -> Pointer:
+    """What a sentence before adds for "this error"."""
+    return Pointer(
+        pointer.references or before.references, pointer.dates or before.dates,
+        pointer.media or before.media, pointer.types or before.types,
+        pointer.is_pleading or before.is_pleading, pointer.paragraphs or before.paragraphs,
+        pointer.is_earlier or before.is_earlier, looks_back=True,
+    )  # fmt: skip
+
+
+def by_reference(case: CaseFile, query: Query) -> Target | None:
+    """In the document that bears a number the statement names."""
+    for document in case.with_reference(query.pointer.references):
+        if is_before(document, query):
+            return in_document(case, query, document, f"reference {query.pointer.references[0]}")
+    return None
+
+
+def by_paragraph(case: CaseFile, query: Query, versions: Sequence[Linkable] = ()) -> Target | None:
+    """ "Paragraph 7 of the defence": of the same docket, else of the only one there is."""
+    pointer = query.pointer
+    if not pointer.paragraphs:
+        return None
+    pool = list(versions)
+    if pointer.is_pleading:
+        same = case.of_docket(query.document) or case.of_types(pointer.types)
+        pool = [d for d in same if d.type in pointer.types]
+    for document in sorted((d for d in pool if is_before(d, query)), key=recent_first):
+        for number in pointer.paragraphs:
+            if target := in_paragraph(case, query, document, number):
+                return target
+    return None
+
+
+def in_paragraph(case: CaseFile, query: Query, document: Linkable, number: str) -> Target | None:
+    """In the paragraph of that number: the sentence that fits best."""
+    paragraph = next((p for p in numbered_paragraphs(document) if p.number == number), None)
+    if paragraph is None:
+        return None
+    inside = [s for s in case.sentences(document) if paragraph.span.covers(s.span)]
+    subject = subject_of(query.said, query.around, frozenset())
+    match = best_match(subject, inside, preferred=_POSITIONS)
+    span = match.said.span if match else paragraph.span
+    return Target(document, document.place(span), f"paragraph {number} of {document.path}")
+
+
+def by_date(case: CaseFile, query: Query) -> Target | None:
+    """In the document of the day the statement names, by the same speaker or of that medium."""
+    pointer, speaker = query.pointer, query.speaker
+    for date in pointer.dates:
+        pool = [
+            d
+            for d in case.dated(date)
+            if is_before(d, query)
+            and (not pointer.types or d.type in pointer.types)
+            and (not speaker or bool(speaker & voices(d)) or pointer.is_dated)
+        ]
+        for document in sorted(pool, key=recent_first):
+            if target := in_document(case, query, document, f"dated {date.value}"):
+                return target
+    return None
+
+
+def in_document(
+    case: CaseFile, query: Query, document: Linkable, reason: str, *, at_least: float = 0.0
+) -> Target | None:
+    """The sentence of a document that is meant: by its words, else the one it is known by.
+
+    With `at_least`, only a sentence that fits as well as that.
+    """
+    match = match_in(case, query, document)
+    if match is not None and match.score >= at_least:
+        words = ", ".join(match.shared[:4])
+        return Target(document, document.place(match.said.span), f"{reason}; shared words {words}")
+    if at_least:
+        return None
+    said = lead_sentence(case.sentences(document), query.speaker)
+    return (
+        Target(document, document.place(said.span), f"{reason}; its main statement")
+        if said
+        else None
+    )
+
+
+def match_in(case: CaseFile, query: Query, document: Linkable) -> Match | None:
+    """The sentence of another document nearest in subject, the speakers' names left out."""
+    said = query.speaker | _dates_and_media(query) | voices(document)
+    subject = subject_of(query.said, query.around, frozenset(said))
+    return best_match(subject, case.sentences(document), preferred=_POSITIONS)
+
+
+def _dates_and_media(query: Query) -> frozenset[str]:
+    """The words that point at a document say nothing of what it says."""
+    document = query.document
+    start = query.around[0].span.start if query.around else query.said.span.start
+    quotes = [m.quote for m in document.mentions_in(start, query.said.span.end)]
+    return subject_words(" ".join((*quotes, *query.pointer.media)), document.language)
+
+
+def shares_a_name(case: CaseFile, query: Query, document: Linkable) -> bool:
+    """Whether a name or address in the statement or around it stands in the document too.
+
+    Two retractions by one firm share every word but those.
+    """
+    own = query.speaker | voices(document)
+    texts = [query.said.text, *(s.text for s in query.around)]
+    names = {n for text in texts for n in _names(text) if not subject_words(n, "en") & own}
+    urls = {url for text in texts for url in urls_in(text)}
+    whole = fold(document.text)
+    return any(fold(name) in whole for name in names) or any(url in whole for url in urls)
+
+
+def _names(text: str) -> Iterable[str]:
+    return (match.group() for match in _NAME.finditer(text))
+
+
+def is_before(document: Linkable, query: Query) -> bool:
+    """Whether a document is another one, and not later than the statement."""
+    return document.id != query.document.id and is_not_later(document, query.day)
+
+
+def recent_first(document: Linkable) -> tuple[int, str]:
+    """Sorts documents by date, the latest first."""
+    day = document.date.earliest if document.date else None
+    return -(day.toordinal() if day else 0), document.path

@@ -1,0 +1,188 @@
+"""Which document answers which: e-mail headers, subjects, "your letter of", shared addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.links.case_file import (
+    LEXICON,
+    CaseFile,
+    is_not_later,
+    references_in,
+    voices,
+)
+from indexer.links.cues import Cue, cue_table
+from indexer.links.linkable import Linkable
+from indexer.links.words import fold, subject_words
+from indexer.model import Link, LinkKind, Span
+
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+_REPLY_TYPES = frozenset({"letter", "email", "other", "article", "media-statement", "news-release"})
+_OPENING = 2500
+# How far from "your letter" its date stands.
+_BESIDE = 40
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A document that answers another: where it says so, and how we know."""
+
+    document: Linkable
+    answered: Linkable
+    span: Span
+    reason: str
+
+
+def find_replies(case: CaseFile) -> list[Reply]:
+    """Every reply found, by document in order; one document answers each other at most once."""
+    by_message = _by_header(case, "message-id")
+    by_subject = _by_subject(case)
+    found: dict[tuple[str, str], Reply] = {}
+    for document in case.documents:
+        if document.type not in _REPLY_TYPES:
+            continue
+        for reply in (
+            *_by_headers(document, by_message),
+            *_by_subjects(document, by_subject),
+            *_by_words(case, document),
+            *_by_addresses(case, document),
+        ):
+            found.setdefault((document.id, reply.answered.id), reply)
+    return list(found.values())
+
+
+def reply_links(replies: Sequence[Reply]) -> Iterator[Link]:
+    """The replies as links between the places that say so and the documents answered."""
+    for reply in replies:
+        yield Link(
+            LinkKind.ANSWERS, reply.document.place(reply.span), reply.answered.whole(), reply.reason
+        )
+
+
+def _by_header(case: CaseFile, kind: str) -> dict[str, list[Linkable]]:
+    found: dict[str, list[Linkable]] = defaultdict(list)
+    for document in case.documents:
+        for _, value in _headers(document, kind):
+            for message in _MESSAGE_ID.findall(value):
+                found[message].append(document)
+    return found
+
+
+def _headers(document: Linkable, kind: str) -> Iterator[tuple[Span, str]]:
+    table = cue_table(document.language, LEXICON)
+    for field in document.fields:
+        if table.has(field.name.strip(), kind):
+            yield field.span, field.value
+
+
+def _by_headers(document: Linkable, known: dict[str, list[Linkable]]) -> Iterator[Reply]:
+    """The message an e-mail's own header says it answers."""
+    for span, value in _headers(document, "in-reply-to"):
+        for message in reversed(_MESSAGE_ID.findall(value)):
+            for answered in known.get(message, ()):
+                if answered.id != document.id:
+                    yield Reply(document, answered, span, f"its header names message {message}")
+
+
+def _by_subject(case: CaseFile) -> dict[str, list[Linkable]]:
+    """E-mails by their subject without "RE:", the earliest first."""
+    found: dict[str, list[Linkable]] = defaultdict(list)
+    for document in case.documents:
+        for _, value in _headers(document, "subject-field"):
+            found[_bare_subject(value, document.language)].append(document)
+    found.pop("", None)
+    return {subject: sorted(same, key=_oldest_first) for subject, same in found.items()}
+
+
+def _bare_subject(subject: str, language: str) -> str:
+    cue = cue_table(language, LEXICON).first(subject, "reply-subject")
+    return fold(_BLANKS.sub(" ", subject[cue.end if cue else 0 :]).strip())
+
+
+def _by_subjects(document: Linkable, known: dict[str, list[Linkable]]) -> Iterator[Reply]:
+    """The message before it with the same subject, where the subject says "RE:"."""
+    table = cue_table(document.language, LEXICON)
+    for span, value in _headers(document, "subject-field"):
+        if not table.has(value, "reply-subject"):
+            continue
+        day = _day(document)
+        before = [
+            other
+            for other in known.get(_bare_subject(value, document.language), ())
+            if other.id != document.id
+            and day
+            and (_day(other) or dt.date.max) <= day
+            and _oldest_first(other) < _oldest_first(document)
+        ]
+        if before:
+            yield Reply(document, before[-1], span, "the same subject, answered with RE:")
+
+
+def _by_words(case: CaseFile, document: Linkable) -> Iterator[Reply]:
+    """ "We refer to your letter of May 3": by its reference, else by date and parties."""
+    table = cue_table(document.language, LEXICON)
+    opening = document.text[:_OPENING]
+    for cue in table.find(opening, "reply"):
+        span = Span(cue.start, min(len(document.text), cue.end + _BESIDE))
+        for reference in references_in(span.of(document.text)):
+            for answered in case.with_reference([reference]):
+                if _may_answer(document, answered):
+                    yield Reply(document, answered, span, f"names its reference {reference}")
+        yield from _dated_letters(case, document, cue, span)
+
+
+def _dated_letters(case: CaseFile, document: Linkable, cue: Cue, span: Span) -> Iterator[Reply]:
+    for mention in document.mentions:
+        if mention.span.start >= span.end:
+            return
+        if mention.span.end <= cue.start:
+            continue
+        pool = [d for d in case.dated(mention.value) if _may_answer(document, d)]
+        related = [d for d in pool if _are_acquainted(document, d)]
+        for answered in related or (pool if len(pool) == 1 else []):
+            yield Reply(
+                document, answered, span, f"refers to a paper of {mention.value}, and it is of it"
+            )
+
+
+def _by_addresses(case: CaseFile, document: Linkable) -> Iterator[Reply]:
+    """A counter-notice or retraction and the notice that gives the same addresses."""
+    table = cue_table(document.language, LEXICON)
+    cue = table.first(document.title, "reply-title") or table.first(
+        document.text[:_OPENING], "reply", "disputes-notice"
+    )
+    if cue is None:
+        return
+    for answered, url in case.sharing_url(document):
+        if not _may_answer(document, answered):
+            continue
+        if table.has(answered.text[:_OPENING], "disputes-notice"):
+            continue  # two answers to one notice do not answer each other
+        at = document.text.casefold().find(url)
+        span = Span(max(at, 0), max(at, 0) + (len(url) if at >= 0 else 0))
+        yield Reply(document, answered, span, f"gives the same address {url}")
+
+
+def _may_answer(document: Linkable, answered: Linkable) -> bool:
+    return answered.id != document.id and is_not_later(answered, _day(document))
+
+
+def _are_acquainted(document: Linkable, other: Linkable) -> bool:
+    """Whether one names the other's voice: a letter names the one it is written to."""
+    head = subject_words(document.text[:_OPENING], document.language)
+    return bool(head & voices(other)) or bool(
+        subject_words(other.text[:_OPENING], other.language) & voices(document)
+    )
+
+
+def _day(document: Linkable) -> dt.date | None:
+    return document.date.latest if document.date else None
+
+
+def _oldest_first(document: Linkable) -> tuple[dt.date, str]:
+    return _day(document) or dt.date.max, document.path
