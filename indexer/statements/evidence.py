@@ -18,12 +18,15 @@ _QUOTES = re.compile(r"[“”\"«»]")
 _ANSWERED = re.compile(r"\b(?:paragraphs?|paragraphes?|¶+)\s*\d", re.I)
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£)")
 _URL = re.compile(r"(?:https?://|www\.)\S*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_STOPS = frozenset(".;:?!,…")
+_SHORT_WORD = 3
 _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 # Words of these kinds colour a sentence without saying what it does.
 _COLOUR = frozenset(
     ("procedure", "law", "adverse", "negation", "conditional", "harm", "duty", "report", "opinion",
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
-     "recital", "established", "possession")
+     "recital", "established", "possession", "communication", "mention")
 )  # fmt: skip
 
 
@@ -141,7 +144,17 @@ def _form(seen: Seen, regime: str) -> list[str]:
         names.append("ends-in-colon")
     if _CAPITALS_ONLY.match(text):
         names.append("capitals-only")
+    elif _is_headline(text):
+        names.append("title-case")
     return names
+
+
+def _is_headline(text: str) -> bool:
+    """Most words begin with a capital, and no stop ends them: a title, a link, a list of names."""
+    if text.rstrip("”\"’»)*_ ")[-1:] in _STOPS:
+        return False
+    words = [word for word in _WORD.findall(text) if len(word) > _SHORT_WORD]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) * 4 >= 3 * len(words)
 
 
 def _length(text: str) -> str:

@@ -79,6 +79,7 @@ _TENSES = {
 }
 _TENSE_OF = {"simple": "past", "went": "past", "short": "present"}
 _SUBJECT_REACH = 400
+_SHORTEST_SENTENCE = 40
 _CAPITAL = re.compile(r"(?:[A-Z][\w&.’'-]*\s+){0,6}[A-Z][\w&.’'-]*")
 _IMPERATIVE = re.compile(
     r"(?:please|see|visit|click|note|read|take|remove|change|declare|contact|call|do not|let)\b",
@@ -104,13 +105,21 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
     verb = _TENSES[language].search(rest)
     subject_text = rest[: verb.start()].strip() if verb else ""
     tense = "none"
-    if verb is not None:
+    if verb is None and _is_sentence(sentence):
+        # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
+        tense = "present"
+    elif verb is not None:
         name = verb.lastgroup or "none"
         tense = _TENSE_OF.get(name, name)
     return Grammar(
         _subject_class(rest, language, own_names), subject_text[:160], tense,
-        _mood(sentence, rest, verb is not None), sentence[:begin].strip(),
+        _mood(sentence, rest, tense != "none"), sentence[:begin].strip(),
     )  # fmt: skip
+
+
+def _is_sentence(sentence: str) -> bool:
+    """Whether words without a verb we know still read as a sentence: long, and closed by a stop."""
+    return len(sentence) > _SHORTEST_SENTENCE and sentence.rstrip("”\"’»)*_ ")[-1:] == "."
 
 
 def _start_of_subject(sentence: str, language: str) -> int:
