@@ -36,7 +36,7 @@ def backward_imports(package: Path) -> list[str]:
     found = set()
     for path in sorted(package.rglob("*.py")):
         room = path.relative_to(package).parts[0].removesuffix(".py")
-        if room == "__init__":
+        if room in ("__init__", "__main__"):
             continue
         for other in _imported_rooms(path, package):
             if other != room and not _is_downward(room, other):

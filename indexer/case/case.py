@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from indexer.case.settings import CORPUS, find_case, load_settings
-from indexer.case.update import DERIVED, corpus_path, linkables
+from indexer.case.update import DERIVED, corpus_path
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
 from indexer.model import CaseSettings, EdtfDate, Link, Quarantine, StatementKind
@@ -26,7 +25,6 @@ from indexer.store.rows import (
 
 if TYPE_CHECKING:
     from indexer.case.exporting import ExportSummary
-    from indexer.case.indexing import Bearing
     from indexer.export.timeline import Event
     from indexer.links import PleadingAnswer
     from indexer.search import IndexedPassage, Results
@@ -117,7 +115,7 @@ class Case:
         """Each paragraph of each claim with each party's answer, and what the forum makes of it."""
         from indexer.links import find_answers
 
-        return find_answers(list(linkables(self.store)), self.settings)
+        return find_answers(list(self.store.linkables()), self.settings)
 
     def search(
         self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False
@@ -165,7 +163,7 @@ class Case:
         if what.startswith(f"{document.id}."):
             passages = _passages_at(passages, what.partition("-")[0])
         first, last = (passages[0].span.start, passages[-1].span.end) if passages else (0, 0)
-        which = Filter(paths=(document.path,))
+        which = Filter(ids=(document.id,))
         return Shown(
             document, passages,
             tuple(row for row in self.store.dates(which) if first <= row.span.start < last),
@@ -194,13 +192,7 @@ class Case:
 
         rows = self.store.passages(ids).values()
         names = dict(self.settings.aliases)
-        return {passage.id: passage for passage in indexed(rows, self._bearing, names)}
-
-    @functools.cached_property
-    def _bearing(self) -> Bearing:
-        from indexer.case.indexing import bearing_of
-
-        return bearing_of(self.store)
+        return {passage.id: passage for passage in indexed(rows, names)}
 
     def _filter(
         self, paths: Sequence[str], *, types: Sequence[str] = (), kinds: Sequence[str] = (),

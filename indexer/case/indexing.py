@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import SearchIndexError
-from indexer.model import CaseSettings, LinkKind, Notice, Span
+from indexer.model import CaseSettings, Notice
 from indexer.search import (
     Engine,
     IndexedDocument,
@@ -98,42 +98,17 @@ def index_faults(store: Store, derived: Path) -> Iterator[str]:
         engine.close()
 
 
-def indexed(
-    rows: Iterable[PassageRow], bearing: Bearing, aliases: Mapping[str, str]
-) -> Iterator[IndexedPassage]:
+def indexed(rows: Iterable[PassageRow], aliases: Mapping[str, str]) -> Iterator[IndexedPassage]:
     """The store's passages as the search room takes them; a document's share one value."""
     document: IndexedDocument | None = None
     for row in rows:
         if document is None or document.id != row.document.id:
             document = _document(row.document)
-        statements = tuple(_statement(row, mark, bearing, aliases) for mark in row.statements)
+        statements = tuple(_statement(mark, aliases) for mark in row.statements)
         yield IndexedPassage(
             row.id, document, row.text, row.span.start, row.page, row.paragraph, row.sentences,
             statements,
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """The places that links of one kind end at, by document id."""
-
-    corrected: Mapping[str, tuple[Span, ...]]
-    answered: Mapping[str, tuple[Span, ...]]
-
-
-def bearing_of(store: Store) -> Bearing:
-    """Which places are corrected and which are answered, from the links of the case."""
-    ends: dict[LinkKind, dict[str, list[Span]]] = {
-        LinkKind.CORRECTS: {}, LinkKind.ANSWERS: {},
-    }  # fmt: skip
-    for link in store.links():
-        if link.target is not None and link.kind in ends:
-            ends[link.kind].setdefault(link.target.document, []).append(link.target.span)
-    corrected, answered = (
-        {id: tuple(spans) for id, spans in ends[kind].items()}
-        for kind in (LinkKind.CORRECTS, LinkKind.ANSWERS)
-    )
-    return Bearing(corrected, answered)
 
 
 def _document(row: DocumentRow) -> IndexedDocument:
@@ -143,19 +118,12 @@ def _document(row: DocumentRow) -> IndexedDocument:
     )  # fmt: skip
 
 
-def _statement(
-    row: PassageRow, mark: StatementMark, bearing: Bearing, aliases: Mapping[str, str]
-) -> IndexedStatement:
+def _statement(mark: StatementMark, aliases: Mapping[str, str]) -> IndexedStatement:
     names = dict.fromkeys(filter(None, (mark.speaker, aliases.get(mark.speaker, ""))))
     return IndexedStatement(
         mark.span, mark.kind.value, tuple(names), mark.said_on.value if mark.said_on else "",
-        _is_met(mark.span, bearing.corrected.get(row.document.id, ())),
-        _is_met(mark.span, bearing.answered.get(row.document.id, ())),
+        mark.is_corrected, mark.is_answered,
     )  # fmt: skip
-
-
-def _is_met(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
 
 
 def _open(
@@ -184,10 +152,10 @@ def _catch_up(
     changed = store.documents_changed_since(since)
     if since:
         engine.delete((*store.forgotten_since(since), *changed))
-    bearing, names = bearing_of(store), dict(settings.aliases)
+    names = dict(settings.aliases)
     for start in range(0, len(changed), _LOT):
         lot = changed[start : start + _LOT]
-        engine.add(indexed(store.indexed_passages(lot), bearing, names))
+        engine.add(indexed(store.indexed_passages(lot), names))
         progress("indexing", start + len(lot), len(changed))
     engine.commit()
 

@@ -19,7 +19,6 @@ from indexer.model import Analysis, CaseSettings, Notice, Quarantine, Source
 from indexer.store import Store
 
 if TYPE_CHECKING:
-    from indexer.links import Linkable
     from indexer.readers.isolate import Failure
 
 DERIVED = ".indexer"
@@ -261,25 +260,18 @@ def _put(
     store.put(read, analyses, lost, stamp=stamp)
 
 
-def linkables(store: Store, progress: Progress | None = None) -> Iterator[Linkable]:
-    """Yield every document as the search for links needs it, in order of path."""
-    from indexer.links import linkable_from
-
-    ids = [row.id for row in store.documents()]
-    for done, name in enumerate(ids, start=1):
-        if (analysis := store.analysis(name)) is not None:
-            yield linkable_from(analysis)
-        if progress:
-            progress("linking", done, len(ids))
-
-
 def _relink(store: Store, settings: CaseSettings, progress: Progress) -> None:
     """Make the links anew where the documents are no longer those they were made from."""
     if store.links_are_current:
         return
     from indexer.links import find_links
 
-    store.replace_links(find_links(list(linkables(store, progress)), settings))
+    count = store.counts().documents
+    documents = []
+    for done, document in enumerate(store.linkables(), start=1):
+        documents.append(document)
+        progress("linking", done, count)
+    store.replace_links(find_links(documents, settings))
 
 
 def _summary(store: Store, work: _Work, engine: str, notices: tuple[Notice, ...]) -> UpdateSummary:

@@ -65,7 +65,7 @@ def _row_faults(
     known = store.known()[document.source]
     if fault := _original_fault(corpus, document.source, known.sha256):
         yield f"row {row.number}, SHA-256: {fault}"
-    statements = store.statements(Filter(paths=(document.path,)))
+    statements = store.statements(Filter(ids=(document.id,)))
     sheet = exhibit_sheet(list_exhibits([document], statements), corpus_from="")
     for column, value in zip(COLUMNS, sheet.rows[0], strict=True):
         said, should = row.cells.get(column.header, ""), as_read(value)
