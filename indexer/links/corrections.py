@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.links.case_file import CaseFile
+from indexer.links.case_file import CaseFile, voices
 from indexer.links.linkable import Linkable
 from indexer.links.meant import (
     Query,
@@ -136,12 +136,17 @@ def _as_before(
     queries: Sequence[Query], found: Sequence[Target | None], index: int
 ) -> Target | None:
     """A correction that goes on from the one before, in the same paragraph."""
-    if not index or queries[index - 1].statement.passage != queries[index].statement.passage:
+    if not index or not _same_paragraph(queries[index - 1], queries[index]):
         return None
     before = found[index - 1]
     if before is None:
         return None
     return Target(before.document, before.place, "goes on from the correction before it")
+
+
+def _same_paragraph(query: Query, other: Query) -> bool:
+    spans = (query.statement.span.start, other.statement.span.start)
+    return len({query.document.passage_at(start) for start in spans}) == 1
 
 
 def _in_replaced(case: CaseFile, query: Query, found: Sequence[Target | None]) -> Target | None:
@@ -157,9 +162,9 @@ def _in_replaced(case: CaseFile, query: Query, found: Sequence[Target | None]) -
 def _in_answered(case: CaseFile, query: Query, answered: Sequence[Linkable]) -> Target | None:
     """In the paper that its document answers: a retraction and the notice retracted."""
     for document in answered:
-        if is_before(document, query) and (
-            target := in_document(case, query, document, "its document answers that one")
-        ):
+        if not is_before(document, query) or not query.speaker & voices(document):
+            continue
+        if target := in_document(case, query, document, "its document answers that one"):
             return target
     return None
 

@@ -68,8 +68,9 @@ def query_of(case: CaseFile, document: Linkable, statement: Statement) -> Query:
     pointer = pointer_of(said, made)
     if pointer.looks_back and not pointer.is_explicit:
         for before in reversed(around):
-            pointer = _joined(pointer, pointer_of(before, made))
-            if pointer.dates or pointer.references:
+            told = pointer_of(before, made)
+            pointer = _joined(pointer, told)
+            if told.dates or told.references:
                 break
     return Query(statement, said, around, pointer, made[0].latest if made else None)
 
@@ -77,10 +78,11 @@ def query_of(case: CaseFile, document: Linkable, statement: Statement) -> Query:
 def _joined(pointer: Pointer, before: Pointer) -> Pointer:
     """What a sentence before adds for "this error"."""
     return Pointer(
-        pointer.references or before.references, pointer.dates or before.dates,
+        pointer.references or before.references, (*pointer.dates, *before.dates),
         pointer.media or before.media, pointer.types or before.types,
         pointer.is_pleading or before.is_pleading, pointer.paragraphs or before.paragraphs,
         pointer.is_earlier or before.is_earlier, looks_back=True,
+        is_dated=before.is_dated,
     )  # fmt: skip
 
 
@@ -145,7 +147,7 @@ def in_document(
     With `at_least`, only a sentence that fits as well as that.
     """
     match = match_in(case, query, document)
-    if match is not None and match.score >= at_least:
+    if match is not None and match.score >= at_least and match.is_telling:
         words = ", ".join(match.shared[:4])
         return Target(document, document.place(match.said.span), f"{reason}; shared words {words}")
     if at_least:
@@ -160,8 +162,10 @@ def in_document(
 
 def match_in(case: CaseFile, query: Query, document: Linkable) -> Match | None:
     """The sentence of another document nearest in subject, the speakers' names left out."""
-    said = query.speaker | _dates_and_media(query) | voices(document)
-    subject = subject_of(query.said, query.around, frozenset(said))
+    # Where the statement itself names the document, its neighbours may be on other matters.
+    around = () if query.pointer.is_explicit and not query.pointer.looks_back else query.around
+    pointing = query.speaker | _dates_and_media(query) | voices(document)
+    subject = subject_of(query.said, around, pointing)
     return best_match(subject, case.sentences(document), preferred=_POSITIONS)
 
 
@@ -179,11 +183,12 @@ def shares_a_name(case: CaseFile, query: Query, document: Linkable) -> bool:
     Two retractions by one firm share every word but those.
     """
     own = query.speaker | voices(document)
-    texts = [query.said.text, *(s.text for s in query.around)]
-    names = {n for text in texts for n in _names(text) if not subject_words(n, "en") & own}
-    urls = {url for text in texts for url in urls_in(text)}
     whole = fold(document.text)
-    return any(fold(name) in whole for name in names) or any(url in whole for url in urls)
+    for text in (query.said.text, " ".join(said.text for said in query.around)):
+        names = [name for name in _names(text) if not subject_words(name, "en") & own]
+        if keys := [*map(fold, names), *urls_in(text)]:
+            return any(key in whole for key in keys)
+    return False
 
 
 def _names(text: str) -> Iterable[str]:

@@ -37,6 +37,11 @@ class Match:
     score: float
     shared: tuple[str, ...]
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether more than one word is shared, or words are quoted: one may be by chance."""
+        return len(self.shared) > 1 or self.score >= _QUOTE_WORTH / 8
+
 
 def subject_of(said: Said, around: Sequence[Said], without: frozenset[str]) -> Subject:
     """The subject of a sentence among its neighbours; `without` are stems that say nothing."""
@@ -93,12 +98,15 @@ def _squeezed(text: str) -> str:
 
 
 def lead_sentence(sentences: Sequence[Said], speaker: frozenset[str]) -> Said | None:
-    """The sentence a document is known by: the speaker's first denial, else first statement."""
+    """The sentence a document is known by: its first denial, else its speaker's first statement.
+
+    A denial is often put into the mouth of an officer whose name is not the speaker's.
+    """
     positions = [said for said in sentences if said.statements]
-    for kinds in ((StatementKind.DENIAL,), tuple(StatementKind)):
-        for said in positions:
-            for statement in said.statements:
-                words = subject_words(statement.speaker, "en")
-                if statement.kind in kinds and (not speaker or words & speaker):
-                    return said
+    for said in positions:
+        if any(s.kind is StatementKind.DENIAL for s in said.statements):
+            return said
+    for said in positions:
+        if any(subject_words(s.speaker, "en") & speaker for s in said.statements):
+            return said
     return positions[0] if positions else (sentences[0] if sentences else None)

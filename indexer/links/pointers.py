@@ -74,6 +74,11 @@ def pointer_of(said: Said, not_dates: Sequence[EdtfDate] = ()) -> Pointer:
     )  # fmt: skip
 
 
+def is_plural(said: Said) -> bool:
+    """Whether the words refer back to more than one thing: "both points"."""
+    return cue_table(said.document.language, LEXICON).has(said.text, "plural-reference")
+
+
 def _is_beside(cue: Cue, mention: Span, offset: int) -> bool:
     """Whether a date stands within a few words of a medium: "the March 3 planning meeting"."""
     gap = max(mention.start - offset - cue.end, cue.start - (mention.end - offset))

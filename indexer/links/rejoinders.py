@@ -21,6 +21,7 @@ from indexer.links.meant import (
     query_of,
 )
 from indexer.links.nearest import best_match, subject_of
+from indexer.links.pointers import is_plural
 from indexer.links.replies import Reply
 from indexer.links.words import subject_words
 from indexer.model import Link, LinkKind, Statement, StatementKind
@@ -32,10 +33,11 @@ _ANSWERS = frozenset({
 _ACCUSES = frozenset({StatementKind.ALLEGATION})
 _CLAIM_TYPES = ("claim", "complaint")
 _SWORN = frozenset({"affidavit", "witness-statement"})
-# How well a sentence must fit: where the words refer back, in a paper that is answered as a whole,
-# and where nothing but the subject speaks for it.
-_REFERRED, _IN_ANSWERED, _UNPROMPTED = 0.3, 0.9, 2.0
-_NEAR = 8
+# How well a sentence must fit: in a paper that is answered as a whole, and where nothing but the
+# subject speaks for it.
+_IN_ANSWERED, _UNPROMPTED = 0.9, 2.0
+# How far back, in characters, "such a contract" may reach.
+_NEAR = 1500
 
 
 def find_rejoinders(
@@ -53,41 +55,63 @@ def find_rejoinders(
             if statement.kind not in _ANSWERS or (document.id, statement.span.start) in done:
                 continue
             query = query_of(case, document, statement)
-            target = _find(case, query, answered.get(document.id, []))
-            if target is not None:
+            for target in _find(case, query, answered.get(document.id, [])):
                 yield Link(
                     LinkKind.ANSWERS, document.place(statement.span), target.place, target.reason
                 )
 
 
-def _find(case: CaseFile, query: Query, answered: Sequence[Linkable]) -> Target | None:
+def _find(case: CaseFile, query: Query, answered: Sequence[Linkable]) -> Sequence[Target]:
     if query.pointer.is_pleading and (target := by_paragraph(case, query)):
-        return target
+        return [target]
     if query.pointer.is_explicit and (target := by_reference(case, query) or by_date(case, query)):
-        return target
-    return (
-        _in_same_document(case, query)
-        or _in_claim(case, query)
-        or _in_papers_answered(case, query, answered)
-    )
+        return [target]
+    if same := _in_same_document(case, query):
+        return same
+    other = _in_claim(case, query) or _in_papers_answered(case, query, answered)
+    return [other] if other else []
 
 
-def _in_same_document(case: CaseFile, query: Query) -> Target | None:
-    """An accusation reported before in the same document by somebody else."""
-    before = [
-        said
-        for said in case.sentences_before(query.document, query.said.span, 10**6)
-        if _is_accusation(said, query.statement)
-    ]
+def _in_same_document(case: CaseFile, query: Query) -> Sequence[Target]:
+    """The accusation that somebody else makes earlier in the same document, or in the message
+    quoted below an e-mail."""
+    before = [said for said in _elsewhere(case, query) if _is_accusation(said, query.statement)]
     if query.pointer.looks_back:
-        near = before[-1:] or list(query.around[-1:])
-        if near and query.said.span.start - near[-1].span.end < 1500:
-            return _target(near[-1], "refers back to what stands before it")
+        return _referred_to(query, before)
     subject = subject_of(query.said, query.around[-1:], query.speaker)
     match = best_match(subject, before, preferred=_ACCUSES)
     if match and match.score >= _UNPROMPTED and len(match.shared) > 2:
-        return _target(match.said, f"shared words {', '.join(match.shared[:4])}")
-    return None
+        return [_target(match.said, f"shared words {', '.join(match.shared[:4])}")]
+    return []
+
+
+def _elsewhere(case: CaseFile, query: Query) -> Sequence[Said]:
+    """The sentences that may be answered: those before, and in an e-mail those quoted after."""
+    sentences = case.sentences(query.document)
+    if query.document.type == "email":
+        return [s for s in sentences if s.span.start >= query.said.span.end]
+    return [s for s in sentences if s.span.end <= query.said.span.start]
+
+
+def _referred_to(query: Query, accusations: Sequence[Said]) -> Sequence[Target]:
+    """What "no such" or "both points" stand for: the nearest accusation, or all of a run."""
+    reason = "it refers back to what stands before it"
+    if query.document.type == "email":
+        return [_target(said, reason) for said in accusations[:1]]
+    near = _of_that(query, accusations) or accusations[-1:] or query.around[-1:]
+    if not near or query.said.span.start - near[-1].span.end > _NEAR:
+        return []
+    if not is_plural(query.said):
+        return [_target(near[-1], reason)]
+    run = [said for said in accusations if said.passage == near[-1].passage]
+    return [_target(said, reason) for said in run or near]
+
+
+def _of_that(query: Query, accusations: Sequence[Said]) -> Sequence[Said]:
+    """The last accusation in reach that names the thing: "no such contract"."""
+    reach = [s for s in accusations if query.said.span.start - s.span.end <= _NEAR]
+    thing = query.said.words - query.speaker
+    return [said for said in reach if said.words & thing][-1:]
 
 
 def _is_accusation(said: Said, statement: Statement) -> bool:

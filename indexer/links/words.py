@@ -10,14 +10,17 @@ from indexer.links.cues import cue_table
 
 # A word's first letters: "deliver", "delivered" and "delivery" are one, in English and French,
 # without a stemmer for each; longer words than this seldom differ only at the end.
-_STEM_LENGTH = 6
+_STEM_LENGTH = 7
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_URL = re.compile(r"\b(?:https?://|www\.)\S+")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
 _DIGIT = re.compile(r"\d")
 
 
 def subject_words(text: str, language: str) -> frozenset[str]:
     """The stems of the words in a text that are not mere grammar."""
+    if "://" in text or "www." in text:
+        text = _URL.sub(" ", text)  # an address's words are not the sentence's
     return frozenset(_stems(word, language) for word in _WORD.findall(text)) - {""}
 
 
