@@ -4,14 +4,16 @@ each word's first and last character only, which is three times as fast as those
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from indexer.readers.pdf.geometry import PageText, Segment
 
 _LONGEST_PAGE = 10_000_000
 _WORD = re.compile(r"\S+")
-# A wider gap than this, in heights of the font, ends a segment; where columns do not divide the
+# A wider gap than this, in sizes of the type, ends a segment; where columns do not divide the
 # line it is joined again.
 _GAP = 0.9
 _SIDEWAYS_RATIO = 3.0
@@ -22,6 +24,9 @@ _REPAIRS = {
     0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 } | dict.fromkeys((*range(3, 9), *range(11, 13), *range(14, 32), 127), " ")  # fmt: skip
 _NEEDS_REPAIR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\ufffe]")
+
+
+Box = tuple[float, float, float, float]  # left, right, bottom, top
 
 
 def read_page(document: Any, index: int) -> PageText | None:
@@ -52,7 +57,7 @@ class _Frame:
     def __init__(self, turn: int, width: float, height: float) -> None:
         self.turn, self.width, self.height = turn, width, height
 
-    def seen(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    def seen(self, box: Box) -> Box:
         """(left, right, bottom, top) on the page as it is shown."""
         left, right, bottom, top = box
         match self.turn:
@@ -86,18 +91,84 @@ def _characters(text_page: Any) -> str:
     return text
 
 
+class _Run:
+    """Words that stand side by side, while they are gathered."""
+
+    __slots__ = ("base", "bottom", "left", "right", "size", "top", "words")
+
+    def __init__(self, word: str, box: Box, size: float, base: float) -> None:
+        self.words = [word]
+        self.left, self.right, self.bottom, self.top = box
+        self.size, self.base = size, base
+
+    def takes(self, box: Box) -> bool:
+        """Whether a word at this place stands beside the last one, an ordinary gap away."""
+        is_level = box[2] < self.top and box[3] > self.bottom
+        return is_level and -self.size < box[0] - self.right < _GAP * self.size
+
+    def add(self, word: str, box: Box) -> None:
+        """Take one more word."""
+        self.words.append(word)
+        self.right = max(self.right, box[1])
+        self.bottom, self.top = min(self.bottom, box[2]), max(self.top, box[3])
+
+    def segment(self) -> Segment:
+        """The words as one piece of text."""
+        text = " ".join(self.words)
+        if _NEEDS_REPAIR.search(text):
+            text = text.translate(_REPAIRS)
+        return Segment(text, self.left, self.right, self.bottom, self.top, self.size, self.base)
+
+
 def _segments(text_page: Any, frame: _Frame) -> list[Segment]:
+    text = _characters(text_page)
+    measure = _type_measure(text_page, frame)
+    segments: list[Segment] = []
+    run: _Run | None = None
+    line_end = -1
+    for word, box in _boxed_words(text_page, text, frame):
+        if run is not None and word.start() < line_end and run.takes(box):
+            run.add(word[0], box)
+            continue
+        if run is not None:
+            segments.append(run.segment())
+        run = _Run(word[0], box, *measure(word.start(), box))
+        if word.start() >= line_end:
+            line_end = text.find("\n", word.start())
+            line_end = len(text) if line_end < 0 else line_end
+    if run is not None:
+        segments.append(run.segment())
+    return segments
+
+
+def _type_measure(text_page: Any, frame: _Frame) -> Callable[[int, Box], tuple[float, float]]:
+    """Gives a character's type size and the height of its base line.
+
+    The boxes will not do: one borrowed character (a quotation mark of another font) moves them.
+    """
     import pypdfium2.raw as pdfium
 
-    text = _characters(text_page)
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+
+    def measure(index: int, box: Box) -> tuple[float, float]:
+        size = pdfium.FPDFText_GetFontSize(text_page, index)
+        if pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+            size *= math.hypot(matrix.c, matrix.d)
+        if not pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y)):
+            return max(size, 1.0), box[2]
+        at = (x.value, x.value, y.value, y.value)
+        return max(size, 1.0), frame.seen(at)[2]
+
+    return measure
+
+
+def _boxed_words(text_page: Any, text: str, frame: _Frame) -> Iterator[tuple[re.Match[str], Box]]:
+    """Every word with the box around its first and its last character."""
+    import pypdfium2.raw as pdfium
+
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     get_box = pdfium.FPDFText_GetLooseCharBox
-    turned = frame.turn != 0
-    segments: list[Segment] = []
-    words: list[str] = []
-    left = right = bottom = top = 0.0
-    line_end = -1
     for word in _WORD.finditer(text):
         first, last = word.start(), word.end() - 1
         get_box(text_page, first, reference)
@@ -108,37 +179,7 @@ def _segments(text_page: Any, frame: _Frame) -> list[Segment]:
                 min(box[0], rectangle.left), max(box[1], rectangle.right),
                 min(box[2], rectangle.bottom), max(box[3], rectangle.top),
             )  # fmt: skip
-        if turned:
-            box = frame.seen(box)
-        goes_on = (
-            words
-            and first < line_end
-            and -box[3] + box[2] < 0
-            and box[2] < top and box[3] > bottom
-            and -(top - bottom) < box[0] - right < _GAP * (top - bottom)
-        )  # fmt: skip
-        if goes_on:
-            words.append(word[0])
-            right = max(right, box[1])
-            bottom, top = min(bottom, box[2]), max(top, box[3])
-            continue
-        if words:
-            segments.append(_segment(words, left, right, bottom, top))
-        words = [word[0]]
-        left, right, bottom, top = box
-        if first >= line_end:
-            line_end = text.find("\n", first)
-            line_end = len(text) if line_end < 0 else line_end
-    if words:
-        segments.append(_segment(words, left, right, bottom, top))
-    return segments
-
-
-def _segment(words: list[str], left: float, right: float, bottom: float, top: float) -> Segment:
-    text = " ".join(words)
-    if _NEEDS_REPAIR.search(text):
-        text = text.translate(_REPAIRS)
-    return Segment(text, left, right, bottom, top)
+        yield word, frame.seen(box) if frame.turn else box
 
 
 def is_sideways(segment: Segment) -> bool:

@@ -14,10 +14,12 @@ class Segment(NamedTuple):
     right: float
     bottom: float
     top: float
+    size: float  # of the type
+    base: float  # height of the line the letters stand on
 
     @property
     def height(self) -> float:
-        """About the font's size."""
+        """From the lowest to the highest point."""
         return self.top - self.bottom
 
     @property
@@ -34,12 +36,9 @@ class Line(NamedTuple):
     right: float
     bottom: float
     top: float
+    size: float
+    base: float
     number: int | None = None
-
-    @property
-    def height(self) -> float:
-        """About the font's size."""
-        return self.top - self.bottom
 
     @property
     def middle(self) -> float:

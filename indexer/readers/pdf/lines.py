@@ -9,7 +9,7 @@ from indexer.readers.pdf.geometry import Line, Segment
 from indexer.readers.pdf.gutter import Gutter
 
 _SAME_ROW = 0.5  # of the lower one's height
-# Wider than this, in heights of the font, a gap is a tabulator: label and value, two columns of
+# Wider than this, in sizes of the type, a gap is a tabulator: label and value, two columns of
 # an address, "Q." and the question.
 _TAB = 1.8
 
@@ -40,10 +40,12 @@ def lines(segments: Iterable[Segment], gutter: Gutter | None) -> list[Line]:
 
 
 def _line(row: list[Segment], gutter: Gutter | None) -> Line:
-    tallest = max(row, key=lambda s: s.height)
+    main = max(row, key=lambda s: len(s.text))
     text = row[0].text
     for before, segment in pairwise(row):
         gap = segment.left - before.right
-        text += ("\t" if gap > _TAB * tallest.height else " ") + segment.text
-    number = gutter.number_at(tallest.middle) if gutter else None
-    return Line(text, row[0].left, max(s.right for s in row), tallest.bottom, tallest.top, number)
+        text += ("\t" if gap > _TAB * main.size else " ") + segment.text
+    number = gutter.number_at(main.middle) if gutter else None
+    right, top = max(s.right for s in row), max(s.top for s in row)
+    bottom = min(s.bottom for s in row)
+    return Line(text, row[0].left, right, bottom, top, main.size, main.base, number)

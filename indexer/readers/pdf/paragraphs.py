@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
 _TURN = re.compile(r"(?:[QAR]\.?[\s\t]|[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,40}:)")
 _ENDED = re.compile(r"[.!?:;…][\"”’»)\]]*\s*$")
 _OPEN_GAP = 1.32  # times the usual distance of lines
-_INDENT = 0.7  # heights of the font
+_INDENT = 0.7  # sizes of the type
 _SHORT = 0.15  # of the width of the region
 _OTHER_SIZE = 1.15
 
@@ -64,9 +64,9 @@ def _measure(lines: Sequence[Line]) -> Measure:
     most = max(lefts.values())
     # Of several margins that many lines share, the outermost is the region's.
     left = 3.0 * min(place for place, count in lefts.items() if count >= 0.5 * most)
-    distances = sorted(a.middle - b.middle for a, b in pairwise(lines) if a.middle > b.middle)
+    distances = sorted(a.base - b.base for a, b in pairwise(lines) if a.base > b.base)
     usual = quantile(distances, 0.3, default=14.0)
-    size = median(line.height for line in lines)
+    size = median(line.size for line in lines)
     # A page of one-line paragraphs has only wide gaps: type is never set wider than this.
     right = quantile(sorted(line.right for line in lines), 0.9)
     return Measure(left, right, min(usual, 2.6 * size))
@@ -74,15 +74,17 @@ def _measure(lines: Sequence[Line]) -> Measure:
 
 def _begins(paragraph: list[Line], line: Line, following: Line | None, measure: Measure) -> bool:
     before = paragraph[-1]
-    distance = before.middle - line.middle
+    distance = before.base - line.base
     if distance < 0 or distance > _OPEN_GAP * measure.pitch:
         return True
-    sizes = sorted((before.height, line.height))
+    sizes = sorted((before.size, line.size))
     if sizes[1] > _OTHER_SIZE * max(sizes[0], 0.1):
         return True
     is_short = before.right < measure.right - _SHORT * measure.width
     ended = has_ended(before)
-    if ended and _had_room(before, line, measure):
+    # A line that ends early in mid-sentence was ended on purpose too: an address, a list of names;
+    # but type set ragged is uneven, so it must end well before.
+    if _had_room(before, line, measure, spare=0.0 if ended else _SHORT * measure.width):
         return True
     if is_numbered(line) and (ended or is_short or line.left < before.left - 1):
         return True
@@ -91,18 +93,18 @@ def _begins(paragraph: list[Line], line: Line, following: Line | None, measure: 
     return _is_indented(paragraph, line, following)
 
 
-def _had_room(before: Line, line: Line, measure: Measure) -> bool:
-    """Whether the line's first word would have fitted on the line before: then somebody ended
-    that line on purpose."""
+def _had_room(before: Line, line: Line, measure: Measure, *, spare: float) -> bool:
+    """Whether the line's first word would have fitted on the line before, with room to spare:
+    then somebody ended that line on purpose."""
     character = (before.right - before.left) / max(1, len(before.text))
     word = line.text.split(None, 1)[0] if line.text.strip() else ""
-    return before.right + character * (len(word) + 2) < measure.right
+    return before.right + character * (len(word) + 2) + spare < measure.right
 
 
 def _is_indented(paragraph: list[Line], line: Line, following: Line | None) -> bool:
     """A first line set in, or a line set back out from under a hanging paragraph."""
     before = paragraph[-1]
-    step = _INDENT * line.height
+    step = _INDENT * line.size
     if line.left > before.left + step:
         # The second line of a hanging paragraph is set in too, but so are those after it.
         return following is not None and following.left < line.left - step

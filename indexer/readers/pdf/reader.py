@@ -114,7 +114,7 @@ def _laid_out(texts: Sequence[PageText | None]) -> list[_Page]:
         upright = [s for s in segments if not engine.is_sideways(s)]
         sideways = [s for s in segments if engine.is_sideways(s)]
         laid = [lines(region, gutter) for region in regions(upright, known_gutters)]
-        stray = [Line(s.text, s.left, s.right, s.bottom, s.top) for s in sideways]
+        stray = [Line(s.text, s.left, s.right, s.bottom, s.top, s.size, s.base) for s in sideways]
         pages.append(_Page(text.height, laid, stray))
     return pages
 
@@ -122,7 +122,7 @@ def _laid_out(texts: Sequence[PageText | None]) -> list[_Page]:
 def _lay_body(
     pages: Sequence[_Page], told: Sequence[PageLines], labels: Sequence[str], composer: Composer
 ) -> None:
-    size = median(line.height for page in told for line in page.body)
+    size = median(line.size for page in told for line in page.body)
     before: Paragraph | None = None
     for index, (page, parts) in enumerate(zip(pages, told, strict=True)):
         for paragraph in _paragraphs(page, parts, index, size):
@@ -157,7 +157,7 @@ def _flows(above: list[Line], below: list[Line]) -> bool:
 
 
 def _is_continued(last: Line, first: Line) -> bool:
-    is_same_type = abs(last.height - first.height) < 0.1 * max(last.height, 0.1)
+    is_same_type = abs(last.size - first.size) < 0.1 * max(last.size, 0.1)
     return is_same_type and not has_ended(last) and not is_numbered(first)
 
 
@@ -165,7 +165,7 @@ def _first_note(found: list[list[Line]], size: float) -> int:
     """Where the notes at the page's foot begin among its paragraphs."""
     start = len(found)
     for place in range(len(found) - 1, -1, -1):
-        if median(line.height for line in found[place]) > _SMALL_TYPE * size:
+        if median(line.size for line in found[place]) > _SMALL_TYPE * size:
             break
         if _NOTE.match(found[place][0].text):
             start = place
@@ -173,7 +173,7 @@ def _first_note(found: list[list[Line]], size: float) -> int:
 
 
 def _kind(lines_: list[Line], size: float) -> BlockKind:
-    height = median(line.height for line in lines_)
+    height = median(line.size for line in lines_)
     length = sum(len(line.text) for line in lines_)
     is_heading = height > _LARGE_TYPE * size and length <= _LONGEST_HEADING
     return BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH

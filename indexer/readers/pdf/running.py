@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.readers import numerals
@@ -21,6 +21,7 @@ _ALONE = re.compile(
     r"(?:\s*(?:of|de|sur|/)\s*\d{1,4})?[\W_]*",
     re.I,
 )
+_PAGE_WORD = re.compile(r"[\W_]*p(?:age|\.)?\s*\d", re.I)
 # A number among other words, neither part of a longer number nor of a code such as ABC000123.
 _AMONG = re.compile(r"(?<![\w.,/-])(\d{1,4}|[ivxlc]{1,7})(?![\w/-]|[.,]\d)")
 
@@ -36,15 +37,15 @@ class PageLines(NamedTuple):
 def split_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[PageLines]:
     """Each page's body, and its running headers and footers, top down."""
     margins = [_margins(page, height) for page, height in zip(pages, heights, strict=True)]
-    tops = Counter(key for top, _ in margins for key in {_key(line) for line in top})
-    feet = Counter(key for _, foot in margins for key in {_key(line) for line in foot})
-    fewest = max(2, int(_SHARE * len(pages)))
+    recurring = _recurring(margins)
     told: list[PageLines] = []
-    for page, (top, foot) in zip(pages, margins, strict=True):
-        headers = _running(top, tops, fewest)
-        footers = _running(foot, feet, fewest)
-        taken = {id(line) for line in (*headers, *footers)}
-        told.append(PageLines([li for li in page if id(li) not in taken], headers, footers))
+    for index, (page, sides) in enumerate(zip(pages, margins, strict=True)):
+        running = [
+            sorted(_running(lines, index, side, recurring), key=lambda line: -line.middle)
+            for side, lines in enumerate(sides)
+        ]
+        taken = {id(line) for lines in running for line in lines}
+        told.append(PageLines([li for li in page if id(li) not in taken], *running))
     return told
 
 
@@ -56,22 +57,52 @@ def _margins(page: Sequence[Line], height: float) -> tuple[list[Line], list[Line
     return top[:_MOST_LINES], foot[:_MOST_LINES]
 
 
-def _key(line: Line) -> str:
-    """A line as it is compared between pages: the figures in it may count up."""
-    if _ALONE.fullmatch(line.text.strip()):
-        return "#"
-    return _BLANKS.sub(" ", _FIGURES.sub("#", line.text)).strip().lower()
+def _recurring(margins: Sequence[tuple[list[Line], list[Line]]]) -> set[Hashable]:
+    """The signs by which a line in the margin shows that it recurs from page to page."""
+    counts: Counter[Hashable] = Counter()
+    for index, sides in enumerate(margins):
+        counts.update({s for side, lines in enumerate(sides) for s in _signs(lines, index, side)})
+    fewest = max(2, int(_SHARE * len(margins)))
+    return {sign for sign, count in counts.items() if count >= fewest}
 
 
-def _running(margin: list[Line], seen: Counter[str], fewest: int) -> list[Line]:
-    """Lines from the edge inwards that recur, or are a page number and nothing else."""
-    running: list[Line] = []
+def _signs(lines: Sequence[Line], index: int, side: int) -> Iterator[Hashable]:
+    for line in lines:
+        yield _sign(line, index, side)
+
+
+def _sign(line: Line, index: int, side: int) -> Hashable:
+    """What a line has in common with its like on other pages.
+
+    Of words, their wording; the figures in them may count up. Of a number alone, how far it is
+    ahead of the count of pages: so the last line of a paragraph ("2019.") is no page number.
+    """
+    alone = _ALONE.fullmatch(line.text.strip())
+    if alone is None:
+        return side, _BLANKS.sub(" ", _FIGURES.sub("#", line.text)).strip().lower()
+    label = alone["label"]
+    value = int(label) if label.isdigit() else numerals.roman_value(label)
+    return label.isdigit(), value - index
+
+
+def _running(
+    margin: Sequence[Line], index: int, side: int, recurring: set[Hashable]
+) -> Iterator[Line]:
     for line in margin:
-        key = _key(line)
-        # On the page's numbered lines everything is what was said, even a page number.
-        if line.number is None and (seen[key] >= fewest or (key == "#" and not running)):
-            running.append(line)
-    return sorted(running, key=lambda line: -line.middle)
+        # On a page of numbered lines everything beside a number is what was said.
+        if line.number is None and (
+            _sign(line, index, side) in recurring or _is_page_number(line, index)
+        ):
+            yield line
+
+
+def _is_page_number(line: Line, index: int) -> bool:
+    """Whether a number alone is the page's own, even if no other page has one: it says "page",
+    or is the count of pages."""
+    alone = _ALONE.fullmatch(line.text.strip())
+    if alone is None:
+        return False
+    return alone["label"] == str(index + 1) or _PAGE_WORD.match(line.text.strip()) is not None
 
 
 def page_labels(pages: Sequence[PageLines], own: Sequence[str]) -> list[str]:
