@@ -21,6 +21,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPS = frozenset(".;:?!,…")
 _SHORT_WORD = 3
+_LEAST_WORDS = 32  # letters beside an address that may still say something
 _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 # Words of these kinds colour a sentence without saying what it does.
 _COLOUR = frozenset(
@@ -138,7 +139,7 @@ def _form(seen: Seen, regime: str) -> list[str]:
     addresses = sum(len(match.group()) for match in _URL.finditer(text))
     if addresses:
         names.append("has-url")
-        if addresses * 2 > len(text):
+        if len(text) - addresses < _LEAST_WORDS:
             names.append("mostly-url")
     if text.rstrip().endswith(":"):
         names.append("ends-in-colon")

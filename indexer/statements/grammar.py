@@ -16,7 +16,8 @@ _OPENING = {
         r"although|while|when|with|for|to|based|because|before|until|given|within|through)\b"
         r"[^,;]{0,120},\s+|(?:however|furthermore|moreover|indeed|instead|thus|therefore|"
         r"accordingly|also|specifically|finally|further|additionally|nevertheless|first|second|"
-        r"third|unfortunately|importantly|rather|then|so|but|and|or|yet|nonetheless|similarly|"
+        r"third|(?:mr|madam|madame)\.? (?:speaker|president|chair(?:man|woman)?)|my l(?:ord|ady)|"
+        r"your honou?r|m['’]lud|unfortunately|importantly|rather|then|so|but|and|or|yet|nonetheless|similarly|"
         r"meanwhile|subsequently|thereafter|initially|in fact|in addition),?\s+)",
         re.I,
     ),

@@ -26,6 +26,8 @@ _CLOSING = re.compile("[”»]")
 _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
+# A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
+_PROMPT = re.compile(r"\*\*[^*]{0,600}(?:\?|statement:)")
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
 _LONGEST_SENTENCE = 4000
@@ -84,6 +86,7 @@ class _Reader:
         self._lead_numbered = False
         self._asked = False
         self._charged = False
+        self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
 
     def read(self) -> Iterator[Read]:
@@ -99,6 +102,7 @@ class _Reader:
         )  # fmt: skip
         quotes = self._quotations(passage)
         asked = self._asked
+        self._prompt = "form-prompt" if _PROMPT.match(passage.span.of(self._text)) else ""
         before: list[Seen] = []
         for sentence in group:
             text = sentence.span.of(self._text)[:_LONGEST_SENTENCE]
@@ -141,7 +145,7 @@ class _Reader:
         has_date = place < len(self._dates) and self._dates[place] < span.end
         return Seen(
             text, tuple(self._table.find(text)), grammar_of(text, self._language, self._own),
-            in_quote, first, has_date, asked, self._label(span),
+            in_quote, first, has_date, asked, self._prompt or self._label(span),
         )  # fmt: skip
 
     def _label(self, span: Span) -> str:
