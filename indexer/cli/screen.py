@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,22 +73,39 @@ def where(page: str | None, paragraph: str | None) -> str:
 
 
 def snippet(text: str, start: int, highlights: Sequence[Sequence[int]], width: int) -> str:
-    """The text around the first highlight, on one line, the highlighted words styled.
+    """The text around every highlight, on one line, the highlighted words styled.
 
-    `start` is where `text` begins in its document, the unit of `highlights`.
+    `start` is where `text` begins in its document, the unit of `highlights`; about `width`
+    characters are shown beside what is highlighted.
     """
-    spans = [(a - start, b - start) for a, b in highlights]
-    first = spans[0][0] if spans else 0
-    left = max(0, min(first - width // 3, len(text) - width))
-    right = min(len(text), left + width)
-    pieces, at = ["…" if left else ""], left
-    for a, b in spans:
-        if a < at or b > right:
-            continue
-        pieces += [text[at:a], click.style(text[a:b], bold=True, fg="yellow")]
-        at = b
-    pieces += [text[at:right], "…" if right < len(text) else ""]
+    spans = [(max(0, a - start), min(len(text), b - start)) for a, b in highlights]
+    around = width // (2 * max(1, len(spans)))
+    pieces, at = [], 0
+    for left, right in _windows(spans or [(0, 0)], around if spans else width, len(text)):
+        pieces.append("…" if left > at else "")
+        at = left
+        for a, b in spans:
+            if left <= a and b <= right and a >= at:
+                pieces += [text[at:a], click.style(text[a:b], bold=True, fg="yellow")]
+                at = b
+        pieces.append(text[at:right])
+        at = right
+    pieces.append("…" if at < len(text) else "")
     return " ".join("".join(pieces).split())
+
+
+def _windows(
+    spans: Sequence[tuple[int, int]], around: int, length: int
+) -> Iterator[tuple[int, int]]:
+    """The stretches to show: each span with its surroundings, joined where they meet."""
+    left, right = -1, -1
+    for a, b in spans:
+        if left < 0 or a - around > right:
+            if left >= 0:
+                yield left, right
+            left = max(0, a - around)
+        right = max(right, min(length, b + around))
+    yield left, right
 
 
 def cut(text: str, width: int) -> str:
