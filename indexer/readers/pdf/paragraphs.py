@@ -35,11 +35,15 @@ class Measure(NamedTuple):
         return max(1.0, self.right - self.left)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines in paragraphs, in order."""
+def paragraphs(lines: Sequence[Line], usual_right: float = 0.0) -> list[list[Line]]:
+    """The lines in paragraphs, in order.
+
+    `usual_right` is where lines end on other pages, 0 where that says nothing (a column): a page
+    of three short lines does not show it.
+    """
     if not lines:
         return []
-    measure = _measure(lines)
+    measure = _measure(lines, usual_right)
     gathered: list[list[Line]] = [[lines[0]]]
     for index in range(1, len(lines)):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -59,7 +63,12 @@ def is_numbered(line: Line) -> bool:
     return _NUMBERED.match(line.text) is not None
 
 
-def _measure(lines: Sequence[Line]) -> Measure:
+def right_edge(lines: Sequence[Line]) -> float:
+    """Where nearly all lines end: a title or a figure may stick out."""
+    return quantile(sorted(line.right for line in lines), 0.9)
+
+
+def _measure(lines: Sequence[Line], usual_right: float) -> Measure:
     lefts = Counter(round(line.left / 3) for line in lines)
     most = max(lefts.values())
     # Of several margins that many lines share, the outermost is the region's.
@@ -68,8 +77,7 @@ def _measure(lines: Sequence[Line]) -> Measure:
     usual = quantile(distances, 0.3, default=14.0)
     size = median(line.size for line in lines)
     # A page of one-line paragraphs has only wide gaps: type is never set wider than this.
-    right = quantile(sorted(line.right for line in lines), 0.9)
-    return Measure(left, right, min(usual, 2.6 * size))
+    return Measure(left, max(right_edge(lines), usual_right), min(usual, 2.6 * size))
 
 
 def _begins(paragraph: list[Line], line: Line, following: Line | None, measure: Measure) -> bool:

@@ -21,7 +21,7 @@ from indexer.readers.pdf.fallback import read_with_pypdf
 from indexer.readers.pdf.geometry import Line, PageText, median
 from indexer.readers.pdf.gutter import Gutter, split_gutter
 from indexer.readers.pdf.lines import lines
-from indexer.readers.pdf.paragraphs import has_ended, is_numbered, paragraphs
+from indexer.readers.pdf.paragraphs import has_ended, is_numbered, paragraphs, right_edge
 from indexer.readers.pdf.running import PageLines, page_labels, split_running
 from indexer.readers.registry import Reading, reads
 
@@ -49,6 +49,13 @@ class _Page(NamedTuple):
     @property
     def lines(self) -> list[Line]:
         return [line for region in self.regions for line in region]
+
+
+class _Usual(NamedTuple):
+    """The document's usual type size, and where its lines usually end."""
+
+    size: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,29 +129,32 @@ def _laid_out(texts: Sequence[PageText | None]) -> list[_Page]:
 def _lay_body(
     pages: Sequence[_Page], told: Sequence[PageLines], labels: Sequence[str], composer: Composer
 ) -> None:
-    size = median(line.size for page in told for line in page.body)
+    usual = _Usual(
+        median(line.size for page in told for line in page.body),
+        median(right_edge(page.body) for page in told if page.body),
+    )
     before: Paragraph | None = None
     for index, (page, parts) in enumerate(zip(pages, told, strict=True)):
-        for paragraph in _paragraphs(page, parts, index, size):
+        for paragraph in _paragraphs(page, parts, index, usual):
             _lay_paragraph(paragraph, before, labels, composer)
             if paragraph.kind is not BlockKind.FOOTNOTE:
                 before = paragraph
 
 
-def _paragraphs(page: _Page, parts: PageLines, index: int, size: float) -> Iterator[Paragraph]:
+def _paragraphs(page: _Page, parts: PageLines, index: int, usual: _Usual) -> Iterator[Paragraph]:
     """The paragraphs of a page in reading order, then what is written sideways."""
     body = {id(line) for line in parts.body}
     found: list[list[Line]] = []
     for region in page.regions:
-        for lines_ in paragraphs([line for line in region if id(line) in body]):
-            goes_on = found and lines_ is not None and _flows(found[-1], lines_)
-            if goes_on:
+        right = usual.right if len(page.regions) == 1 else 0.0
+        for lines_ in paragraphs([line for line in region if id(line) in body], right):
+            if found and _flows(found[-1], lines_):
                 found[-1] += lines_
             else:
                 found.append(lines_)
-    notes = _first_note(found, size)
+    notes = _first_note(found, usual.size)
     for place, lines_ in enumerate(found):
-        kind = BlockKind.FOOTNOTE if place >= notes else _kind(lines_, size)
+        kind = BlockKind.FOOTNOTE if place >= notes else _kind(lines_, usual.size)
         yield Paragraph(lines_, kind, index)
     for line in page.stray:
         yield Paragraph([line], BlockKind.PARAGRAPH, index)
