@@ -6,7 +6,9 @@ from indexer.links.find import find_links
 from indexer.links.linkable import Linkable, linkable_from
 from indexer.links.matrix import find_answers
 from indexer.links.pleading_answer import Answer, PleadingAnswer
+from indexer.links.positions import Utterance, find_position, utterances
 
 __all__ = [
-    "Answer", "Linkable", "PleadingAnswer", "find_answers", "find_links", "linkable_from",
+    "Answer", "Linkable", "PleadingAnswer", "Utterance", "find_answers", "find_links",
+    "find_position", "linkable_from", "utterances",
 ]  # fmt: skip

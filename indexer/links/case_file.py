@@ -16,6 +16,7 @@ from functools import cached_property
 
 from indexer.links.cues import cue_table
 from indexer.links.linkable import Linkable
+from indexer.links.names import name_words
 from indexer.links.pleadings import docket_key
 from indexer.links.words import subject_words
 from indexer.model import EdtfDate, Role, Span, Statement
@@ -131,7 +132,7 @@ class CaseFile:
     def by_speaker(self, speaker: str) -> list[Linkable]:
         """The documents that this speaker issued, wrote or speaks in."""
         return _unique(
-            d for word in sorted(subject_words(speaker, "en")) for d in self._by_voice.get(word, ())
+            d for word in sorted(name_words(speaker)) for d in self._by_voice.get(word, ())
         )
 
     def of_types(self, types: frozenset[str]) -> list[Linkable]:
@@ -194,7 +195,7 @@ def urls_in(text: str) -> list[str]:
 def voices(document: Linkable) -> frozenset[str]:
     """Stems of the names of those who speak in a document: its issuer, author, speakers."""
     names = [document.agency, document.author, *(s.speaker for s in document.statements)]
-    return frozenset(word for name in dict.fromkeys(names) for word in subject_words(name, "en"))
+    return frozenset(word for name in dict.fromkeys(names) for word in name_words(name))
 
 
 def is_not_later(target: Linkable, day: dt.date | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from indexer.links.case_file import CaseFile
 from indexer.links.copies import find_attachments, find_copies
 from indexer.links.corrections import find_corrections
+from indexer.links.lineage import without_circles
 from indexer.links.linkable import Linkable
 from indexer.links.matrix import pleading_links
 from indexer.links.rejoinders import find_rejoinders
@@ -27,7 +28,7 @@ def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[L
     links = {
         *find_attachments(ordered),
         *find_copies(ordered),
-        *find_corrections(case, replies),
+        *without_circles(find_corrections(case, replies), {d.id: d for d in ordered}),
         *pleaded,
         *reply_links(replies),
         *find_rejoinders(case, replies, done),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from indexer.links.case_file import CaseFile, Said, is_not_later, urls_in, voices
 from indexer.links.linkable import Linkable
+from indexer.links.names import name_words
 from indexer.links.nearest import Match, best_match, lead_sentence, subject_of
 from indexer.links.numbered import numbered_paragraphs
 from indexer.links.pointers import Pointer, pointer_of
@@ -53,7 +54,7 @@ class Query:
     @property
     def speaker(self) -> frozenset[str]:
         """The stems of the speaker's name."""
-        return subject_words(self.statement.speaker, "en")
+        return name_words(self.statement.speaker)
 
 
 def query_of(case: CaseFile, document: Linkable, statement: Statement) -> Query:
@@ -140,13 +141,15 @@ def by_date(case: CaseFile, query: Query) -> Target | None:
 
 
 def in_document(
-    case: CaseFile, query: Query, document: Linkable, reason: str, *, at_least: float = 0.0
-) -> Target | None:
+    case: CaseFile, query: Query, document: Linkable, reason: str, *, at_least: float = 0.0,
+    kinds: frozenset[StatementKind] = frozenset(),
+) -> Target | None:  # fmt: skip
     """The sentence of a document that is meant: by its words, else the one it is known by.
 
-    With `at_least`, only a sentence that fits as well as that.
+    With `at_least`, only a sentence that fits as well as that; with `kinds`, only statements of
+    these kinds, where the document makes any.
     """
-    match = match_in(case, query, document)
+    match = match_in(case, query, document, kinds)
     if match is not None and match.score >= at_least and match.is_telling:
         words = ", ".join(match.shared[:4])
         return Target(document, document.place(match.said.span), f"{reason}; shared words {words}")
@@ -160,13 +163,17 @@ def in_document(
     )
 
 
-def match_in(case: CaseFile, query: Query, document: Linkable) -> Match | None:
+def match_in(
+    case: CaseFile, query: Query, document: Linkable, kinds: frozenset[StatementKind]
+) -> Match | None:
     """The sentence of another document nearest in subject, the speakers' names left out."""
     # Where the statement itself names the document, its neighbours may be on other matters.
     around = () if query.pointer.is_explicit and not query.pointer.looks_back else query.around
     pointing = query.speaker | _dates_and_media(query) | voices(document)
     subject = subject_of(query.said, around, pointing)
-    return best_match(subject, case.sentences(document), preferred=_POSITIONS)
+    sentences = case.sentences(document)
+    made = [said for said in sentences if any(s.kind in kinds for s in said.statements)]
+    return best_match(subject, made or sentences, preferred=_POSITIONS)
 
 
 def _dates_and_media(query: Query) -> frozenset[str]:
@@ -185,7 +192,7 @@ def shares_a_name(case: CaseFile, query: Query, document: Linkable) -> bool:
     own = query.speaker | voices(document)
     whole = fold(document.text)
     for text in (query.said.text, " ".join(said.text for said in query.around)):
-        names = [name for name in _names(text) if not subject_words(name, "en") & own]
+        names = [name for name in _names(text) if not name_words(name) & own]
         if keys := [*map(fold, names), *urls_in(text)]:
             return any(key in whole for key in keys)
     return False

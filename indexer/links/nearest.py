@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.links.case_file import Said
-from indexer.links.words import fold, subject_words
+from indexer.links.names import name_words
+from indexer.links.words import fold
 from indexer.model import StatementKind
 
 # Words around the sentence say less of its subject than its own.
@@ -107,6 +108,6 @@ def lead_sentence(sentences: Sequence[Said], speaker: frozenset[str]) -> Said | 
         if any(s.kind is StatementKind.DENIAL for s in said.statements):
             return said
     for said in positions:
-        if any(subject_words(s.speaker, "en") & speaker for s in said.statements):
+        if any(name_words(s.speaker) & speaker for s in said.statements):
             return said
     return positions[0] if positions else (sentences[0] if sentences else None)

@@ -20,10 +20,10 @@ from indexer.links.meant import (
     is_before,
     query_of,
 )
+from indexer.links.names import name_words
 from indexer.links.nearest import best_match, subject_of
 from indexer.links.pointers import is_plural
 from indexer.links.replies import Reply
-from indexer.links.words import subject_words
 from indexer.model import Link, LinkKind, Statement, StatementKind
 
 _ANSWERS = frozenset({
@@ -115,10 +115,8 @@ def _of_that(query: Query, accusations: Sequence[Said]) -> Sequence[Said]:
 
 
 def _is_accusation(said: Said, statement: Statement) -> bool:
-    own = subject_words(statement.speaker, "en")
-    return any(
-        s.kind in _ACCUSES and not (own & subject_words(s.speaker, "en")) for s in said.statements
-    )
+    own = name_words(statement.speaker)
+    return any(s.kind in _ACCUSES and not (own & name_words(s.speaker)) for s in said.statements)
 
 
 def _in_claim(case: CaseFile, query: Query) -> Target | None:
@@ -128,7 +126,12 @@ def _in_claim(case: CaseFile, query: Query) -> Target | None:
     for document in case.of_docket(query.document):
         if document.type in _CLAIM_TYPES and is_before(document, query):
             target = in_document(
-                case, query, document, "the claim of its docket", at_least=_IN_ANSWERED
+                case,
+                query,
+                document,
+                "the claim of its docket",
+                at_least=_IN_ANSWERED,
+                kinds=_ACCUSES,
             )
             if target:
                 return target
@@ -140,7 +143,12 @@ def _in_papers_answered(
 ) -> Target | None:
     for document in answered:
         target = in_document(
-            case, query, document, "its document answers that one", at_least=_IN_ANSWERED
+            case,
+            query,
+            document,
+            "its document answers that one",
+            at_least=_IN_ANSWERED,
+            kinds=_ACCUSES,
         )
         if target:
             return target

@@ -17,6 +17,7 @@ from indexer.links.case_file import (
 )
 from indexer.links.cues import Cue, cue_table
 from indexer.links.linkable import Linkable
+from indexer.links.names import name_words
 from indexer.links.words import fold, subject_words
 from indexer.model import Link, LinkKind, Span
 
@@ -25,6 +26,8 @@ _REPLY_TYPES = frozenset({"letter", "email", "other", "article", "media-statemen
 _OPENING = 2500
 # How far from "your letter" its date stands.
 _BESIDE = 40
+# Two papers on one matter share this many words of their first pages.
+_LONGEST_READ, _LARGEST_POOL, _FEWEST_SHARED = 6000, 50, 12
 _BLANKS = re.compile(r"\s+")
 
 
@@ -50,6 +53,7 @@ def find_replies(case: CaseFile) -> list[Reply]:
             *_by_headers(document, by_message),
             *_by_subjects(document, by_subject),
             *_by_words(case, document),
+            *_by_sender(case, document),
             *_by_addresses(case, document),
         ):
             found.setdefault((document.id, reply.answered.id), reply)
@@ -148,6 +152,38 @@ def _dated_letters(case: CaseFile, document: Linkable, cue: Cue, span: Span) -> 
             yield Reply(
                 document, answered, span, f"refers to a paper of {mention.value}, and it is of it"
             )
+
+
+def _by_sender(case: CaseFile, document: Linkable) -> Iterator[Reply]:
+    """ "Pellane's notice": the paper of that sender nearest in subject, where one is near."""
+    table = cue_table(document.language, LEXICON)
+    opening = document.text[: 2 * _OPENING]
+    own = name_words(f"{document.agency} {document.author}")
+    for entry in table.entries("paper-of"):
+        for match in entry.pattern.finditer(opening):
+            if name_words(match.group("name")) & own:
+                continue
+            pool = [
+                d
+                for d in case.by_speaker(match.group("name"))
+                if d.type in _REPLY_TYPES and _may_answer(document, d)
+            ]
+            answered = _nearest(document, pool)
+            if answered is not None:
+                span = Span(match.start(), match.end())
+                yield Reply(document, answered, span, f"names a paper of {match.group('name')}")
+                return
+
+
+def _nearest(document: Linkable, pool: Sequence[Linkable]) -> Linkable | None:
+    """The one that shares most words with the document; None where none shares enough."""
+    words = subject_words(document.text[:_LONGEST_READ], document.language)
+    best, most = None, _FEWEST_SHARED - 1
+    for other in pool[:_LARGEST_POOL]:
+        shared = len(words & subject_words(other.text[:_LONGEST_READ], other.language))
+        if shared > most:
+            best, most = other, shared
+    return best
 
 
 def _by_addresses(case: CaseFile, document: Linkable) -> Iterator[Reply]:
