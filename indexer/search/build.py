@@ -44,11 +44,13 @@ class Builder:
 
     def build(self, group: Bracket, spec: FieldSpec | None = None) -> Node | None:
         """The tree of a group; None where it holds nothing to search for."""
+        if not group:
+            return None
         alternatives = _split(list(group), "OR")
         mixed = next((part for part in alternatives if _is_and(part)), None)
         if mixed and len(alternatives) > 1:
             self._warn_of_mix(mixed[0])
-        found = [self._and(part, group, spec) for part in alternatives]
+        found = [self._and(part, spec) for part in alternatives]
         return _join(Or, [node for node in found if node is not None])
 
     def _warn_of_mix(self, piece: Piece | Bracket) -> None:
@@ -58,16 +60,9 @@ class Builder:
             f"query, character {(piece.startchar or 0) + 1}",
         ))  # fmt: skip
 
-    def _and(
-        self, pieces: list[Piece | Bracket], group: Bracket, spec: FieldSpec | None
-    ) -> Node | None:
-        if not pieces:
-            raise Fault("OR needs something on both sides", _place(group), "write one OR another")
+    def _and(self, pieces: list[Piece | Bracket], spec: FieldSpec | None) -> Node | None:
         parts: list[Node | None] = []
         for run in _split(pieces, "AND"):
-            if not run:
-                raise Fault("AND needs something on both sides", _place(pieces[0]),
-                            "write this AND that")  # fmt: skip
             reader = _Run(self, run, spec)
             while not reader.is_done():
                 parts.append(reader.clause())
@@ -178,12 +173,23 @@ class _Run:
 
 
 def _split(pieces: list[Piece | Bracket], operator: str) -> list[list[Piece | Bracket]]:
+    """The pieces between the operators of that name; each operator has some on both sides."""
     runs: list[list[Piece | Bracket]] = [[]]
-    for piece in pieces:
-        if isinstance(piece, Piece) and piece.kind == "operator" and piece.part("name") == operator:
-            runs.append([])
-        else:
+    last: Piece | None = None
+    for piece in (*pieces, None):
+        is_operator = (
+            isinstance(piece, Piece) and piece.kind == "operator" and piece.part("name") == operator
+        )
+        if not (is_operator or piece is None):
             runs[-1].append(piece)
+            continue
+        if not runs[-1]:
+            at = last if last or not isinstance(piece, Piece) else piece
+            raise Fault(f"{operator} needs something on both sides", at.startchar if at else 0,
+                        f"write one {operator} another")  # fmt: skip
+        if isinstance(piece, Piece):
+            last = piece
+            runs.append([])
     return runs
 
 

@@ -79,7 +79,9 @@ class Vocabulary:
                 for file in self._files("words", analyser):
                     data = self._bytes(file)
                     for hit in shape.finditer(data, *_range(data, literal)):
-                        yield hit.group().decode()
+                        # A star alone also fits the nothing after the last line.
+                        if hit.group():
+                            yield hit.group().decode()
             case Fuzzy(word, edits):
                 for file in self._files("words", analyser):
                     yield from _alike(self._bytes(file), word, edits)
