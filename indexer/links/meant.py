@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from indexer.links.case_file import CaseFile, Said, is_not_later, urls_in, voices
 from indexer.links.linkable import Linkable
-from indexer.links.names import name_words
+from indexer.links.names import generic_words, name_words
 from indexer.links.nearest import Match, best_match, lead_sentence, subject_of
 from indexer.links.numbered import numbered_paragraphs
 from indexer.links.pointers import Pointer, pointer_of
@@ -169,11 +169,21 @@ def match_in(
     """The sentence of another document nearest in subject, the speakers' names left out."""
     # Where the statement itself names the document, its neighbours may be on other matters.
     around = () if query.pointer.is_explicit and not query.pointer.looks_back else query.around
-    pointing = query.speaker | _dates_and_media(query) | voices(document)
+    pointing = query.speaker | _dates_and_media(query) | voices(document) | generic_words()
     subject = subject_of(query.said, around, pointing)
-    sentences = case.sentences(document)
+    sentences = [s for s in case.sentences(document) if kinds or not _is_reported(s, query)]
     made = [said for said in sentences if any(s.kind in kinds for s in said.statements)]
     return best_match(subject, made or sentences, preferred=_POSITIONS)
+
+
+def _is_reported(said: Said, query: Query) -> bool:
+    """Whether a sentence only reports what others accuse of: no speaker corrects that."""
+    return bool(said.statements) and all(
+        s.kind is StatementKind.ALLEGATION
+        and bool(name_words(s.speaker))
+        and not name_words(s.speaker) & query.speaker
+        for s in said.statements
+    )
 
 
 def _dates_and_media(query: Query) -> frozenset[str]:

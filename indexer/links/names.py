@@ -14,11 +14,11 @@ _LANGUAGES = ("en", "fr")
 @lru_cache(maxsize=100_000)
 def name_words(name: str) -> frozenset[str]:
     """The stems of a name that are its own: not "the", "Inc.", "Office" or "plaintiff"."""
-    return subject_words(name, "en") - _generic()
+    return subject_words(name, "en") - generic_words()
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic_words() -> frozenset[str]:
     """The stems of the words that many names share, in both languages, for names mix them."""
     words = (
         word

@@ -15,6 +15,7 @@ from indexer.model import StatementKind
 
 # Words around the sentence say less of its subject than its own.
 _AROUND = 0.4
+_BEFORE = 0.5
 _QUOTE_WORTH = 12.0
 _STATEMENT_WORTH = 1.35
 _SHORT = 5
@@ -87,7 +88,7 @@ def _score(
         # "There is no such contract": what it is about stands in the sentence before.
         for word in (said.before & subject.weights.keys()) - words:
             shared.append(word)
-            score += 0.7 * subject.weights[word] * math.log(1 + size / common[word])
+            score += _BEFORE * subject.weights[word] * math.log(1 + size / common[word])
     if subject.quotes and any(quote in _squeezed(said.text) for quote in subject.quotes):
         score += _QUOTE_WORTH
     # A long sentence shares words by chance.
