@@ -83,12 +83,12 @@ def _score(
     shared = []
     for word in words & subject.weights.keys():
         shared.append(word)
-        score += subject.weights[word] * math.log(1 + size / common[word])
+        score += subject.weights[word] * math.log(1 + size / (common[word] or 1))
     if len(words) < _SHORT:
         # "There is no such contract": what it is about stands in the sentence before.
         for word in (said.before & subject.weights.keys()) - words:
             shared.append(word)
-            score += _BEFORE * subject.weights[word] * math.log(1 + size / common[word])
+            score += _BEFORE * subject.weights[word] * math.log(1 + size / (common[word] or 1))
     if subject.quotes and any(quote in _squeezed(said.text) for quote in subject.quotes):
         score += _QUOTE_WORTH
     # A long sentence shares words by chance.
