@@ -13,7 +13,7 @@ from collections.abc import Iterator
 _LONGEST_HEADER = 65_536
 _MOST_ADDRESSES = 5_000
 _ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
-_FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_FOLD = re.compile(r"[\r\n]+[ \t]*")
 _QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
 # One per line of the printed e-mail, in this order; the rest of the headers is routing.
 SHOWN = (

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +17,11 @@ from indexer.readers import faults
 if TYPE_CHECKING:
     from lxml import etree
 
+# What the standard library raises, between them, for an archive that is not what it claims.
+ARCHIVE_FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, struct.error,
+)  # fmt: skip
 _MOST_ENTRIES = 10_000
 _LARGEST_PART_BYTES = 200_000_000
 _LARGEST_TOTAL_BYTES = 2_000_000_000
@@ -53,7 +61,7 @@ class Package:
         self._total = 0
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        except ARCHIVE_FAULTS as fault:
             raise faults.damaged(name, f"the archive cannot be opened: {fault}") from fault
         members = self._archive.infolist()
         if len(members) > _MOST_ENTRIES:
@@ -84,7 +92,7 @@ class Package:
                     size += len(piece)
                     self._count(len(piece), size, member.compress_size, part)
                     pieces.append(piece)
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
+        except ARCHIVE_FAULTS as fault:
             raise faults.damaged(self._name, f"{part} cannot be unpacked: {fault}") from fault
         return b"".join(pieces)
 

@@ -8,6 +8,7 @@ import zipfile
 
 from indexer.readers import faults
 from indexer.readers.encoding import is_text
+from indexer.readers.packages import ARCHIVE_FAULTS
 from indexer.readers.registry import claimed_format, suffix_of
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -40,8 +41,8 @@ _OOXML = (
     (re.compile(rb"spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)"), "xlsx"),
     (re.compile(rb"presentationml\.|ms-powerpoint\."), "pptx"),
 )
-# The main part's type ends so; types of parts do not. A binary workbook's has no "+xml".
-_MAIN_TYPE = re.compile(rb'"application/[\w.-]*?([\w.-]+?)(?:\.macroEnabled\w*)?\.main(\+xml)?"')
+# The main part's type ends so; types of other parts do not. A binary workbook's has no "+xml".
+_MAIN_TYPE = re.compile(rb'"application/([\w.-]{1,120})\.main\+xml"')
 _HEADER_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t\r\n]")
 _MAIL_HEADERS = {
     b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path",
@@ -50,7 +51,8 @@ _MAIL_HEADERS = {
 }  # fmt: skip
 _SURE_MAIL_HEADERS = 3
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 _TAG = re.compile(rb"<(?:p|div|br|table|span|a|b|i|h[1-6]|ul|ol|li|meta|title)\b[^>]*>", re.I)
 _HEAD_BYTES = 65_536
@@ -132,11 +134,9 @@ def _zip_format(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _archive_format(archive, name)
-    except zipfile.BadZipFile as fault:
+    except ARCHIVE_FAULTS as fault:
         if b"PK\x05\x06" not in data[-65_557:]:
             raise faults.truncated(name, "the archive has no directory at its end") from fault
-        raise faults.damaged(name, f"the archive cannot be opened: {fault}") from fault
-    except (NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as fault:
         raise faults.damaged(name, f"the archive cannot be opened: {fault}") from fault
 
 
@@ -150,7 +150,7 @@ def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
         types = b""
     for main in _MAIN_TYPE.finditer(types.replace(b"'", b'"')):
         for pattern, format_name in _OOXML:
-            if main[2] and pattern.search(main[0]):
+            if pattern.search(main[1]):
                 return _with_reader(format_name, name)
     if types:
         raise faults.unknown_format(name, "an Office file of a kind there is no reader for")

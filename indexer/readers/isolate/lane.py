@@ -18,7 +18,6 @@ from indexer.readers.isolate.limits import (
     Limits,
     by_status,
     crashed,
-    over_limit,
     timed_out,
 )
 from indexer.readers.isolate.server import ForkServer
@@ -127,7 +126,8 @@ class Lane(Generic[J]):
                 return
             yield self._finish().job, outcome
         if self._frames.is_too_large:
-            yield from self._replace(over_limit(self._limits))
+            # A child keeps to its limits by itself: this one is no longer ours.
+            yield from self._replace(crashed("the reader's process sent no findings"))
         elif self._frames.is_at_end:
             yield from self._replace(None)
 

@@ -55,7 +55,7 @@ def paragraphs(lines: Sequence[Line], usual_right: float = 0.0) -> list[list[Lin
 
 def has_ended(line: Line) -> bool:
     """Whether a sentence ends with this line."""
-    return _ENDED.search(line.text) is not None
+    return _ENDED.search(line.text[-12:]) is not None
 
 
 def is_numbered(line: Line) -> bool:

@@ -26,6 +26,9 @@ _PAGE_WORD = re.compile(r"[\W_]*p(?:age|\.)?\s*\d", re.I)
 _AMONG = re.compile(r"(?<![\w.,/-])(\d{1,4}|[ivxlc]{1,7})(?![\w/-]|[.,]\d)")
 
 
+_LONGEST_NUMBER = 40
+
+
 class PageLines(NamedTuple):
     """The lines of a page in reading order, told apart."""
 
@@ -77,7 +80,7 @@ def _sign(line: Line, index: int, side: int) -> Hashable:
     Of words, their wording; the figures in them may count up. Of a number alone, how far it is
     ahead of the count of pages: so the last line of a paragraph ("2019.") is no page number.
     """
-    alone = _ALONE.fullmatch(line.text.strip())
+    alone = _alone(line)
     if alone is None:
         return side, _BLANKS.sub(" ", _FIGURES.sub("#", line.text)).strip().lower()
     label = alone["label"]
@@ -96,10 +99,15 @@ def _running(
             yield line
 
 
+def _alone(line: Line) -> re.Match[str] | None:
+    text = line.text.strip()
+    return _ALONE.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
+
+
 def _is_page_number(line: Line, index: int) -> bool:
     """Whether a number alone is the page's own, even if no other page has one: it says "page",
     or is the count of pages."""
-    alone = _ALONE.fullmatch(line.text.strip())
+    alone = _alone(line)
     if alone is None:
         return False
     return alone["label"] == str(index + 1) or _PAGE_WORD.match(line.text.strip()) is not None
@@ -128,7 +136,7 @@ def _candidates(page: PageLines) -> list[tuple[str, int, str]]:
     """(kind of numeral, value, as printed) for whatever may be the page's number."""
     found: list[tuple[str, int, str]] = []
     for line in (*page.headers, *page.footers):
-        alone = _ALONE.fullmatch(line.text.strip())
+        alone = _alone(line)
         labels = [alone["label"]] if alone else _AMONG.findall(line.text)
         for label in labels:
             if label.isdigit():

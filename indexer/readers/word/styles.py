@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.readers.word.names import VAL, W, integer, is_on, value
+from indexer.readers.word.names import VAL, W, integer, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Word keeps the built-in styles' English names in the file, whatever it shows on the screen.
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.I)
 _BODY_LEVEL = 9
+# Word itself goes no further than eleven.
+_LONGEST_CHAIN = 32
 _TITLE = "title"
 
 
@@ -28,7 +30,6 @@ class Style:
     num_id: int | None
     level: int | None
     outline: int | None
-    is_hidden: bool
 
 
 class Styles:
@@ -55,9 +56,9 @@ class Styles:
             self.language = (language.get(VAL) or "en").lower()
 
     def chain(self, style_id: str) -> Iterator[Style]:
-        """The style, then those it is based on; a circle is walked once."""
+        """The style, then those it is based on; a circle is walked once, a long chain cut."""
         seen: set[str] = set()
-        while style_id in self._styles and style_id not in seen:
+        while style_id in self._styles and style_id not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style_id)
             style = self._styles[style_id]
             yield style
@@ -77,10 +78,6 @@ class Styles:
                 return int(named[1])
         return 0
 
-    def is_hidden(self, style_id: str) -> bool:
-        """Whether text of this style is not shown."""
-        return any(style.is_hidden for style in self.chain(style_id))
-
 
 def _style(element: etree._Element) -> Style:
     properties = element.find(f"{W}pPr")
@@ -92,5 +89,4 @@ def _style(element: etree._Element) -> Style:
         num_id=integer(value(numbering, "numId")),
         level=integer(value(numbering, "ilvl")),
         outline=integer(value(properties, "outlineLvl")),
-        is_hidden=is_on(element.find(f"{W}rPr"), "vanish"),
     )

@@ -1,0 +1,205 @@
+"""No file can hurt us: what is broken or made to break is refused with a reason."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+import zipfile
+from email.message import EmailMessage
+
+import openpyxl
+import pytest
+
+from indexer.errors import LimitError, SourceError
+from indexer.readers import read
+from indexer.readers.isolate import Failure, Limits, run_isolated
+from tests.readers.pdf_files import lines, pdf, prose
+from tests.readers.word_files import WordFile, abstract, archive, level, num, paragraph, table
+
+
+def word_file() -> bytes:
+    body = "".join(paragraph(f"Paragraph {n} of the claim.", numbered=(1, 0)) for n in range(30))
+    lists = abstract(0, level(0, "%1.")) + num(1, 0)
+    return WordFile(body + table(("a", "b")), numbering=lists, header=paragraph("Court")).data()
+
+
+def workbook_file() -> bytes:
+    book = openpyxl.Workbook()
+    for row in range(30):
+        book.active.append([row, f"event {row}"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def mail_file() -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@b.ca", "c@d.ca", "Réponse"
+    message.set_content("Nous admettons.\n" * 20)
+    message.add_alternative("<p>Nous <b>admettons</b>.</p>" * 20, subtype="html")
+    message.add_attachment(b"x" * 500, maintype="application", subtype="pdf", filename="é.pdf")
+    return message.as_bytes()
+
+
+def page_file() -> bytes:
+    rows = "".join(f"<tr><td>{n}<td>event</tr>" for n in range(20))
+    return f"<!doctype html><h1>Facts</h1><ol><li>One</ol><table>{rows}</table>".encode()
+
+
+WHOLE = {
+    "a.docx": word_file(),
+    "a.xlsx": workbook_file(),
+    "a.eml": mail_file(),
+    "a.html": page_file(),
+    "a.pdf": pdf(*(lines(prose("some words of a paper", 20, 60)) for _ in range(3))),
+    "a.txt": "Le défendeur nie l'avoir écrit. ".encode("cp1252") * 40,
+}
+
+
+def flipped(data: bytes, seed: int) -> bytes:
+    """The bytes with up to twenty bits turned over."""
+    chance = random.Random(seed)
+    mutable = bytearray(data)
+    for _ in range(chance.randint(1, 20)):
+        mutable[chance.randrange(len(mutable))] ^= 1 << chance.randrange(8)
+    return bytes(mutable)
+
+
+def truncated(data: bytes, seed: int) -> bytes:
+    return data[: random.Random(seed).randrange(1, len(data))]
+
+
+def outcome(job: tuple[str, str, int]) -> list[str]:
+    """What became of the reading; an exception of any other kind shows as a Failure."""
+    name, harm, seed = job
+    data = (flipped if harm == "flipped" else truncated)(WHOLE[name], seed)
+    try:
+        document, _ = read(data, name=name)
+    except SourceError as fault:
+        return [fault.code]
+    assert all(block.span.end <= len(document.text) for block in document.blocks)
+    document.text.encode("utf-8")
+    return ["read"]
+
+
+CODES = {"read", "empty", "unknown-format", "encrypted", "truncated", "damaged", "over-limit"}
+
+
+def test_broken_files_are_read_or_refused_and_never_crash_a_reader():
+    """Six formats, each broken in sixty ways, with seeds, so that a failure can be found again."""
+    harms = ("flipped", "truncated")
+    jobs = [(name, harm, seed) for name in WHOLE for harm in harms for seed in range(30)]
+    found = dict(run_isolated(jobs, outcome, workers=2, limits=Limits(wall_s=20.0, cpu_s=20)))
+    assert len(found) == len(jobs)
+    assert {job: r for job, r in found.items() if isinstance(r, Failure)} == {}
+    assert {r[0] for r in found.values()} <= CODES
+
+
+def test_whole_files_are_read():
+    assert {name: read(data, name=name)[0].format for name, data in WHOLE.items()} == {
+        name: name.partition(".")[2] for name in WHOLE
+    }
+
+
+def code_of(data: bytes, name: str = "a.docx") -> str:
+    with pytest.raises(SourceError) as caught:
+        read(data, name=name)
+    return caught.value.code
+
+
+def with_part(part: str, content: bytes, data: bytes | None = None) -> bytes:
+    """A Word file with one part replaced or added."""
+    with zipfile.ZipFile(io.BytesIO(data or WHOLE["a.docx"])) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    return archive(parts | {part: content})
+
+
+DECLARED = b"""<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>"""
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        pytest.param(DECLARED, id="an entity that reads a file"),
+        pytest.param(DECLARED.replace(b'SYSTEM "file:///etc/passwd"', b'"ha"'), id="an entity"),
+        pytest.param(
+            DECLARED.replace(b'<?xml version="1.0"?>', b"").decode().encode("utf-16"),
+            id="in UTF-16",
+        ),
+    ],
+)
+def test_a_doctype_in_a_word_file_is_refused(declared):
+    assert code_of(with_part("word/document.xml", declared)) == "damaged"
+
+
+def test_a_part_packed_beyond_reason_is_refused_before_it_is_whole():
+    bomb = with_part("word/document.xml", b"<w:document>" + b" " * 60_000_000)
+    assert len(bomb) < 200_000
+    assert code_of(bomb) == "over-limit"
+
+
+def test_xml_nested_beyond_reason_is_refused():
+    deep = WordFile("<w:sdt><w:sdtContent>" * 1500 + "</w:sdtContent></w:sdt>" * 1500)
+    assert code_of(deep.data()) == "over-limit"
+
+
+def test_an_archive_of_too_many_entries_is_refused():
+    many = {f"word/x{n}": b"" for n in range(10_001)}
+    assert code_of(archive({**members(WHOLE["a.docx"]), **many})) == "over-limit"
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def test_entries_that_overlap_are_refused():
+    """Two directory entries that point at the same bytes: many entries, one small file."""
+    data = bytearray(WHOLE["a.docx"])
+    second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 4)
+    data[second + 42 : second + 46] = struct.pack("<I", 0)
+    with pytest.raises(SourceError) as caught:
+        read(bytes(data), name="a.docx")
+    assert isinstance(caught.value, LimitError)
+
+
+def test_links_to_parts_outside_or_missing_are_not_followed():
+    links = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="a" Type="x/styles" Target="../../../../etc/passwd"/>'
+        b'<Relationship Id="b" Type="x/footnotes" Target="NULL"/>'
+        b'<Relationship Id="c" Type="x/comments" TargetMode="External" Target="http://x.ca/c"/>'
+        b"</Relationships>"
+    )
+    document, _ = read(with_part("word/_rels/document.xml.rels", links), name="a.docx")
+    assert "Paragraph 0 of the claim." in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.txt", b"7" * 10_000_000, id="ten million figures"),
+        pytest.param("a.csv", b'"' * 1_000_001, id="a million marks"),
+        pytest.param("a.html", b"<" * 1_000_000, id="a million angles"),
+        pytest.param("a.html", b"<p" * 100_000, id="half tags"),
+        pytest.param("a", b"<!---->" * 9_000, id="comments and nothing else"),
+        pytest.param("a.eml", b"To: a\r\nFrom: b\r\nDate:" + b" " * 60_000 + b"x", id="blanks"),
+        pytest.param("a.eml", b"To: a\r\nFrom: b\r\nDate: " + b"=?q?" * 20_000, id="half words"),
+        pytest.param("a.eml", b"To: " + b"(" * 60_000 + b"\r\nFrom: b\r\nDate: 1\r\n\r\nx", id="("),
+    ],
+)
+def test_lines_without_end_are_read_in_reasonable_time(name, data):
+    """A quadratic pattern would take minutes here; the reader's own clock would end it."""
+    assert next(run_isolated([data], reading, workers=1, limits=Limits(cpu_s=5)))[1] == ("done",)
+
+
+def reading(data: bytes) -> list[str]:
+    for name in ("a.txt", "a.html", "a.eml"):
+        try:
+            read(data, name=name)
+        except SourceError:
+            continue
+    return ["done"]
