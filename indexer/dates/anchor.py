@@ -18,7 +18,7 @@ from indexer.dates.normalise import day
 from indexer.dates.tense import FUTURE, tense_at
 from indexer.dates.value import counted_day, point_value
 from indexer.edtf import EdtfDate
-from indexer.model import DateBasis, Span
+from indexer.model import DateBasis, DateMention, Span
 
 YEAR, MONTH, DAY = 1, 2, 3
 _PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
@@ -54,18 +54,18 @@ class Narrative:
         self.full_day: Anchor | None = None  # the latest that says day, month and year itself
         self._years: dict[tuple[int, int], Anchor] = {}
 
-    def tell(self, value: str, span: Span, basis: DateBasis) -> None:
+    def tell(self, mention: DateMention) -> None:
         """Remember a date of the story; stretches and decades anchor nothing."""
-        date = EdtfDate(value)
-        precision = _PRECISION.get(date.precision)
-        if precision is None or date.earliest is None:
+        precision = _PRECISION.get(mention.value.precision)
+        first = mention.value.earliest
+        if precision is None or first is None:
             return
-        anchor = Anchor(date.earliest, precision, span)
+        anchor = Anchor(first, precision, mention.span)
         for exactness in range(YEAR, precision + 1):
             self._latest[exactness] = anchor
-        if precision == DAY and basis is DateBasis.EXPLICIT:
+        if precision == DAY and mention.basis is DateBasis.EXPLICIT:
             self.full_day = anchor
-            self._years[anchor.when.month, anchor.when.day] = anchor
+            self._years[first.month, first.day] = anchor
 
     def told_in_full(self, point: Point) -> Anchor | None:
         """The latest full date with this month and day."""
@@ -83,7 +83,7 @@ class Around:
     folded: str
     narrative: Narrative
     document: Anchor | None
-    following: tuple[Expression, str, int] | None  # the next expression with its value, its gap
+    following: tuple[Expression, str] | None  # the next expression and its value
 
 
 def infer(expression: Expression, around: Around) -> Inferred | None:
@@ -113,8 +113,8 @@ def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | No
     """
     if around.following is None or shift.unit not in ("day", "weekday"):
         return None
-    other, value, gap = around.following
-    between, place = around.folded[e.end : gap].strip(), Span(other.start, other.end)
+    other, value = around.following
+    between, place = around.folded[e.end : other.start].strip(), Span(other.start, other.end)
     if len(value) != 10:
         return None
     if between in _COUNTED_FROM and shift.count and shift.anchor == "narrative":
@@ -252,8 +252,8 @@ def _from_following(e: Expression, around: Around) -> Inferred | None:
     """The year of the date it is joined to: "March 3 and April 17, 2020"."""
     if around.following is None:
         return None
-    other, value, gap = around.following
-    between = " ".join(around.folded[e.end : gap].split()).strip()
+    other, value = around.following
+    between = " ".join(around.folded[e.end : other.start].split()).strip()
     if between not in _JOINED:
         return None
     later = EdtfDate(value)

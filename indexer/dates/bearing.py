@@ -25,13 +25,12 @@ from indexer.model import (
     Structure,
 )
 
-_LOOK_BACK, _LOOK_AHEAD = 200, 40
+_LOOK_BACK, _LOOK_AHEAD, _LABEL_REACH = 200, 40, 120
 _HEAD_CHARACTERS, _HEAD_LINES, _TAIL_CHARACTERS = 1800, 40, 900
 _NEVER_CHOSEN = 9
 _LEADS = ("label", "jurat", "place-date")  # what stands before a date and says whose it is
 _HEADER_RANK, _STAMP_RANK, _END_RANK, _METADATA_RANK = 3, 4, 5, 6
 _FILE_NAME_RANK = _NEVER_CHOSEN
-_STAMP = re.compile(r"(?:^|\n)[^\n]*\b(?:filed|page\s+\d+\s+of)\b[^\n]*$", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:^|\n)[ \t*]*(?:[A-ZÀ-Þ][\w.’'()-]*,?(?:[ ](?:on|of|the|de|du|la|le))?[ ]?){1,6}[,:|–—(-]?[ \t]*$"
 )
@@ -138,8 +137,10 @@ def _labelled(mention: DateMention, entry: Entry, basis: str, reason: str) -> _R
 def _from_words(text: str, mention: DateMention, head_end: int, tail_start: int) -> _Ranked | None:
     """A date with a label's or a jurat's words before it, or on a line of its own."""
     start, end = mention.span.start, mention.span.end
-    before, after = text[max(0, start - _LOOK_BACK) : start], text[end : end + _LOOK_AHEAD]
+    before, after = _before(text, start), text[end : end + _LOOK_AHEAD]
     is_head, is_tail = start < head_end, start >= tail_start
+    if len(before) - 1 - before.rfind("\n") > _LABEL_REACH:
+        return None  # deep in a paragraph: told of, not borne
     basis = "header" if is_head else "body"
     entry = _label(before, text[end : end + _LOOK_BACK])
     if entry is not None:
@@ -169,6 +170,13 @@ def _ends_line(after: str) -> bool:
 
 def _opens_dateline(after: str) -> bool:
     return any(e.pattern.match(after) for e in _labels() if e.kind == "dateline-end")
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before a date in its own block: words above an empty line are not about it."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    empty = max(before.rfind("\n\n"), before.rfind("\n\r\n"))
+    return before[empty + 1 :] if empty >= 0 else before
 
 
 def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
@@ -207,8 +215,3 @@ def _day_in(text: str, order: DayOrder) -> EdtfDate | None:
             return EdtfDate(value)
     day = unusual_day(text, order.order)
     return EdtfDate(day.isoformat()) if day else None
-
-
-def is_stamp(text: str, start: int) -> bool:
-    """Whether a date stands in the stamp a registry prints on each page; no part of the story."""
-    return bool(_STAMP.search(text[max(0, start - 120) : start]))

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from indexer.dates.expression import Expression
 
 Reader = Callable[[re.Match[str]], tuple[Expression, ...]]
-DIGIT = "0"  # stands for any number among a form's starters
+# What numbers are called among a form's starters, by the look of them.
+SMALL, YEAR, CHAIN, OTHER = "1", "2000", "1/1", "100"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A way to write a date.
 
-    `starters` are the first words an expression of this form can begin with, DIGIT for a number;
-    `read` gives what the match says, () where it says no date after all ("32 March").
+    `starters` are the first words an expression of this form can begin with, or what the kind of
+    number is called; `read` gives what the match says, () where it says no date after all ("32 March").
     """
 
     name: str
@@ -29,3 +30,16 @@ class Form:
 def first_words(words: Iterable[str]) -> frozenset[str]:
     """What the scanner sees first of each phrase: "l" of "l'avant-veille", "twenty" of "twenty-one"."""
     return frozenset(re.split(r"[ '-]", word)[0] for word in words)
+
+
+def number_kind(number: str) -> str:
+    """What a number with all that is glued to it is called among the starters.
+
+    >>> number_kind("27"), number_kind("l5"), number_kind("2020"), number_kind("27/02/2020")
+    ('1', '1', '2000', '1/1')
+    """
+    if len(number) <= 2:
+        return SMALL
+    if not number.isdigit():
+        return CHAIN
+    return YEAR if len(number) == 4 else OTHER

@@ -23,6 +23,12 @@ def abroad_forms() -> tuple[Form, ...]:
     )  # fmt: skip
 
 
+def abroad_words() -> frozenset[str]:
+    """What may stand behind a day in those languages."""
+    entries = [e for language in LANGUAGES for e in load_lexicon(language, "dates_abroad")]
+    return frozenset(word for e in entries for word in e.data.get("months", ()))
+
+
 def _read(match: re.Match[str], months: tuple[str, ...]) -> tuple[Expression, ...]:
     groups = match.groupdict()
     if name := groups.get("n"):

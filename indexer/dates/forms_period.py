@@ -9,7 +9,7 @@ from typing import Any
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import DIGIT, Form, first_words
+from indexer.dates.forms import CHAIN, SMALL, YEAR, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import alternation, calendar_words, key
 
@@ -22,23 +22,28 @@ _ROMAN = {
 
 def period_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form without a day, but those that name a month."""
-    digit = frozenset({DIGIT})
     numbers = first_words(g.words.numbers)
-    ordinals = digit | first_words(g.words.ordinals)
+    ordinals = first_words(g.words.ordinals) | {SMALL}
+    _ = first_words(g.words.ordinals)
     parts = ordinals | first_words(g.words.of("part-last"))
     leads = (*g.words.of("decade-lead"), *g.words.of("decade-noun"))
-    decades = digit | first_words(leads) | numbers
+    decades = first_words(leads) | numbers | {YEAR, "'"}
     letters = frozenset(f"{w}{n}" for w in g.words.of("part-letter") for n in range(1, 5))
     return (
         Form("quarter", parts, _part(g), _read_part),
         Form("quarter-letter", letters, _part_letter(g), _read_letter),
-        Form("quarter-digit", digit, _digit_part(g), _read_letter),
+        Form("quarter-digit", frozenset({SMALL, YEAR}), _digit_part(g), _read_letter),
         Form("season", first_words(g.words.seasons), _season(g), _read_season),
         Form("fiscal", first_words(g.words.of("fiscal-lead")), _fiscal(g), _read_fiscal),
-        Form("decade", decades | {"'"}, _decade(g), _read_decade),
+        Form("decade", decades, _decade(g), _read_decade),
         Form("century", ordinals | frozenset(_ROMAN) | {"the", "le"}, _century(g), _read_century),
-        Form("years", digit, _YEARS, _read_years),
-        Form("year", digit, re.compile(rf"(?P<y1>{_YEAR}){END}"), partial(read.one, form="year")),
+        Form("years", frozenset({YEAR, CHAIN}), _YEARS, _read_years),
+        Form(
+            "year",
+            frozenset({YEAR}),
+            re.compile(rf"(?P<y1>{_YEAR}){END}"),
+            partial(read.one, form="year"),
+        ),
         Form("year-short", frozenset({"'"}), _SHORT, partial(read.one, form="year-short")),
         Form("year-words", numbers, _year_words(g), _read_year_words),
     )

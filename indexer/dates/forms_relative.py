@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point, Shift
-from indexer.dates.forms import DIGIT, Form, first_words
+from indexer.dates.forms import OTHER, SMALL, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import alternation, calendar_words, key
 
@@ -22,7 +22,7 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form whose date must be inferred from an anchor."""
     phrases = g.words.of
     months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
-    numbers = first_words(g.words.numbers) | {DIGIT}
+    numbers = first_words(g.words.numbers) | {SMALL, OTHER}
     leads = first_words((*phrases("shift-before"), *phrases("edge")))
     articles = {w for e in phrases("shift-after").values() for w in e.data["leads"]}
     terms = weekdays | months | first_words((*g.words.seasons, *g.words.units))
@@ -31,8 +31,8 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
     return (
         Form("day-word", first_words(phrases("day-word")), _day_word(g), _read_day_word),
         Form("month-of-year", months | edges, _month_of_year(g), _read_of_year),
-        Form("day-month-of-year", frozenset({DIGIT}), _day_month_of_year(g), _read_of_year),
-        Form("day-month-shift", frozenset({DIGIT}), _day_month_shift(g), _read_month_shift),
+        Form("day-month-of-year", frozenset({SMALL}), _day_month_of_year(g), _read_of_year),
+        Form("day-month-shift", frozenset({SMALL}), _day_month_shift(g), _read_month_shift),
         Form("month-day-shift", months, _month_day_shift(g), _read_month_shift),
         Form("offset-date", numbers, _offset_date(g), _read_offset_date),
         Form("offset", numbers, _offset(g), _read_offset),
@@ -147,8 +147,10 @@ def _day() -> re.Pattern[str]:
 def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("day-word")[key(match["words"])].data
     shift = Shift(str(data["anchor"]), int(data["shift"]), "day")
-    start = match.end() - len(str(data["tail"])) if "tail" in data else match.start()
-    return (Expression(start, match.end(), "day-word", shift=shift),)
+    before = match.string[max(0, match.start() - 16) : match.start()].split()
+    if "follows" in data and not (before and before[-1] in data["follows"]):
+        return ()
+    return (Expression(match.start(), match.end(), "day-word", shift=shift),)
 
 
 def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import DIGIT, Form, first_words
+from indexer.dates.forms import CHAIN, SMALL, Form, first_words
 from indexer.dates.grammar import DIGIT_END, END, GAP, GAP0, Grammar
 from indexer.dates.numbers import whole_year
 from indexer.dates.words import alternation, calendar_words, key
@@ -17,14 +17,43 @@ _PLACE = r"[0-9]{1,2}(?:[ ]?(?:st|nd|rd|th)|er|e)?"
 _PLACES = re.compile(_PLACE)
 
 
+def whole_forms(g: Grammar) -> tuple[Form, ...]:
+    """Day, month and year: most dates are written so, and nothing else reads the same words."""
+    weekdays = first_words(g.words.weekdays)
+    before_day = first_words(g.words.ordinals) | weekdays | {SMALL}
+    lead = alternation(g.words.of("day-lead"), GAP)
+    between = rf"(?:{GAP}(?:(?:{lead}){GAP})?|{GAP0}[-./]{GAP0})"
+    day_first = rf"{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}{g.year_sep}{g.year(1)}{END}"
+    month_first = rf"{g.wday(1)}{g.mon(1)}{between}{g.day(1)}{g.year_sep}{g.year(1)}{END}"
+    months = first_words(g.words.months)
+    return (
+        Form("month-day-year", months | weekdays, re.compile(month_first), _read_whole),
+        Form("day-month-year", before_day, re.compile(day_first), _read_whole),
+    )
+
+
+def _read_whole(match: re.Match[str]) -> tuple[Expression, ...]:
+    """A date that leaves nothing out."""
+    groups = match.groupdict()
+    when = read.point(groups, 1)
+    if not _is_day(match, when.day):
+        return ()
+    return (
+        Expression(
+            match.start(), match.end(), "day-month", when, weekday=read.weekday(groups, 1),
+            is_repaired=read.is_repaired(groups),
+        ),
+    )  # fmt: skip
+
+
 def written_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form that names a month; the more a form says, the earlier it is tried."""
     months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
-    before_day = first_words(g.words.ordinals) | weekdays | {DIGIT}
+    before_day = first_words(g.words.ordinals) | weekdays | {SMALL}
     return (
-        Form("days-month", before_day, _days_month(g), _read_days),
+        Form("days-month", before_day | {CHAIN}, _days_month(g), _read_days),
         Form("day-month", before_day, _day_month(g), _read_range),
-        Form("military", frozenset({DIGIT}), _military(g), _read_military),
+        Form("military", frozenset({SMALL}), _military(g), _read_military),
         Form("month-days", months | weekdays, _month_days(g), _read_days),
         Form("month-day", months | weekdays, _month_day(g), _read_range),
         Form("months-year", months, _months_year(g), _read_range),

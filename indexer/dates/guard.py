@@ -10,7 +10,7 @@ from indexer.dates.expression import Expression
 from indexer.dates.words import LANGUAGES, calendar_words, fold
 from indexer.lexicon import load_lexicon
 
-_LOOK_BACK, _LOOK_AHEAD = 48, 64
+_LOOK_BACK, _LOOK_AHEAD, _LABEL_REACH = 48, 64, 24
 # A neutral citation: year, court in capitals, number ("2021 FC 123", "2023 WL 128600").
 _CITATION = re.compile(r"\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII|WL)(?:\s+\(?[A-Z][A-Za-z.]*\)?)?\s+\(?\d")
 # A date of a case report in brackets: "[2022] EWHC", "(1993)", "(9th Cir. 2021)", "(Mo. 2010)".
@@ -31,8 +31,9 @@ class Context:
     instruments: re.Pattern[str]
     instrument_after: tuple[re.Pattern[str], ...]
     not_after: tuple[re.Pattern[str], ...]
-    numeric_cue: re.Pattern[str]
-    birth: re.Pattern[str]
+    numeric_cues: frozenset[str]
+    births: frozenset[str]
+    stamps: frozenset[str]
     year_cues: frozenset[str]
     month_cues: dict[str, frozenset[str]]
     titles: frozenset[str]
@@ -55,7 +56,8 @@ def context() -> Context:
         joined("number-label"), joined("instrument-before"),
         tuple(e.pattern for _, e in entries if e.kind == "instrument-after"),
         tuple(e.pattern for _, e in entries if e.kind == "not-after"),
-        joined("numeric-cue"), joined("birth"), words("year-cue", *LANGUAGES),
+        words("numeric-cue", *LANGUAGES),
+        words("birth", *LANGUAGES), words("stamp", *LANGUAGES), words("year-cue", *LANGUAGES),
         {lang: words("month-strong-cue", lang) for lang in LANGUAGES},
         words("person-title", *LANGUAGES),
     )  # fmt: skip
@@ -70,7 +72,12 @@ def is_date(expression: Expression, text: str) -> bool:
 
 def is_birth(expression: Expression, text: str) -> bool:
     """Whether it is somebody's birthday, which anchors nothing."""
-    return bool(context().birth.search(_before(expression, text)))
+    return ends_with(_before(expression, text), context().births)
+
+
+def is_stamp(expression: Expression, text: str) -> bool:
+    """Whether it stands in what a registry stamps on every page; no part of the story."""
+    return ends_with(_before(expression, text), context().stamps)
 
 
 def _before(expression: Expression, text: str) -> str:
@@ -83,41 +90,44 @@ def _after(expression: Expression, text: str) -> str:
 
 def ends_with(before: str, phrases: frozenset[str], longest: int = 3) -> bool:
     """Whether the last one to three words of `before` are one of the phrases."""
-    words = fold(before).replace("-", " ").split()
-    return any(" ".join(words[-n:]) in phrases for n in range(1, min(longest, len(words)) + 1)) or (
-        bool(words) and "'" in words[-1] and words[-1].split("'")[-1] in phrases
-    )
+    words = [w.strip("(:*[,") or w for w in fold(before[-_LOOK_BACK:]).replace("-", " ").split()]
+    tail = ""
+    for word in reversed(words[-longest:]):
+        tail = f"{word} {tail}" if tail else word
+        if tail in phrases:
+            return True
+    return bool(words) and "'" in words[-1] and words[-1].rpartition("'")[2] in phrases
 
 
 def _is_year(expression: Expression, text: str) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
     before, after = _before(expression, text), _after(expression, text)
-    if not _is_loose(before, after) or _is_cited(before, after):
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(before, after):
         return False
     if expression.qualifier:
         return True
     if any(p.match(after) for p in context().not_after):
         return False
-    if ends_with(before, context().year_cues) or before.rstrip().endswith(("'s", "’s", "s'", "s’")):
+    if ends_with(before, context().year_cues) or before.rstrip().endswith(_POSSESSIVE):
         return True
-    return _stands_alone(before, after)
+    return not _is_labelled(before) and _stands_alone(before, after)
 
 
-def _is_loose(before: str, after: str) -> bool:
-    """Whether the number stands by itself, with no label that claims it."""
-    if _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after):
-        return False
-    return not context().labels.search(before)
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether a label claims the number: a docket, a provision, a page."""
+    return bool(context().labels.search(before[-_LABEL_REACH:]))
 
 
 def _is_cited(before: str, after: str) -> bool:
     """Whether the year is that of a case or a statute."""
-    if _CITATION.match(after):
-        return True
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
-    c = context()
-    return bool(c.instruments.search(before)) or any(p.match(after) for p in c.instrument_after)
+    if _CITATION.match(after) or any(p.match(after) for p in context().instrument_after):
+        return True
+    return bool(context().instruments.search(before[-_LABEL_REACH:]))
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -132,7 +142,9 @@ def _stands_alone(before: str, after: str) -> bool:
 
 def _is_years(expression: Expression, text: str) -> bool:
     before, after = _before(expression, text), _after(expression, text)
-    return _is_loose(before, after) and not _is_cited(before, after)
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
+        return False
+    return not _is_labelled(before) and not _is_cited(before, after)
 
 
 def _is_short_year(expression: Expression, text: str) -> bool:
@@ -146,12 +158,12 @@ def _is_numeric(expression: Expression, text: str) -> bool:
     line = before.rpartition("\n")[2]
     if _GLUED_BEFORE.search(before[-2:].strip("_.:*=(")):
         return False
-    return not context().labels.search(line)
+    return not _is_labelled(line)
 
 
 def _is_short_numeric(expression: Expression, text: str) -> bool:
     """Two hyphens and a year of two digits may be anything: only after a cue."""
-    return bool(context().numeric_cue.search(_before(expression, text)))
+    return ends_with(_before(expression, text), context().numeric_cues)
 
 
 def _is_month(expression: Expression, text: str) -> bool:

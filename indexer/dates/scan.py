@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.dates.expression import Expression
-from indexer.dates.forms import DIGIT, Form, first_words
-from indexer.dates.forms_abroad import abroad_forms
+from indexer.dates.forms import CHAIN, OTHER, SMALL, YEAR, Form, first_words, number_kind
+from indexer.dates.forms_abroad import abroad_forms, abroad_words
 from indexer.dates.forms_numeric import numeric_forms
 from indexer.dates.forms_period import period_forms
 from indexer.dates.forms_relative import loose_forms, relative_forms
-from indexer.dates.forms_written import written_forms
+from indexer.dates.forms_written import whole_forms, written_forms
 from indexer.dates.grammar import END, GAP, Grammar, grammar
 from indexer.dates.guard import is_date
-from indexer.dates.words import trie
+from indexer.dates.words import Words, alternation
+
+
+# Words that must have a word of the calendar behind them, or nothing is even tried.
+_LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "offset-lead")
+# Small words that phrases contain but that do not make a date likely.
+_COMMON = frozenset("the a an that this le la les l in to and or ou à au en for by y d du".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Scanner:
     """The trigger, the forms by first word, and the qualifiers that may stand inside."""
 
     trigger: re.Pattern[str]
+    small: re.Pattern[str]  # what a number of one or two digits must be followed by
     forms: dict[str, tuple[Form, ...]]
     qualifier: re.Pattern[str]
     qualifier_starts: frozenset[str]
@@ -34,26 +41,66 @@ def scanner() -> Scanner:
     """The compiled scanner; built at first use, for it takes longer than `--help` may."""
     g = grammar()
     forms = (
-        *relative_forms(g), *abroad_forms(), *written_forms(g), *numeric_forms(g), *period_forms(g), *loose_forms(g)
+        *whole_forms(g), *relative_forms(g), *abroad_forms(), *written_forms(g),
+        *numeric_forms(g),
+        *period_forms(g), *loose_forms(g),
     )  # fmt: skip
     by_start: dict[str, tuple[Form, ...]] = {}
     for form in forms:
         for start in form.starters:
             by_start[start] = (*by_start.get(start, ()), form)
-    inside = g.words.of("qualifier-inside")
-    qualifier_starts = first_words(inside)
-    words = (set(by_start) | qualifier_starts) - {DIGIT, "'"}
-    return Scanner(_trigger(words), by_start, _qualifier(g), qualifier_starts)
+    qualifier_starts = first_words(g.words.of("qualifier-inside"))
+    words = (set(by_start) | qualifier_starts) - {SMALL, YEAR, CHAIN, OTHER, "'"}
+    return Scanner(_trigger(g, words), _small(g), by_start, _qualifier(g), qualifier_starts)
 
 
-def _trigger(words: set[str]) -> re.Pattern[str]:
+def _trigger(g: Grammar, words: set[str]) -> re.Pattern[str]:
     """A first word, a number with all that is glued to it, a misread one, or "'82".
 
     A chain such as "10.12.20.21" is taken whole, so that no part of it is read as a date.
     """
+    leading = _first_words_of(g.words, _LEADING) | {
+        w for e in g.words.of("shift-after").values() for w in first_words(e.data["leads"])
+    }
+    leading -= first_words((*g.words.months, *g.words.weekdays, *g.words.of("edge")))
+    likely = _calendar_tokens(g.words) - _COMMON
     number = r"[0-9]++(?:[-/.,:][0-9]++)*+"
     return re.compile(
-        rf"(?<![^\W_])(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))|{trie(words)}{END})"
+        rf"(?<![^\W_])(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))"
+        rf"|(?:{alternation(words - leading, ' ')}){END}"
+        rf"|(?:{alternation(leading & words, ' ')})(?=[\s'-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END})))"
+    )
+
+
+def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:
+    return {first for k, w in words.languages if k in kinds for first in first_words([w])}
+
+
+def _calendar_tokens(words: Words) -> set[str]:
+    """Every single word of the lexicons of names and phrases, and "et" of "vingt et un"."""
+    tokens = {t for _, phrase in words.languages for t in re.split(r"[ '-]", phrase)}
+    return {t for t in tokens if t and not t.endswith(".")} | {"et", "of", "de"}
+
+
+def _small(g: Grammar) -> re.Pattern[str]:
+    """What may stand behind a day or a count: a month, a unit, another day, a separator."""
+    kinds = (
+        "month",
+        "weekday",
+        "unit",
+        "unit-adjective",
+        "part",
+        "century",
+        "day-of",
+        "range",
+        "list",
+    )
+    nexts = {t for k, w in g.words.languages if k in kinds for t in re.split(r"[ '-]", w)[:1]}
+    nexts |= {t for w in abroad_words() for t in w.split()[:1]}
+    suffix = r"(?:[ ]?(?:st|nd|rd|th)|er|re|ème|eme|e|º|°)?"
+    return re.compile(
+        rf"[0-9lio]{{1,2}}{suffix}(?:[\s,.–—/&-]{{0,12}}(?:{alternation(nexts, ' ')})"
+        rf"|[ ]?[,&/–—][ ]?[0-9]|[^\W\d_]{{0,2}}[ ]?[12][0-9]{{3}})"
     )
 
 
@@ -76,22 +123,28 @@ def scan(folded: str, text: str) -> Iterator[Expression]:
 
 
 def _at(s: Scanner, folded: str, text: str, start: int, word: str) -> Sequence[Expression]:
-    if word in s.qualifier_starts and (found := _qualified(s, folded, start)):
-        if is_date(found, text):
-            return (found,)
-    for found in _forms_at(s, folded, start, word):
-        if dates := [e for e in found if is_date(e, text)]:
-            return dates
+    """What stands at a trigger: the first form that reads as a date there, the fullest first."""
+    if word in s.qualifier_starts:
+        qualified = _qualified(s, folded, start)
+        if qualified is not None and is_date(qualified, text):
+            return (qualified,)
+    for form in _forms_at(s, folded, start, word):
+        match = form.pattern.match(folded, start)
+        if match is not None:
+            found = [e for e in form.read(match) if is_date(e, text)]
+            if found:
+                return found
     return ()
 
 
-def _forms_at(s: Scanner, folded: str, start: int, word: str) -> Iterator[tuple[Expression, ...]]:
-    """What each form reads here, the form that says most first."""
-    is_number = word[0].isdigit() or (word not in s.forms and word[-1].isdigit())
-    for form in s.forms.get(DIGIT if is_number else word, ()):
-        match = form.pattern.match(folded, start)
-        if match is not None and (found := form.read(match)):
-            yield found
+def _forms_at(s: Scanner, folded: str, start: int, word: str) -> tuple[Form, ...]:
+    """The forms that can begin here."""
+    if word[0].isdigit() or (word not in s.forms and word[-1].isdigit()):
+        kind = number_kind(word)
+        if kind == SMALL and s.small.match(folded, start) is None:
+            return ()
+        return s.forms.get(kind, ())
+    return s.forms.get(word, ())
 
 
 _NEXT_WORD = re.compile(r"[0-9]+|'|[^\W\d_]+")
@@ -107,7 +160,11 @@ def _qualified(s: Scanner, folded: str, start: int) -> Expression | None:
     word = match and _NEXT_WORD.match(folded, match.end())
     if not match or not word:
         return None
-    found = next(_forms_at(s, folded, match.end(), word[0]), ())
-    if len(found) != 1 or found[0].form not in _QUALIFIED:
-        return None
-    return replace(found[0], start=start, qualifier=" ".join(match["q"].split()))
+    for form in _forms_at(s, folded, match.end(), word[0]):
+        inner = form.pattern.match(folded, match.end())
+        found = form.read(inner) if inner else ()
+        if found:
+            if len(found) > 1 or found[0].form not in _QUALIFIED:
+                return None
+            return replace(found[0], start=start, qualifier=" ".join(match["q"].split()))
+    return None

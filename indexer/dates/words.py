@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from indexer.lexicon import Entry, load_lexicon
 
@@ -113,25 +114,22 @@ def _languages() -> dict[tuple[str, str], frozenset[str]]:
 
 
 def alternation(words: Iterable[str], gap: str) -> str:
-    """A pattern that matches any of the words, the longest first, blanks in them as `gap`."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(gap.join(map(re.escape, word.split(" "))) for word in ordered)
+    """A pattern that matches any of the words, the longest first, blanks in them as `gap`.
 
-
-def trie(words: Iterable[str]) -> str:
-    """The same as `alternation`, factored by first letters: many words at the cost of one."""
-    root: dict[str, dict[str, object]] = {}
+    Factored by first letters, so that many words cost hardly more than one.
+    """
+    root: dict[str, Any] = {}
     for word in words:
-        node: dict[str, object] = root  # type: ignore[assignment]
+        node = root
         for letter in word:
-            node = node.setdefault(letter, {})  # type: ignore[assignment]
+            node = node.setdefault(letter, {})
         node[""] = {}
-    return _branch(root)
+    return _branch(root, gap)
 
 
-def _branch(node: Mapping[str, object]) -> str:
+def _branch(node: Mapping[str, Any], gap: str) -> str:
     branches = [
-        re.escape(letter) + _branch(below)  # type: ignore[arg-type]
+        (gap if letter == " " else re.escape(letter)) + _branch(below, gap)
         for letter, below in sorted(node.items())
         if letter
     ]
