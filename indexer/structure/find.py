@@ -5,7 +5,8 @@ from __future__ import annotations
 from indexer.model import CaseSettings, Document, Flag, Passage, Role, Span, Structure
 from indexer.structure.headings import HeadingPath, heading_name
 from indexer.structure.language import find_language
-from indexer.structure.paragraphs import read_layout
+from indexer.structure.leads import lead_length
+from indexer.structure.paragraphs import Layout, read_layout
 from indexer.structure.profile import find_profile
 from indexer.structure.roles import Part, assign_roles
 from indexer.structure.sentences import find_sentences
@@ -17,25 +18,26 @@ def find_structure(
     """The profile, passages and sentences of a document, and what is amiss in its form."""
     layout = read_layout(document)
     parts = assign_roles(layout, document.text)
-    passages = lay_passages(parts)
-    sentences = find_sentences(document.text, passages)
+    passages = lay_passages(parts, layout)
+    leads = tuple(lead_length(part) for part in parts)
+    sentences = find_sentences(document.text, passages, leads)
     language = find_language(document.text, settings.languages)
-    profile, flags = find_profile(document, layout, parts, language)
+    profile, flags = find_profile(document, parts, language)
     return Structure(profile, passages, sentences), flags
 
 
-def lay_passages(parts: tuple[Part, ...]) -> tuple[Passage, ...]:
+def lay_passages(parts: tuple[Part, ...], layout: Layout) -> tuple[Passage, ...]:
     """A passage for every paragraph, under the headings open there."""
     path = HeadingPath()
     passages = []
     for part in parts:
         if part.role is Role.HEADING:
             path.enter(part.level, heading_name(part.text))
-        passages.append(_passage(part, path.names))
+        passages.append(_passage(part, layout, path.names))
     return tuple(passages)
 
 
-def _passage(part: Part, headings: tuple[str, ...]) -> Passage:
+def _passage(part: Part, layout: Layout, headings: tuple[str, ...]) -> Passage:
     paragraph, block = part.paragraph, part.paragraph.block
     number = paragraph.number
     return Passage(
@@ -46,6 +48,16 @@ def _passage(part: Part, headings: tuple[str, ...]) -> Passage:
         page=block.page,
         page_index=block.page_index,
         headings=headings,
-        lines=(block.line, block.line) if block.line is not None else None,
+        lines=_lines(part, layout),
         place=block.place,
     )
+
+
+def _lines(part: Part, layout: Layout) -> tuple[int, int] | None:
+    """The first and last line number printed beside the paragraph."""
+    first, last = part.paragraph.first, part.paragraph.last
+    numbers = [line.number for line in layout.lines[first : last + 1] if line.number is not None]
+    if numbers:
+        return numbers[0], numbers[-1]
+    line = part.paragraph.block.line
+    return None if line is None else (line, line + last - first)

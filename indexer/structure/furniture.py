@@ -13,7 +13,8 @@ from indexer.structure.lines import Line
 _PAGE = re.compile(
     r"""(?:
       [-–—.\s]*\d{1,4}[-–—.\s]*(?<!\d\.)
-    | \[{0,2}(?:Page|PAGE|page|p\.|Pg\.?)\s*[A-Z]{0,2}\d{1,5}(?:\s*(?:of|de|sur|/|-)\s*[A-Z]{0,2}\d{1,5})?\]{0,2}
+    | \[{0,2}(?:Page|PAGE|page|p\.|Pg\.?)\s*[A-Z]{0,2}\d{1,5}
+      (?:\s*(?:of|de|sur|/|-)\s*[A-Z]{0,2}\d{1,5})?\]{0,2}
     | \d{1,4}\s*(?:/|of|sur)\s*\d{1,4}
     | [-–—_=*\#~.•·\s]{3,}
     | \)+
@@ -21,9 +22,13 @@ _PAGE = re.compile(
     re.X,
 )
 _STAMP = re.compile(
-    r"(?:Appellate\s)?Case:?\s(?=\S*\d)[\w:.-]+(?:\s|$)|(?:Document|ECF)\s\d[\d-]*(?:\s+Filed\b|$)|"
-    r"Filed:?\s\d\d/\d\d/\d{2,4}(?:\s|$)|Page(?:ID)?\s?:?\s?\#?:?\s?\d+ of \d+$|.*\bPage\s\d+\sof\s\d+"
-    r"(?:\s+Page\s?(?:ID|id)\b.*)?$|USCA\S*\s"
+    r"""(?:Appellate\s)?Case:?\s(?=\S*\d)[\w:.-]+(?:\s|$)
+    | (?:Document|ECF)\s\d[\d-]*(?:\s+Filed\b|$)
+    | Filed:?\s\d\d/\d\d/\d{2,4}(?:\s|$)
+    | Page(?:ID)?\s?:?\s?\#?:?\s?\d+\sof\s\d+$
+    | .*\bPage\s\d+\sof\s\d+(?:\s+Page\s?(?:ID|id)\b.*)?$
+    | USCA\S*\s""",
+    re.X,
 )
 _SHORT = 110
 _REACH = 3
@@ -60,8 +65,13 @@ def _running_heads(lines: tuple[Line, ...], certain: set[int]) -> set[int]:
     counts = Counter(keys.values())
     return {
         i for i, key in keys.items()
-        if counts[key] >= 3 and _WORDS.search(key) and read_label(lines[i].text) is None
+        if counts[key] >= 3 and _WORDS.search(key) and _may_run(lines[i])
     }  # fmt: skip
+
+
+def _may_run(line: Line) -> bool:
+    """Whether the line can be a running head: no label, no piece of a sentence."""
+    return not (line.text[0].islower() or line.is_ended) and read_label(line.text) is None
 
 
 _LETTER_START = frozenset("abcdefghijklmnoqrstuvwxyzBEGHIJKLMNOQRSTVWXYZ")

@@ -59,6 +59,28 @@ def read_label(text: str) -> Label | None:
     return None
 
 
+def read_inner_labels(text: str, start: int, *, allow_first: bool = False) -> tuple[Label, ...]:
+    """Further listed labels within a line, each with the words up to the next.
+
+    >>> [(l.name, l.start, l.end) for l in read_inner_labels("Author: Ann Published: 3 May", 8)]
+    [('Published', 23, 28)]
+    """
+    if ":" not in text[start:] or "\n" in text:
+        return ()
+    found = [
+        m for m in _inner_labels().finditer(text, 0 if allow_first else start + 1)
+        if allow_first or m.start() > start
+    ]  # fmt: skip
+    labels = []
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        value = text[match.end() : end]
+        begin = match.end() + len(value) - len(value.lstrip())
+        end = max(begin, match.end() + len(value.rstrip()))
+        labels.append(Label(match["label"], role_of(match["label"]), begin, end, True, True))
+    return tuple(labels)
+
+
 def is_label_line(text: str) -> bool:
     """Whether the line begins with a label, so that it cannot go on a line before it."""
     label = read_label(text)
@@ -109,6 +131,14 @@ def _key(name: str) -> str:
 def _roles() -> dict[str, str]:
     listed = entries("fields")
     return {_key(w): e.data["role"] for e in reversed(listed) if e.kind == "label" for w in e.words}
+
+
+@lru_cache(maxsize=1)
+def _inner_labels() -> re.Pattern[str]:
+    """Listed labels of some length with their colon, after a blank or glued to a word."""
+    words = {w for e in entries("fields") if e.kind == "label" for w in e.words if len(w) > 3}
+    branches = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=\s)|(?<=[a-z0-9]))(?P<label>{branches})\s?:(?=\s)")
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.model import Document
 
 # Lines longer than this were never wrapped by hand: there, one line is one paragraph.
 UNWRAPPED = 160
-_USUAL_WIDTH = 78
+# So many lines, or such a share of them, must show a wrap before we believe in one.
+_FEWEST_WRAPPED, _LEAST_WRAPPED = 3, 0.08
 # What ends a sentence or a clause that is set on a line of its own, closing marks aside.
 _TERMINALS = ".!?:;…"
 _CLOSERS = "\"'”’»)]*_  "
@@ -19,7 +21,7 @@ _CLOSERS = "\"'”’»)]*_  "
 class Line:
     """A line that is not blank: `start`, `end` of its words, blank lines before it, its indent.
 
-    `block` is the index of the block it stands in; `width` its length with the indent.
+    `block` is the index of the block it stands in; `number` the one printed in the margin.
     """
 
     start: int
@@ -28,6 +30,7 @@ class Line:
     gap: int
     indent: int
     block: int
+    number: int | None = None
 
     @property
     def width(self) -> int:
@@ -73,13 +76,16 @@ def _lines(document: Document) -> Iterator[Line]:
 
 
 def wrap_width(lines: tuple[Line, ...]) -> int:
-    """The column at which the document's lines were wrapped, as far as its lines show one.
+    """The column at which the document's lines were wrapped; 0 where they show none.
 
     A line that goes on below in the lower case was wrapped; other breaks prove nothing.
     """
+    close = [(line, after) for line, after in pairwise(lines) if not after.gap]
     widths = sorted(
         line.width
-        for line, after in zip(lines, lines[1:], strict=False)
-        if not after.gap and 40 <= line.width < UNWRAPPED and after.text[0].islower()
+        for line, after in close
+        if 40 <= line.width < UNWRAPPED and after.text[0].islower()
     )
-    return widths[len(widths) * 9 // 10] if widths else _USUAL_WIDTH
+    if len(widths) < _FEWEST_WRAPPED or len(widths) < len(close) * _LEAST_WRAPPED:
+        return 0
+    return widths[len(widths) * 9 // 10]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FORM = re.compile(
@@ -150,8 +150,9 @@ class Sequence:
     def accept(self, candidate: Candidate) -> Numbered | None:
         """The number of the paragraph that begins at the candidate, None where it is none."""
         for marker in candidate.markers:
-            if self._follows(marker):
-                return self._enter(marker, candidate.is_inner)
+            known = replace(marker, style="dot") if marker.style == "bare" else marker
+            if self._follows(known):
+                return self._enter(known, candidate.is_inner)
         for marker in candidate.markers:
             if candidate.is_free and self._may_begin(marker, candidate.line):
                 return self._enter(marker, candidate.is_inner)
@@ -168,9 +169,10 @@ class Sequence:
             return has_follower or marker.style not in {"slash", "upper", "ldot", "square"}
         open_values = self._open.get(marker.style)
         if not open_values:
-            return has_follower and marker.value not in _YEARS
+            is_letter = marker.style.partition("/")[0] in _LETTERS
+            return has_follower and marker.value not in _YEARS and not is_letter
         step = marker.value - open_values[-1]
-        if marker.style in _LETTERS:
+        if marker.style.partition("/")[0] in _LETTERS:
             return step == 0 or (0 < step <= 3)
         return has_follower or (0 <= step <= _LARGEST_GAP and marker.value not in _YEARS)
 

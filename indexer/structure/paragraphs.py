@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.model import Block, BlockKind, Document
 from indexer.structure.furniture import find_furniture
+from indexer.structure.gutter import without_gutter
 from indexer.structure.labels import is_label_line
 from indexer.structure.lines import UNWRAPPED, Line, read_lines, wrap_width
 from indexer.structure.numbering import Candidate, Marker, Numbered, Sequence, read_marker
@@ -14,8 +15,8 @@ from indexer.structure.numbering import Candidate, Marker, Numbered, Sequence, r
 _BULLET = re.compile(r"(?:[•·▪●◦‣⁃∙□■*+–—-]|o(?=\s{2}))\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _TURN = re.compile(
-    r"(?:[QAR]\s?[.:]\s|(?:[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s){1,4}?[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s?:\s|"
-    r"(?:THE|LE|LA)\s[A-ZÀ-Ý]+\s?:\s)"
+    r"(?:[QAR](?:\s?[.:]\s|\s{2,})|(?:[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s){1,4}?[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s?:\s|"
+    r"(?:THE|LE|LA)\s[A-ZÀ-Ý]+\s?:\s|(?:[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s){1,4}?[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+:$)"
 )
 # A line this short, and shorter than the column by a word, ended where its author ended it.
 _SHORTFALL = 0.75
@@ -53,7 +54,7 @@ class Layout:
 
 def read_layout(document: Document) -> Layout:
     """The paragraphs of the document, in text order; together they hold every line once."""
-    lines = read_lines(document)
+    lines = without_gutter(read_lines(document))
     width = wrap_width(lines)
     furniture = find_furniture(lines)
     numbered = _find_numbers(lines, furniture, width, document)
@@ -85,7 +86,7 @@ def _candidate(
 ) -> Candidate:
     if before is None or before.block != line.block:
         return Candidate(index, markers)
-    is_short = before.width < width * _SHORTFALL
+    is_short = before.width < (width or UNWRAPPED) * _SHORTFALL
     is_free = bool(line.gap) or before.is_ended or is_short
     is_inner = before.text.endswith((":", ": ", "–", "—")) or line.indent > before.indent + 2
     return Candidate(index, markers, is_free, is_inner)
@@ -163,10 +164,13 @@ class _Builder:
         opener = self._numbered.get(self._run[0])
         if opener and len(self._run) == 1 and opener.marker.length >= len(before.text):
             return True  # the number stood alone on its line
+        if len(self._run) == 1 and not line.gap and _is_turn_alone(before.text):
+            return True
         if self._page_marks:
             return _runs_over(before, line, self._widths[index])
         if line.gap:
-            return len(before.text) >= _PROSE and _is_cut(before, line)
+            is_long = min(len(before.text), len(line.text)) >= _PROSE
+            return is_long and _is_cut(before, line)
         return self._is_wrapped(before, line, self._widths[index])
 
     def _is_wrapped(self, before: Line, line: Line, width: int) -> bool:
@@ -184,6 +188,8 @@ class _Builder:
             return not before.is_ended and text[0].islower()
         if text[0].islower() or text[0] in ",;)”»":
             return True
+        if not width:
+            return False  # nothing in this document was wrapped: a line is a paragraph
         has_room = before.width + 1 + len(text.split(None, 1)[0]) <= width * _SHORTFALL
         if has_room:
             return False
@@ -211,10 +217,16 @@ def _local_widths(lines: tuple[Line, ...], width: int) -> list[int]:
         wrapped = sum(line.text[0].islower() for line in run)
         column = width
         if 4 * wrapped >= len(run) and len(run) > 1:
-            column = min(width, max(line.width for line in run))
+            longest = max(line.width for line in run)
+            column = min(width or longest, longest)
         widths.extend([column] * len(run))
         start = index
     return widths
+
+
+def _is_turn_alone(text: str) -> bool:
+    """Whether the line only says who speaks next."""
+    return text[-1] == ":" and text[0].isupper() and _TURN.match(text) is not None
 
 
 def _is_cut(before: Line, line: Line) -> bool:

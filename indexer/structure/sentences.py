@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from indexer.model import Passage, Sentence, Span
-from indexer.structure.words import entries_of
+from indexer.structure.words import entries_of, listed_words
 
 _CLOSE = "\"'”’»)]*_"
 # Where a sentence may end that nupunkt has not seen: a stop, closing marks, a blank, a capital.
@@ -24,15 +24,23 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
 _LETTERED = re.compile(r"[;:,]\s+(?:(?:and|or|et|ou)\s+)?(?=\(([a-z]|[ivx]{1,4})\)\s)")
 _INITIAL = re.compile(r"(?:^|[\s(“\"«])[A-ZÀ-Ý]$")
+_NEXT_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_WORD = 24
+_EDGES = " \t\r\n\f\v\xa0\u2009\u202f*_"
+_MARKS = "”»’"
 
 
-def find_sentences(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
-    """The sentences of the passages, in text order, trimmed of white space."""
+def find_sentences(
+    text: str, passages: tuple[Passage, ...], leads: tuple[int, ...]
+) -> tuple[Sentence, ...]:
+    """The sentences of the passages, in text order, trimmed of white space and of emphasis.
+
+    `leads`: for each passage the characters before its first sentence.
+    """
     ends = _boundaries(text)
     found: list[Sentence] = []
     for index, passage in enumerate(passages):
-        start, end = passage.span.start, passage.span.end
+        start, end = passage.span.start + leads[index], passage.span.end
         low, high = bisect_right(ends, start), bisect_left(ends, end)
         for boundary in (*ends[low:high], end):
             span = _trimmed(text, start, boundary)
@@ -44,16 +52,16 @@ def find_sentences(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     part = text[start:end]
-    words = part.strip()
+    words = part.strip(_EDGES)
     if not words:
         return None
-    start += len(part) - len(part.lstrip())
+    start += part.index(words[0])
     return Span(start, start + len(words))
 
 
 def _boundaries(text: str) -> list[int]:
     """Where sentences end, in order."""
-    ends = {end for _, end in _tokenizer()(text)}
+    ends = {_past_marks(text, end) for _, end in _tokenizer()(text)}
     kept = [end for end in ends if not _is_false(text, end)]
     ours = (found.end() for found in _STOP.finditer(text))
     kept += [
@@ -62,6 +70,13 @@ def _boundaries(text: str) -> list[int]:
     kept.extend(found.end() for found in _LETTERED.finditer(text))
     kept.sort()
     return kept
+
+
+def _past_marks(text: str, end: int) -> int:
+    """The boundary moved past quotation marks that close the sentence."""
+    while text[end : end + 1] in _MARKS and text[end : end + 1]:
+        end += 1
+    return end
 
 
 @lru_cache(maxsize=1)
@@ -98,8 +113,11 @@ def _is_false(text: str, end: int) -> bool:
 
 
 def _is_initial(text: str, end: int) -> bool:
-    """Whether the stop follows a single capital, as in "J. Smith"."""
-    return _INITIAL.search(text[max(0, end - 6) : end].rstrip(" .\n")) is not None
+    """Whether the stop follows a single capital, as in "J. Smith"; not in "Plan B. The cost"."""
+    if _INITIAL.search(text[max(0, end - 6) : end].rstrip(" .\n")) is None:
+        return False
+    found = _NEXT_WORD.match(text, end)
+    return found is None or found[0].lower() not in listed_words("language", "function-words")
 
 
 def _is_name_tail(text: str, end: int) -> bool:

@@ -1,0 +1,82 @@
+"""What sort of paper a document is, by its title, its fields and the formulas of each sort."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from indexer.lexicon import Entry
+from indexer.structure.face import Face
+from indexer.structure.words import entries
+
+# The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
+_TEXT = 16_000
+_HEAD = 1_500
+_LONGEST_TITLE = 200
+_TABLES = {"xlsx", "xlsm", "xls", "xlsb", "ods", "csv"}
+_MESSAGES = {"eml", "msg", "mbox"}
+# Fields that, together, only one sort of paper has: (type, roles, how many of them, weight).
+_FIELD_SETS = (
+    ("briefing-note", {"issue", "proposed-response", "releasability", "prepared-by", "approved-by",
+                       "classification", "question"}, 3, 12),
+    ("email", {"from", "sent", "subject"}, 3, 12),
+    ("email", {"from", "to", "cc", "subject"}, 3, 4),
+    ("judgment", {"neutral-citation"}, 1, 6),
+    ("judgment", {"before", "hearing-date", "decided", "heard-at", "between"}, 2, 6),
+)  # fmt: skip
+
+
+def find_type(face: Face) -> tuple[str, str]:
+    """The document's type and the rule that weighed most for it; "other" where none does."""
+    if face.document.format in _MESSAGES:
+        return "email", "format/message"
+    if face.document.format in _TABLES:
+        return "other", "format/table"
+    weights: dict[str, float] = defaultdict(float)
+    reasons: dict[str, tuple[float, str]] = {}
+    for kind, rule, weight in _evidence(face):
+        weights[kind] += weight
+        reasons[kind] = max(reasons.get(kind, (0.0, "")), (weight, rule))
+    if not weights:
+        return "other", ""
+    best = max(weights, key=lambda kind: (weights[kind], kind))
+    return best, reasons[best][1]
+
+
+def _evidence(face: Face) -> list[tuple[str, str, float]]:
+    """(type, rule, weight) of everything that speaks for a type."""
+    titles = [p.text for p in face.head if len(p.text) <= _LONGEST_TITLE]
+    titles += [f.value for f in face.fields if f.role in ("title", "document-type")]
+    zones = {
+        "title": titles,
+        "head": [face.text[:_HEAD]],
+        "foot": [face.text[-_HEAD:]],
+        "text": [face.text[:_TEXT]],
+    }
+    found = []
+    for entry in entries("document_types"):
+        weight = _weight(entry, zones[entry.data["zone"]])
+        if weight:
+            found.append((entry.kind, entry.id, weight))
+    roles = {field.role for field in face.fields}
+    for kind, wanted, least, weight in _FIELD_SETS:
+        if len(roles & wanted) >= least:
+            found.append((kind, "fields/" + "+".join(sorted(roles & wanted)), weight))
+    return found
+
+
+def _weight(entry: Entry, texts: list[str]) -> float:
+    """How far the entry decides: its weight, a little less for a title further down."""
+    least = entry.data.get("least", 1)
+    for place, text in enumerate(texts):
+        if least == 1:
+            if entry.pattern.search(text) is not None:
+                return float(entry.data["weight"]) - min(place, 20) * _FADE
+        elif (
+            sum(1 for _, _ in zip(entry.pattern.finditer(text), range(least), strict=False))
+            >= least
+        ):
+            return float(entry.data["weight"])
+    return 0.0
+
+
+_FADE = 0.1

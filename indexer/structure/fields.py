@@ -1,0 +1,204 @@
+"""Labelled header fields as printed, empty ones included.
+
+A label with nothing after it is an empty field where another label, a heading or the end
+follows; where running text follows it is a heading, and no field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from indexer.model import BlockKind, Field, Role, Span
+from indexer.structure.labels import (
+    Label,
+    is_label_like,
+    is_section_label,
+    is_stacked,
+    read_inner_labels,
+    read_label,
+    role_of,
+)
+from indexer.structure.roles import Part
+from indexer.structure.words import first_match
+
+# Roles whose value is set below the label, in as many lines as it takes.
+_BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
+_LONGEST_BLOCK = 14
+# Roles that may stand anywhere: a correction, a contact, the five questions of an advisory.
+_ANYWHERE = {"correction", "advisory", "contact", "file-reference", "date", "dated", "docket"}
+_STAMP = re.compile(
+    r"(?:^|(?<=\s))(?P<label>Case|Document|Filed|Entered|USCA4 Appeal|Doc)\s(?P<value>(?=\S*\d)\S+)"
+)
+_FRONT_MATTER = re.compile(r"---\s*\n(?P<body>.{1,20000}?)\n---\s*(?:\n|\Z)", re.S)
+_KEY = re.compile(
+    r"^(?P<name>[A-Za-z_][\w-]{0,40}):(?P<value>.*(?:\n(?:[ \t]|- ).*|\n(?=\n[ \t]))*)", re.M
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str
+    start: int
+    end: int
+    role: str
+
+
+def find_fields(text: str, parts: tuple[Part, ...], first: int, last: int) -> tuple[Field, ...]:
+    """The fields in text order; of fields with one name the first.
+
+    Args:
+        first, last: the first and last part of running text, between which few labels are fields.
+    """
+    fields: dict[str, Field] = {}
+    for found in (*_front_matter(text), *_Walk(text, parts, first, last).found()):
+        span = Span(found.start, max(found.start, found.end))
+        field = Field(found.name, span.of(text), span, found.role)
+        fields.setdefault(found.name, field)
+    return tuple(sorted(fields.values(), key=lambda field: field.span.start))
+
+
+def _front_matter(text: str) -> Iterator[_Found]:
+    """The `key: value` lines between two rules that open a page of a web site."""
+    matter = _FRONT_MATTER.match(text)
+    if matter is None:
+        return
+    for entry in _KEY.finditer(text, matter.start("body"), matter.end("body")):
+        raw = entry["value"]
+        value = raw.strip()
+        for signs in ("|-", "|", ">-", ">"):
+            if value.startswith(signs):
+                value = value[len(signs) :].strip()
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+            value = value[1:-1]
+        start = entry.start("value") + raw.index(value)
+        yield _Found(entry["name"], start, start + len(value), role_of(entry["name"]))
+
+
+class _Walk:
+    """One pass over the parts that finds the label lines among them."""
+
+    def __init__(self, text: str, parts: tuple[Part, ...], first: int, last: int) -> None:
+        self._text = text
+        self._parts = parts
+        self._first = first
+        self._last = last
+        matter = _FRONT_MATTER.match(text)
+        self._after = matter.end() if matter else 0
+
+    def found(self) -> Iterator[_Found]:
+        """Every field, in text order."""
+        for index, part in enumerate(self._parts):
+            if part.paragraph.start < self._after:
+                continue
+            if part.role is Role.BOILERPLATE:
+                yield from self._stamp(part)
+            elif part.role is Role.TABLE:
+                yield from self._row(part)
+            elif part.role is not Role.QUOTE:
+                yield from self._labelled(index, part)
+
+    def _stamp(self, part: Part) -> Iterator[_Found]:
+        """The fields of a docket stamp: Case, Document, Filed."""
+        if len(part.text) > 160:
+            return
+        base = part.paragraph.start
+        for found in _STAMP.finditer(part.text):
+            start, end = found.span("value")
+            yield _Found(found["label"], base + start, base + end, role_of(found["label"]))
+        yield from self._inner(part, 0, allow_first=True)
+
+    def _row(self, part: Part) -> Iterator[_Found]:
+        """A table's row whose first cell is a label."""
+        name, tab, rest = part.text.partition("\t")
+        role = role_of(name.strip(" :"))
+        if not tab or not role:
+            return
+        value = rest.strip()
+        start = part.paragraph.start + len(part.text) - len(rest.lstrip())
+        yield _Found(name.strip(" :"), start, start + len(value), role)
+
+    def _labelled(self, index: int, part: Part) -> Iterator[_Found]:
+        if is_stacked(part.text):
+            yield from self._below(index, Label(part.text, role_of(part.text), 0, 0, True, True))
+            return
+        label = read_label(part.text)
+        if label is None or not self._is_field(index, label):
+            return
+        base = part.paragraph.start
+        if label.start < label.end:
+            inner = tuple(self._inner(part, label.start))
+            end = base + label.end
+            if inner:
+                cut = self._text.rindex(inner[0].name, base + label.start, inner[0].start)
+                end = base + label.start + len(self._text[base + label.start : cut].rstrip())
+            yield _Found(label.name, base + label.start, end, label.role)
+            yield from inner
+        else:
+            yield from self._below(index, label)
+
+    def _is_field(self, index: int, label: Label) -> bool:
+        """Whether a label at this place is a field's."""
+        part = self._parts[index]
+        if first_match("headings", "answer-label", part.text) and label.name not in ("Name",):
+            return False
+        if part.role is Role.HEADING and label.start < label.end:
+            return False
+        in_body = self._first <= index <= self._last
+        if part.role is Role.FIELD or part.paragraph.block.kind is BlockKind.FIELD:
+            return label.is_listed or not in_body
+        if in_body:
+            return label.is_listed and label.role in _ANYWHERE
+        return label.is_listed or is_label_like(label.name)
+
+    def _inner(self, part: Part, start: int, *, allow_first: bool = False) -> Iterator[_Found]:
+        """Further labels on the same line."""
+        base = part.paragraph.start
+        labels = read_inner_labels(part.text, start, allow_first=allow_first)
+        for label in labels:
+            yield _Found(label.name, base + label.start, base + label.end, label.role)
+
+    def _below(self, index: int, label: Label) -> Iterator[_Found]:
+        """The field of a label with nothing after it on its line."""
+        part = self._parts[index]
+        empty = _Found(label.name, part.paragraph.end, part.paragraph.end, label.role)
+        following = [p for p in self._parts[index + 1 : index + 1 + _LONGEST_BLOCK] if _counts(p)]
+        after = following[0] if following else None
+        if after is None or _is_label(after):
+            if not is_section_label(label.name) or after is None:
+                yield empty
+            return
+        if is_section_label(label.name):
+            if not after.is_prose and after.role is Role.HEADING:
+                yield empty
+            return
+        if label.role in _BLOCK_ROLES:
+            yield self._block(label, following)
+        elif after.paragraph.gap <= 1 and not after.is_prose and after.role is not Role.HEADING:
+            value = after.paragraph
+            yield replace(empty, start=value.start, end=value.end)
+        elif label.is_listed and label.role not in _ANYWHERE and label.has_colon:
+            yield empty
+
+    def _block(self, label: Label, following: list[Part]) -> _Found:
+        """A value set below its label, up to the next label, rule or running text."""
+        end = first = following[0].paragraph.start
+        for part in following:
+            is_new = end > first and (part.is_prose or part.role is Role.HEADING)
+            if _is_label(part) or is_new or not any(c.isalnum() for c in part.text):
+                break
+            end = part.paragraph.end
+            if label.role == "before":
+                break
+        return _Found(label.name, first, end, label.role)
+
+
+def _counts(part: Part) -> bool:
+    """Whether the part can be, or end, a value: page marks of letters and digits cannot."""
+    return part.role is not Role.BOILERPLATE or not any(c.isalnum() for c in part.text)
+
+
+def _is_label(part: Part) -> bool:
+    label = read_label(part.text)
+    return label is not None and (label.is_listed or is_label_like(label.name))

@@ -1,0 +1,40 @@
+"""What is amiss in a document's form: an empty field that must be filled, a mark nobody knows."""
+
+from __future__ import annotations
+
+from indexer.model import Flag, Profile
+from indexer.structure.marks import is_known, nearest
+from indexer.structure.words import entries
+
+
+def find_flags(profile: Profile) -> tuple[Flag, ...]:
+    """The flags of form, in text order of the fields they concern."""
+    return (*_empty(profile), *_unknown_marks(profile))
+
+
+def _empty(profile: Profile) -> list[Flag]:
+    """A field that the type must fill, printed and left empty."""
+    mandatory = {
+        role
+        for entry in entries("structure_mandatory")
+        if entry.kind == profile.type
+        for role in entry.data["roles"]
+    }
+    return [
+        Flag("empty-mandatory-field", f"{field.name!r} is left empty", (field.span,))
+        for field in profile.fields
+        if field.role in mandatory and not field.value
+    ]
+
+
+def _unknown_marks(profile: Profile) -> list[Flag]:
+    """A classification that no scheme has, with the known mark it is nearest to."""
+    flags = []
+    for field in profile.fields:
+        if field.role != "classification" or not field.value or is_known(field.value):
+            continue
+        near = nearest(field.value)
+        hint = f"; the nearest known mark is {near!r}" if near else ""
+        message = f"{field.value!r} is no known classification{hint}"
+        flags.append(Flag("unknown-mark", message, (field.span,)))
+    return flags
