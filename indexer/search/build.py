@@ -28,6 +28,7 @@ from indexer.search.tree import (
     Or,
     Same,
     Unit,
+    Wildcard,
     children,
     walk,
 )
@@ -138,14 +139,12 @@ class _Run:
         if not nodes:
             self._nothing_in(text, start)
             return None
-        return together(nodes)
+        return _any_or(together(nodes))
 
     def _word(self, piece: Piece, spec: FieldSpec | None) -> Node | None:
         word = piece.part("word")
         if spec is not None:
             return read_condition(spec, word, piece.startchar, quoted=False)
-        if word == "*":
-            return Everything()
         if word in ("and", "or", "not"):
             self._notice("query-small-operator", f"‘{word}’ was searched as a word; "
                          f"as an operator it is {word.upper()}", piece.startchar)  # fmt: skip
@@ -153,7 +152,7 @@ class _Run:
         if not nodes:
             self._nothing_in(word, piece.startchar)
             return None
-        return together(nodes)
+        return _any_or(together(nodes))
 
     def _nothing_in(self, text: str, position: int) -> None:
         self._notice("query-nothing-in", f"no letter or digit to find in ‘{text[:40]}’", position)
@@ -191,6 +190,11 @@ def _split(pieces: list[Piece | Bracket], operator: str) -> list[list[Piece | Br
             last = piece
             runs.append([])
     return runs
+
+
+def _any_or(node: Node) -> Node:
+    """A star that stands alone asks for every passage, not for each of its words."""
+    return Everything() if node == Wildcard("*") else node
 
 
 def _is_and(pieces: list[Piece | Bracket]) -> bool:

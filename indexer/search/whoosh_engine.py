@@ -11,6 +11,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, LockError
 from whoosh.reading import IndexReader
+from whoosh.writing import NO_MERGE
 
 from indexer.errors import SearchIndexError
 from indexer.search.engine import Candidates
@@ -25,13 +26,14 @@ from indexer.search.whoosh_postings import (
     UNDATED,
     BlockWriter,
     Places,
+    absorb,
     places_schema,
     read_postings,
 )
 from indexer.search.words import ANALYSERS, words_of
 
-# Every update adds a segment, and every segment costs every query; past this, rebuild.
-_MOST_SEGMENTS = 24
+# Every update adds a segment, and every segment costs every query; this many become one.
+_MOST_SEGMENTS = 16
 _SATURATION = 1.2  # BM25's k1: how soon more of the same word stops counting
 
 
@@ -93,7 +95,8 @@ class WhooshEngine:
         """Make everything since the last commit lasting and visible."""
         self._files.save()
         if self._writer is not None:
-            self._writer.commit(merge=False)
+            many = len(self._leaves) >= _MOST_SEGMENTS
+            self._writer.commit(mergetype=absorb if many else NO_MERGE)
             self._writer = None
         self._reader.close()
         self._reader = self._index.reader()
@@ -128,8 +131,6 @@ class WhooshEngine:
 
     def _writing(self) -> BlockWriter:
         if self._writer is None:
-            if len(self._leaves) >= _MOST_SEGMENTS:
-                raise missing(self._files.directory, "the search index is in too many pieces")
             try:
                 self._writer = BlockWriter(self._index)
             except LockError:

@@ -11,13 +11,13 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Format
 from whoosh.index import FileIndex
 from whoosh.matching.wrappers import FilterMatcher
-from whoosh.reading import IndexReader, TermNotFound
+from whoosh.reading import IndexReader, SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
 from indexer.search.words import ANALYSERS
@@ -53,7 +53,7 @@ def places_schema() -> Schema:
 
 
 class BlockWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
-    """Writes one new segment; older ones are never merged, for a rebuild takes less time."""
+    """Writes one new segment; `commit(mergetype=absorb)` takes the older ones into it."""
 
     def __init__(self, index: FileIndex) -> None:
         super().__init__(index, codec=W3Codec(compression=0))
@@ -65,19 +65,41 @@ class BlockWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
         self, name: str, day: int, analyser: str, words: list[str], keys: list[tuple[str, str]]
     ) -> None:
         """One passage: its id, the ordinal of its date, its words and its (field, key) pairs."""
-        writer = self.perdocwriter
-        writer.start_doc(self.docnum)
-        writer.add_column_value("id", ID_COLUMN, name.encode())
-        writer.add_column_value("day", DAY_COLUMN, day)
-        writer.finish_doc()
-        base = self.docnum << _PLACE_BITS
+        base = self._add_entry(name.encode(), day)
         places = self._places[analyser]
         for place, word in enumerate(words, base):
             places[word].append(place)
         for field, key in keys:
             self._places[field][key].append(base)
+
+    def absorb_segment(self, segment: W3Segment) -> None:
+        """Take in an older segment's passages that were not deleted, after all others."""
+        reader = SegmentReader(self.storage, self.schema, segment)
+        ids = reader.column_reader("id", ID_COLUMN)
+        days = reader.column_reader("day", DAY_COLUMN)
+        bases: dict[int, int] = {}
+        for number in range(reader.doc_count_all()):
+            if not reader.is_deleted(number):
+                bases[number] = self._add_entry(ids[number], days[number])
+        for field, words in self._places.items():
+            for key in reader.lexicon(field):
+                word = key.decode()
+                for number, places in read_postings(reader, field, word).items():
+                    if number in bases:
+                        here = (places,) if isinstance(places, int) else places
+                        words[word].extend(bases[number] + place for place in here)
+        reader.close()
+
+    def _add_entry(self, name: bytes, day: int) -> int:
+        """Number a passage; gives what its places count from."""
+        number, writer = self.docnum, self.perdocwriter
+        writer.start_doc(number)
+        writer.add_column_value("id", ID_COLUMN, name)
+        writer.add_column_value("day", DAY_COLUMN, day)
+        writer.finish_doc()
         self.docnum += 1
         self._added = True
+        return int(number << _PLACE_BITS)
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
@@ -101,6 +123,13 @@ class BlockWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             writer._compression = 1 if len(writer._ids) >= _WORTH_COMPRESSING else 0
             writer._write_block(last=start + _MOST_IN_BLOCK >= len(numbers))
         self.fieldwriter.finish_term()
+
+
+def absorb(writer: BlockWriter, segments: list[W3Segment]) -> list[W3Segment]:
+    """A merge policy of Whoosh's: every older segment goes into the new one."""
+    for segment in segments:
+        writer.absorb_segment(segment)
+    return []
 
 
 def _new_array() -> array[int]:
