@@ -17,6 +17,8 @@ _ANSWER_KINDS = ("skip", "decline", "repeat", "no-knowledge", "refuse", "admit",
 _LONGEST_TOPIC = 5
 # Between "except as admitted" and "paragraph 3": room for " herein in ".
 _SHORT_GAP = 20
+# How far before a number the words stand that say what is done with it.
+_CLOSE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,9 @@ class _Sentence:
             self.reading.carried = last if self.words.rstrip().endswith(":") else None
 
     def _take_ref(self, ref: ParagraphRef) -> None:
-        before = self.words[max(0, ref.start - 160) : ref.start]
+        # "No admissions are made as to paragraph 5": "as to" is the cue's own.
+        floor = self.active.end if self.active else 0
+        before = self.words[max(floor, ref.start - _CLOSE) : ref.start]
         table = self.reading.table
         if table.has(before, "exclude"):
             self._exclude(ref)
@@ -252,7 +256,7 @@ class _Sentence:
         # A cue that looks forward goes with the paragraphs named next, if any are before the
         # next cue; else with those named last.
         looks_forward = governs != "before" or (not self.pending and not self.group)
-        if looks_forward and self._has_ref_next(following):
+        if looks_forward and self._has_ref_next(following, cue.end):
             self.active = cue
             return
         self.active = None
@@ -281,10 +285,10 @@ class _Sentence:
             )
         )  # fmt: skip
 
-    def _has_ref_next(self, following: list[ParagraphRef | Cue]) -> bool:
+    def _has_ref_next(self, following: list[ParagraphRef | Cue], floor: int) -> bool:
         for event in following:
             if isinstance(event, ParagraphRef):
-                before = self.words[max(0, event.start - 160) : event.start]
+                before = self.words[max(floor, event.start - _CLOSE) : event.start]
                 return not self.reading.table.has(before, "topic", "exclude")
             if _is_answer(event):
                 return False
