@@ -16,11 +16,11 @@ from indexer.search.exact import match_passage
 from indexer.search.explain import explain
 from indexer.search.opening import create_engine, open_engine
 from indexer.search.passages import IndexedDocument, IndexedPassage, IndexedStatement
-from indexer.search.query import parse_query
+from indexer.search.query import parse_query, parse_terms
 from indexer.search.tree import Query
 
 __all__ = [
     "Candidates", "Engine", "Fetch", "IndexedDocument", "IndexedPassage", "IndexedStatement",
     "Order", "Query", "Results", "choose_engine", "create_engine", "explain", "match_passage",
-    "open_engine", "parse_query", "search",
+    "open_engine", "parse_query", "parse_terms","search",
 ]  # fmt: skip

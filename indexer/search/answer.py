@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.errors import QueryError
 from indexer.model import Hit, Notice, Span
 from indexer.search.engine import Candidates, Engine
 from indexer.search.exact import match_passage, matches
@@ -49,6 +51,7 @@ def search(
     offset: int = 0,
     order: Order = Order.RELEVANCE,
     filters: tuple[Query, ...] = (),
+    timeout_s: float = 120.0,
 ) -> Results:
     """The hits `offset` to `offset + limit` of a query, best or earliest first.
 
@@ -57,7 +60,12 @@ def search(
         query: from `parse_query`.
         fetch: passages by id, from the store; ids it no longer has may be left out.
         filters: queries that every hit meets too, without weight and marks of their own.
+        timeout_s: how long the matcher may look at what the engine could not decide.
+
+    Raises:
+        QueryError: the time is up.
     """
+    until = time.monotonic() + timeout_s
     by_date = order is Order.DATE
     proposed = engine.search(query, limit=offset + limit, by_date=by_date, filters=filters)
     page = slice(offset, offset + limit)
@@ -67,7 +75,7 @@ def search(
         found = [(passages[p], score) for p, score in ids if p in passages]
         total = proposed.total
     else:
-        found = list(_matching(proposed, query, filters, fetch))
+        found = list(_matching(proposed, query, filters, fetch, until))
         total, found = len(found), found[page]
     ids_seen = {passage.id for passage, _ in found}
     stale = (
@@ -80,10 +88,16 @@ def search(
 
 
 def _matching(
-    proposed: Candidates, query: Query, filters: tuple[Query, ...], fetch: Fetch
+    proposed: Candidates, query: Query, filters: tuple[Query, ...], fetch: Fetch, until: float
 ) -> Iterator[tuple[IndexedPassage, float]]:
     """The candidates that do match, in the engine's order."""
     for start in range(0, len(proposed.found), _AT_ONCE):
+        if time.monotonic() > until:
+            raise QueryError(
+                f"the time is up after {start:,} of {len(proposed.found):,} passages to look at",
+                query=query.text, position=0,
+                hint="narrow it by a rarer word, a date or a type: AND date:2020",
+            )  # fmt: skip
         batch = proposed.found[start : start + _AT_ONCE]
         passages = fetch([passage_id for passage_id, _ in batch])
         for passage_id, score in batch:

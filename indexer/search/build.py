@@ -5,6 +5,8 @@ Tightest first: field:, then w/5 and its kin from left to right, NOT, AND (or si
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from indexer.model import Notice
 from indexer.search.chunks import (
     find_field,
@@ -38,10 +40,14 @@ _NEAR_HINT = "w/5 and its kin join words, phrases and (one OR another); try /s o
 
 
 class Builder:
-    """Builds one query; collects what its author should know."""
+    """Builds one query; collects what its author should know.
 
-    def __init__(self) -> None:
+    `saved` reads the query saved under a name, which stands at that position of this one.
+    """
+
+    def __init__(self, saved: Callable[[str, int], Node | None]) -> None:
         self.notices: list[Notice] = []
+        self.saved = saved
 
     def build(self, group: Bracket, spec: FieldSpec | None = None) -> Node | None:
         """The tree of a group; None where it holds nothing to search for."""
@@ -113,6 +119,8 @@ class _Run:
             return self._field(piece, spec)
         if piece.kind == "range":
             return _range(piece, spec)
+        if piece.kind == "saved":
+            return self._builder.saved(piece.part("name"), piece.startchar)
         if piece.kind == "phrase":
             return self._phrase(piece, spec)
         return self._word(piece, spec)

@@ -14,6 +14,8 @@ date:[2020-02 TO 2020-06]  date:[2020-02 TO]  date:2020-02         by the days a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexer.errors import QueryError
 from indexer.model import Notice
 from indexer.search.refine import with_statements
@@ -36,32 +38,89 @@ LONGEST_QUERY = 10_000
 DEEPEST_QUERY = 40
 _MOST_NEAR = 50
 _MOST_SHAPES = 100
+_MOST_SAVED = 50
 _MOST_PARTS = 3_000
 _LONGEST_CHUNK = 500
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, saved: Mapping[str, str] | None = None) -> Query:
     """The query as a tree, with notices on what its author may not have meant.
 
     >>> parse_query('settlement w/5 agree*').root
     Near(left=Term(word='settlement'), right=Wildcard(pattern='agree*'), within=5, ordered=False)
 
+    Args:
+        text: what was typed.
+        saved: queries by name, for `@name`; each stands as if in brackets.
+
     Raises:
         QueryError: it cannot be understood; the message has a caret under the fault.
     """
-    _check_size(text)
-    from indexer.search.build import Builder
-    from indexer.search.grammar import Fault, read_pieces
+    from indexer.search.grammar import Fault
 
-    builder = Builder()
+    reading = _Reading(saved or {})
     try:
-        root = builder.build(read_pieces(text))
+        root = reading.read(text)
         if root is None:
             raise Fault("nothing to search for", 0, "write a word, or * for every passage")
         _check_tree(root)
     except Fault as fault:
         raise QueryError(fault.what, query=text, position=fault.position, hint=fault.hint) from None
-    return Query(text, with_statements(root), _once(builder.notices))
+    return Query(text, with_statements(root), tuple(dict.fromkeys(reading.notices)))
+
+
+def parse_terms(text: str, saved: Mapping[str, str] | None = None) -> tuple[Query, ...]:
+    """The queries of a term list: one a line, blank lines and lines that start with # left out.
+
+    >>> [query.text for query in parse_terms("# hot\\nbreach*\\n\\nconsent w/5 image*")]
+    ['breach*', 'consent w/5 image*']
+
+    Raises:
+        QueryError: a line cannot be understood; the message shows it.
+    """
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(parse_query(line, saved) for line in lines if line and not line.startswith("#"))
+
+
+class _Reading:
+    """Reads one query and the saved ones it names."""
+
+    def __init__(self, saved: Mapping[str, str]) -> None:
+        self.notices: list[Notice] = []
+        self._saved = saved
+        self._inside: list[str] = []
+        self._count = 0
+
+    def read(self, text: str) -> Node | None:
+        """The tree of a text, None where it holds nothing to search for."""
+        _check_size(text)
+        from indexer.search.build import Builder
+        from indexer.search.grammar import read_pieces
+
+        builder = Builder(self._read_saved)
+        root = builder.build(read_pieces(text))
+        self.notices += builder.notices
+        return root
+
+    def _read_saved(self, name: str, position: int) -> Node | None:
+        from indexer.search.grammar import Fault
+
+        self._count += 1
+        if name not in self._saved:
+            known = f"saved are {', '.join(sorted(self._saved))}; " if self._saved else ""
+            hint = f'{known}for the text itself write "@{name[:20]}"'
+            raise Fault(f"no saved query @{name[:40]}", position, hint)
+        if name in self._inside:
+            raise Fault(f"the saved query @{name} stands in itself", position, "write it out")
+        if self._count > _MOST_SAVED:
+            raise Fault(f"more than {_MOST_SAVED} saved queries", position, "use fewer of them")
+        self._inside.append(name)
+        try:
+            return self.read(self._saved[name])
+        except Fault as fault:
+            raise Fault(f"in the saved query @{name}: {fault.what}", position, fault.hint) from None
+        finally:
+            self._inside.pop()
 
 
 def _check_size(text: str) -> None:
@@ -109,7 +168,3 @@ def _is_negative(node: Node) -> bool:
             return all(map(_is_negative, parts))
         case _:
             return False
-
-
-def _once(notices: list[Notice]) -> tuple[Notice, ...]:
-    return tuple(dict.fromkeys(notices))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.errors import QueryError
 from indexer.model import Span
 from indexer.search import (
     Candidates,
@@ -104,3 +105,8 @@ def test_the_matcher_disposes_of_what_an_engine_proposes(held):
     results = search(OtherEngine(list(held)), parse_query("reply"), fetch_from(held))
     assert [hit.passage for hit in results.hits] == ["n.200"]
     assert results.total == 1
+
+
+def test_a_search_that_takes_too_long_says_how_to_narrow_it(held):
+    with pytest.raises(QueryError, match="narrow it"):
+        search(OtherEngine(list(held)), parse_query("reply"), fetch_from(held), timeout_s=-1)

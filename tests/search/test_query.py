@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from indexer.errors import QueryError
-from indexer.search import explain, parse_query
+from indexer.search import explain, parse_query, parse_terms
 from indexer.search.tree import (
     And,
     DateRange,
@@ -269,3 +269,55 @@ def test_what_is_shown_means_the_same():
         shown = explain(query)
         again = shown.replace("one statement {", "(").replace("}", ")")
         assert parse_query(again).root == query.root, shown
+
+
+SAVED = {"hot": "breach* OR default", "both": "@hot consent", "loop": "a @loop", "bad": 'x "y'}
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("@hot", "breach* OR default"),
+        ("@hot police", "(breach* OR default) police"),
+        ("NOT @hot police", "NOT (breach* OR default) police"),
+        ("@both", "(breach* OR default) consent"),
+        ("police w/5 @hot", "police w/5 (breach* OR default)"),
+        ("a@b.ca", '"a b ca"'),
+        ('"@hot"', "hot"),
+    ],
+)
+def test_a_saved_query_stands_as_if_in_brackets(text, same_as):
+    assert parse_query(text, SAVED).root == parse_query(same_as).root
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("police @cold", "no saved query @cold"),
+        ("police @loop", "stands in itself"),
+        ("police @bad", "in the saved query @bad: a quotation mark"),
+    ],
+)
+def test_a_saved_query_that_cannot_be_read_is_a_fault_at_its_name(text, said):
+    with pytest.raises(QueryError, match=said) as caught:
+        parse_query(text, SAVED)
+    assert caught.value.position == 7
+
+
+def test_saved_queries_that_multiply_are_refused():
+    """Five levels of ten would be a hundred thousand."""
+    saved = {f"s{i}": f"@s{i + 1} " * 10 for i in range(6)} | {"s6": "a"}
+    with pytest.raises(QueryError, match="more than 50 saved"):
+        parse_query("@s0", saved)
+
+
+def test_a_term_list_is_a_query_a_line():
+    text = "# key terms\nbreach*\n\n  consent w/5 image*  \n@hot\n"
+    assert [query.text for query in parse_terms(text, SAVED)] == [
+        "breach*", "consent w/5 image*", "@hot",
+    ]  # fmt: skip
+
+
+def test_a_fault_in_a_term_list_shows_its_line():
+    with pytest.raises(QueryError, match="kinds:denial"):
+        parse_terms("breach\nkinds:denial\n")
