@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = letter
-LEFT, TOP, PITCH = 72, 700, 14
+LEFT, TOP, PITCH = 72, 680, 14  # below where running heads stand
 
 Draw = Callable[[Canvas], None]
 

@@ -52,11 +52,18 @@ def test_lines_of_a_paragraph_are_joined_and_a_blank_line_parts_paragraphs():
     assert document.text == "\n".join(first) + "\n\n" + "\n".join(second)
 
 
+def test_a_page_of_few_lines_is_measured_by_the_others():
+    signed = lines(["Jane Roe", "", "Solicitor for the plaintiff"])
+    document = reading(pdf(lines([*prose(WORDS, 9, 70), "and so it was."]), signed))
+    assert texts(document)[1:] == ["Jane Roe", "Solicitor for the plaintiff"]
+
+
 def test_an_indent_begins_a_paragraph():
     text = prose(WORDS, 6, 70)
+    text[2] += "."
     draw = together(
-        lines(text[:1], left=100), lines(text[1:3], top=686),
-        lines(text[3:4], left=100, top=658), lines(text[4:], top=644),
+        lines(text[:1], left=100), lines(text[1:3], top=666),
+        lines(text[3:4], left=100, top=638), lines(text[4:], top=624),
     )  # fmt: skip
     assert texts(reading(pdf(draw))) == ["\n".join(text[:3]), "\n".join(text[3:])]
 
@@ -64,9 +71,23 @@ def test_an_indent_begins_a_paragraph():
 def test_a_numbered_paragraph_with_a_hanging_indent_is_one():
     text = prose(WORDS, 3, 60)
     draw = together(
-        lines([f"1. {text[0]}"]), lines(text[1:], left=90, top=686), lines(["2. Denied."], top=658)
+        lines([f"1. {text[0]}"]), lines(text[1:], left=90, top=666), lines(["2. Denied."], top=638)
     )
     assert texts(reading(pdf(draw))) == [f"1. {text[0]}\n{text[1]}\n{text[2]}", "2. Denied."]
+
+
+def test_hanging_paragraphs_of_two_lines_are_not_cut():
+    text = prose(WORDS, 6, 60)
+    draws = [
+        draw for number in range(3)
+        for draw in (
+            at(72, 700 - 28 * number, f"{number + 1}."),
+            at(100, 700 - 28 * number, text[2 * number]),
+            at(100, 686 - 28 * number, text[2 * number + 1] + "."),
+        )
+    ]  # fmt: skip
+    document = reading(pdf(together(*draws)))
+    assert texts(document) == [f"{n + 1}. {text[2 * n]}\n{text[2 * n + 1]}." for n in range(3)]
 
 
 def test_a_line_ended_on_purpose_ends_its_block():
@@ -137,7 +158,7 @@ def test_running_heads_are_told_from_the_text_and_the_printed_page_is_kept():
     def page(number: int):
         return together(
             at(72, HEIGHT - 40, "Court File No. T-1-21"),
-            lines(prose(WORDS.replace("letter", f"letter of{number}"), 10, 70 - number % 7)),
+            lines([f"In {number} {WORDS}.", "", f"They paid {number} dollars."]),
             at(300, 30, f"- {number} -"),
         )
 
@@ -161,22 +182,41 @@ def test_running_heads_are_told_from_the_text_and_the_printed_page_is_kept():
     ],
 )
 def test_pages_are_labelled_as_printed(footers, labels):
-    pages = [together(lines(prose(WORDS, 5, 70)), at(300, 30, text)) for text in footers]
+    pages = [together(lines([f"{WORDS}."]), at(300, 30, text)) for text in footers]
     assert [b.page for b in body(reading(pdf(*pages)))] == labels
 
 
+def test_answers_at_the_head_of_pages_are_no_running_heads():
+    pages = [lines([f"{n}. Admitted.", "", f"{n + 1}. Denied."], top=720) for n in (1, 3, 5)]
+    document = reading(pdf(*pages))
+    assert of_kind(document, BlockKind.HEADER) == []
+
+
 def test_the_last_words_of_a_paragraph_are_no_page_number():
-    first = together(lines(prose(WORDS, 5, 70)))
+    first = lines([f"{WORDS} in the year of"])
     second = lines(["2019.", "", *prose(WORDS, 3, 70)], top=HEIGHT - 50)
     document = reading(pdf(first, second))
-    assert "2019." in texts(document)
+    assert texts(document)[0] == f"{WORDS} in the year of\n2019."
 
 
-def test_a_paragraph_over_a_pages_end_is_parted_by_a_line_end_only():
+def test_a_paragraph_that_goes_on_overleaf_is_one_block_of_its_first_page():
     text = prose(WORDS, 6, 70)
-    document = reading(pdf(lines(text[:3], top=100), lines(text[3:])))
-    assert document.text == "\n".join(text)
-    assert [b.page_index for b in document.blocks] == [0, 1]
+    note = at(72, 40, "1 A note.", size=9)
+    document = reading(pdf(together(lines(text[:3], top=100), note), lines(text[3:])))
+    assert document.text == "\n".join(text) + "\n\n1 A note."
+    assert [b.page_index for b in document.blocks] == [0, 0]
+
+
+def test_on_numbered_lines_a_paragraph_keeps_both_pages():
+    def page(said: list[str]):
+        return together(margin_numbers(25), lines(said, left=100, pitch=24))
+
+    text = prose(WORDS, 30, 60)
+    document = reading(
+        pdf(page([*text[:24], "A. I never saw"]), page(["that letter at all.", "Q. No?"]))
+    )
+    assert document.text.endswith("A. I never saw\nthat letter at all.\n\nQ. No?")
+    assert [(b.page_index, b.line) for b in document.blocks[-3:]] == [(0, 25), (1, 1), (1, 2)]
 
 
 def test_large_short_lines_are_headings():

@@ -20,6 +20,16 @@ _OPEN_GAP = 1.32  # times the usual distance of lines
 _INDENT = 0.7  # sizes of the type
 _SHORT = 0.15  # of the width of the region
 _OTHER_SIZE = 1.15
+_WIDEST_PITCH = 2.6  # sizes of the type
+_FEW_LINES = 6
+
+
+class Usual(NamedTuple):
+    """How the whole document is usually set; 0 for what does not hold here."""
+
+    size: float = 0.0
+    right: float = 0.0  # where lines end
+    pitch: float = 0.0  # from line to line
 
 
 class Measure(NamedTuple):
@@ -35,15 +45,11 @@ class Measure(NamedTuple):
         return max(1.0, self.right - self.left)
 
 
-def paragraphs(lines: Sequence[Line], usual_right: float = 0.0) -> list[list[Line]]:
-    """The lines in paragraphs, in order.
-
-    `usual_right` is where lines end on other pages, 0 where that says nothing (a column): a page
-    of three short lines does not show it.
-    """
+def paragraphs(lines: Sequence[Line], usual: Usual) -> list[list[Line]]:
+    """The lines in paragraphs, in order; `usual` helps where few lines show too little."""
     if not lines:
         return []
-    measure = _measure(lines, usual_right)
+    measure = _measure(lines, usual)
     gathered: list[list[Line]] = [[lines[0]]]
     for index in range(1, len(lines)):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -68,16 +74,23 @@ def right_edge(lines: Sequence[Line]) -> float:
     return quantile(sorted(line.right for line in lines), 0.9)
 
 
-def _measure(lines: Sequence[Line], usual_right: float) -> Measure:
+def line_pitch(lines: Sequence[Line]) -> float:
+    """How far most lines are from the next; 0 where there are no two."""
+    distances = sorted(a.base - b.base for a, b in pairwise(lines) if a.base > b.base)
+    # A page of one-line paragraphs has only wide gaps: type is never set wider than this.
+    widest = _WIDEST_PITCH * median(line.size for line in lines)
+    return min(quantile(distances, 0.3), widest)
+
+
+def _measure(lines: Sequence[Line], usual: Usual) -> Measure:
     lefts = Counter(round(line.left / 3) for line in lines)
     most = max(lefts.values())
     # Of several margins that many lines share, the outermost is the region's.
     left = 3.0 * min(place for place, count in lefts.items() if count >= 0.5 * most)
-    distances = sorted(a.base - b.base for a, b in pairwise(lines) if a.base > b.base)
-    usual = quantile(distances, 0.3, default=14.0)
-    size = median(line.size for line in lines)
-    # A page of one-line paragraphs has only wide gaps: type is never set wider than this.
-    return Measure(left, max(right_edge(lines), usual_right), min(usual, 2.6 * size))
+    pitch = line_pitch(lines)
+    if usual.pitch and len(lines) <= _FEW_LINES:
+        pitch = min(pitch, usual.pitch) or usual.pitch
+    return Measure(left, max(right_edge(lines), usual.right), pitch)
 
 
 def _begins(paragraph: list[Line], line: Line, following: Line | None, measure: Measure) -> bool:
@@ -113,7 +126,10 @@ def _is_indented(paragraph: list[Line], line: Line, following: Line | None) -> b
     """A first line set in, or a line set back out from under a hanging paragraph."""
     before = paragraph[-1]
     step = _INDENT * line.size
-    if line.left > before.left + step:
-        # The second line of a hanging paragraph is set in too, but so are those after it.
-        return following is not None and following.left < line.left - step
-    return line.left < before.left - step and len(paragraph) > 1
+    if line.left < before.left - step:
+        return len(paragraph) > 1
+    if line.left <= before.left + step or not has_ended(before):
+        return False
+    # The second line of a hanging paragraph is set in too.
+    is_hanging = len(paragraph) == 1 and is_numbered(before)
+    return not is_hanging and following is not None and following.left < line.left - step

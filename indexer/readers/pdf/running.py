@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from indexer.readers import numerals
 from indexer.readers.pdf.geometry import Line
+from indexer.readers.pdf.paragraphs import is_numbered
 
 _ZONE = 0.13  # of the page's height, at its top and at its foot
 _MOST_LINES = 4
@@ -81,6 +82,9 @@ def _sign(line: Line, index: int, side: int) -> Hashable:
     ahead of the count of pages: so the last line of a paragraph ("2019.") is no page number.
     """
     alone = _alone(line)
+    if alone is None and is_numbered(line):
+        # "7. Admitted." at the head of one page and "31. Admitted." at that of another.
+        return side, line.text
     if alone is None:
         return side, _BLANKS.sub(" ", _FIGURES.sub("#", line.text)).strip().lower()
     label = alone["label"]
