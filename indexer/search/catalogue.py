@@ -107,10 +107,6 @@ class Catalogue:
         rows = sorted(f"{key} {count}" for key, (_, count) in self._read().documents.items())
         return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:16]
 
-    def documents(self) -> int:
-        """How many documents there are."""
-        return len(self._read().documents)
-
     def _documents_that_meet(self, condition: Node) -> tuple[str, ...]:
         """Documents with the same values are weighed once: types and agencies are few."""
         field_name = condition.field if isinstance(condition, FieldIs | DateRange) else ""

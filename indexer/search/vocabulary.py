@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from indexer.search.forms import glob_source, word_test
@@ -49,11 +49,6 @@ class Vocabulary:
                 for file in files:
                     file.unlink()
                     self._partner(file).unlink(missing_ok=True)
-            fresh.clear()
-
-    def discard(self) -> None:
-        """Forget the words taken in since the last `save`."""
-        for fresh in self._fresh.values():
             fresh.clear()
 
     def expand(self, node: Node, analyser: str, most: int) -> tuple[tuple[str, ...], bool]:
@@ -167,13 +162,3 @@ def _alike(data: bytes, word: str, edits: int) -> Iterator[str]:
             last = data.find(b"\n", hit.start())
             if abs(place - start) <= edits or not data[line : hit.start()].isascii():
                 yield data[line:last].decode()
-
-
-def first_words(words: tuple[str, ...], most: int) -> str:
-    """Words for a reader, cut after `most`.
-
-    >>> first_words(("agree", "agreed", "agreement"), 2)
-    'agree, agreed and 1 more'
-    """
-    shown = ", ".join(islice(words, most))
-    return shown if len(words) <= most else f"{shown} and {len(words) - most:,} more"
