@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pypdf
+import pypdf.annotations
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
@@ -258,6 +259,30 @@ def test_the_documents_properties_are_metadata():
     metadata = dict(reading(pdf(draw)).metadata)
     assert (metadata["title"], metadata["author"]) == ("Memo", "J. Roe")
     assert metadata["created"] == "2000-01-01T00:00:00+00:00"
+
+
+def test_values_filled_into_a_form_are_fields():
+    def draw(canvas):
+        canvas.drawString(72, 700, "Name of the deponent:")
+        canvas.acroForm.textfield(name="deponent", value="Jane Roe", x=200, y=695)
+        canvas.acroForm.textfield(name="empty", value="", x=200, y=600)
+
+    document = reading(pdf(draw))
+    assert of_kind(document, BlockKind.FIELD) == ["deponent: Jane Roe"]
+    assert [b.page_index for b in document.blocks if b.kind is BlockKind.FIELD] == [0]
+
+
+def test_notes_stuck_on_a_page_are_comments_of_their_author():
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(lines(["Words."]))))
+    note = pypdf.annotations.Text(rect=(50, 550, 200, 650), text="Privileged: take out.")
+    note[pypdf.generic.NameObject("/T")] = pypdf.generic.TextStringObject("J. Roe")
+    writer.add_annotation(0, note)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    document = reading(buffer.getvalue())
+    (block,) = (b for b in document.blocks if b.kind is BlockKind.COMMENT)
+    assert block.span.of(document.text) == "Privileged: take out."
+    assert (block.place, block.page_index) == ("comment, J. Roe", 0)
 
 
 def test_embedded_files_are_attachments():

@@ -1,9 +1,9 @@
 """PDF: pages of positioned words into paragraphs with page, margin line and reading order.
 
-Order of the text: the body page by page, then every running header and footer once for each
-wording, so that a sentence that goes on overleaf is not cut by them. A paragraph that goes on
-overleaf is one block, of the page where it begins; on paper with numbered lines it is two blocks,
-parted by a line end instead of a blank line.
+Order of the text: the body page by page, what lies over the pages (form values, comments), then
+every running header and footer once for each wording, so that a sentence that goes on overleaf is
+not cut by them. A paragraph that goes on overleaf is one block, of the page where it begins; on
+paper with numbered lines it is two blocks, parted by a line end instead of a blank line.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from indexer.model import Attachment, Block, BlockKind, Document, Notice
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.pdf import engine
+from indexer.readers.pdf.annotations import read_annotations
 from indexer.readers.pdf.fallback import read_with_pypdf
 from indexer.readers.pdf.geometry import PageText
 from indexer.readers.pdf.layout import Paragraph, gather, lay_out
@@ -63,6 +64,7 @@ def _read(opened: Any, name: str) -> Reading:
     composer = Composer()
     for paragraph in gather(pages, told):
         _lay_paragraph(paragraph, labels, composer)
+    _lay_annotations(opened, labels, composer)
     _lay_running(told, labels, composer)
     document = Document(
         name, "pdf", composer.text, composer.blocks, tuple(_metadata(opened)),
@@ -83,6 +85,16 @@ def _lay_paragraph(paragraph: Paragraph, labels: Sequence[str], composer: Compos
         page_index=index, line=paragraph.lines[0].number, place=place,
     )  # fmt: skip
     composer.add(text, block, runs_on=paragraph.is_continued)
+
+
+def _lay_annotations(opened: Any, labels: Sequence[str], composer: Composer) -> None:
+    """What was filled in or stuck on, by page: "name: value", or a comment under its author."""
+    for index, label in enumerate(labels):
+        for found in read_annotations(opened.raw, index):
+            kind = BlockKind.FIELD if found.is_field else BlockKind.COMMENT
+            who = "form field" if found.is_field else f"comment, {found.name}".rstrip(", ")
+            text = f"{found.name}: {found.text}" if found.is_field else found.text
+            composer.add(text, Block(NOWHERE, kind, page=label, page_index=index, place=who))
 
 
 def _lay_running(told: Sequence[PageLines], labels: Sequence[str], composer: Composer) -> None:
