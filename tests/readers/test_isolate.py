@@ -116,6 +116,20 @@ def test_a_child_is_replaced_when_it_has_done_its_share():
     assert len({pid for (pid,) in found.values()}) == 4
 
 
+def test_a_job_is_not_blamed_for_what_others_left_behind():
+    """A crash that the jobs before it caused is tried once more in a fresh child: what a file
+    gives must not depend on its neighbours."""
+    seen: list[int] = []
+
+    def spoilt(job: int) -> list[int]:
+        seen.append(job)
+        if len(seen) > 3:
+            os.abort()
+        return [job]
+
+    assert dict(run_isolated(range(9), spoilt, workers=1)) == {n: (n,) for n in range(9)}
+
+
 def test_nouns_cross_the_pipe_unharmed():
     document = Document("a", "txt", "x", (Block(Span(0, 1), BlockKind.HEADING),))
     (pair,) = run_isolated(["a"], lambda job: [document, EdtfDate("2020-02~")], workers=1)
