@@ -63,7 +63,7 @@ def documents_command(
     if as_json:
         return print_json(records)
     return print_table(
-        ("Document+", "Type", "Date", "Title+", "Author or agency+", "Flags>"),
+        ("Document++", "Type", "Date", "Title++", "Author or agency+", "Flags>"),
         ((r["path"], r["type"], (r["date"] or {}).get("value"), cut(r["title"] or "", 90),
           cut(r["author"] or r["agency"] or "", 60), len(r["flags"]) or "") for r in records),
         nothing=_EMPTY,
@@ -91,7 +91,7 @@ def dates_command(
     if as_json:
         return print_json(date_record(row) for row in rows)
     return print_table(
-        ("Date", "As written", "Basis", "Where+", "Sentence+"),
+        ("Date", "As written", "Basis", "Where+", "Sentence++"),
         ((row.value, row.quote, row.basis.value, f"{row.path} {where(row.page, row.paragraph)}",
           cut(row.context, 160)) for row in rows),
         nothing=_EMPTY,
@@ -121,7 +121,7 @@ def statements_command(
     if as_json:
         return print_json(statement_record(row) for row in rows)
     return print_table(
-        ("Kind", "Speaker+", "Said on", "Where+", "Statement+"),
+        ("Kind", "Speaker+", "Said on", "Where+", "Statement++"),
         ((row.kind.value, row.speaker, row.said_on, f"{row.path} {where(row.page, row.paragraph)}",
           cut(row.quote, 300)) for row in rows),
         nothing=_EMPTY,
@@ -152,7 +152,7 @@ def links_command(
     if as_json:
         return print_json(link_record(link) for link in links)
     return print_table(
-        ("Kind", "From+", "To+", "Why+"),
+        ("Kind", "From++", "To++", "Why+"),
         ((link.kind.value, _end(link.source), _end(link.target), link.reason) for link in links),
         nothing=_EMPTY,
     )
@@ -181,7 +181,7 @@ def flags_command(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> 
     if as_json:
         return print_json(flag_record(row) for row in rows)
     return print_table(
-        ("Document+", "Flag", "What+"),
+        ("Document+", "Flag", "What++"),
         ((row.path, row.code, row.message) for row in rows),
         nothing="Nothing is flagged.",
     )
@@ -244,7 +244,7 @@ def timeline_command(
     if as_json:
         return print_json(event_record(event) for event in shown)
     print_table(
-        ("Date", "What+", "Said by", "Said on", "Sources+"),
+        ("Date", "What++", "Said by+", "Said on", "Sources+"),
         (_event_row(event) for event in shown),
         nothing=_EMPTY,
     )
@@ -297,7 +297,7 @@ def position_command(
     if as_json:
         return print_json(position_record(row) for row in rows)
     return print_table(
-        ("Kind", "Said on", "Known on", "Where+", "Statement+"),
+        ("Kind", "Said on", "Known on", "Where+", "Statement++"),
         ((row.kind.value, row.said_on, row.document_date,
           f"{row.path} {where(row.page, row.paragraph)}", cut(row.quote, 300)) for row in rows),
         nothing=f"{by} has said nothing that the file shows as in force then.",

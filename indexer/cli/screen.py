@@ -34,10 +34,15 @@ def print_json(records: Iterable[Record]) -> None:
         out.write(line + "\n")
 
 
+# A file or a pager has no width of its own; rows cut at 80 columns would be hard to read there.
+_WIDTH_OF_A_FILE = 180
+
+
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, nothing: str) -> None:
     """Print rows under their headers, folded to the terminal's width, or say `nothing`.
 
-    A column name that ends in ">" is set flush right, one that ends in "+" takes what room is left.
+    A column name that ends in ">" is set flush right; those that end in "+" share what room is
+    left, a column with "++" taking twice the share.
     """
     from rich import box
     from rich.console import Console
@@ -45,16 +50,17 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, not
     from rich.text import Text
 
     body = [[Text(_shown(value)) for value in row] for row in rows]
-    console = Console(highlight=False, soft_wrap=False)
+    is_terminal = sys.stdout.isatty()
+    console = Console(highlight=False, width=None if is_terminal else _WIDTH_OF_A_FILE)
     if not body:
         console.print(nothing)
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
     for name in columns:
+        share = name.count("+")
         table.add_column(
             name.rstrip(">+"), justify="right" if name.endswith(">") else "left",
-            ratio=1 if name.endswith("+") else None, overflow="fold",
-            no_wrap=not name.endswith("+") and console.is_terminal,
+            ratio=share or None, overflow="fold", no_wrap=not share,
         )  # fmt: skip
     for row in body:
         table.add_row(*row)
