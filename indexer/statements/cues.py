@@ -18,6 +18,7 @@ _FILES = (
     "procedure", "adverse",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_ESCAPE = re.compile(r"\\.|\(\?P<\w+>")
 # A key this short is a whole word ("no", "is"); a longer one is how a word begins.
 _SHORTEST_STEM = 4
 _MEMORY = 200_000
@@ -36,7 +37,7 @@ class Cue:
 class CueTable:
     """The cue entries of one language, by the words they need."""
 
-    __slots__ = ("_always", "_by_key", "_entries", "_known")
+    __slots__ = ("_always", "_by_key", "_entries", "_known", "_lowered")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self._entries = entries
@@ -46,20 +47,26 @@ class CueTable:
             for key in entry.data.get("keys", ()):
                 self._by_key.setdefault(key, []).append(number)
         self._known: dict[str, tuple[int, ...]] = {}
+        self._lowered = tuple(_for_lower_case(entry) for entry in entries)
 
     def find(self, sentence: str) -> list[Cue]:
         """Every entry the sentence matches, in lexicon order."""
+        lowered = sentence.lower()
         wanted = set(self._always)
-        for word in set(_WORD.findall(sentence.lower())):
-            numbers = self._known.get(word)
-            if numbers is None:
-                numbers = self._remember(word)
-            wanted.update(numbers)
+        known = self._known
+        for word in set(_WORD.findall(lowered)):
+            numbers = known.get(word)
+            wanted.update(self._remember(word) if numbers is None else numbers)
+        same_length = len(lowered) == len(sentence)
         found = []
         for number in sorted(wanted):
-            entry = self._entries[number]
-            match = entry.pattern.search(sentence)
+            fast = self._lowered[number]
+            if fast is not None and same_length:
+                match = fast.search(lowered)
+            else:
+                match = self._entries[number].pattern.search(sentence)
             if match is not None:
+                entry = self._entries[number]
                 found.append(Cue(entry.id, entry.kind, match.start(), match.end()))
         return found
 
@@ -71,6 +78,20 @@ class CueTable:
             self._known.clear()
         result = self._known[word] = tuple(numbers)
         return result
+
+
+def _for_lower_case(entry: Entry) -> re.Pattern[str] | None:
+    """The pattern for a lower-cased sentence, twice as fast as one that ignores case.
+
+    None where the pattern minds case or names a capital.
+    """
+    pattern = entry.pattern
+    if not pattern.flags & re.IGNORECASE:
+        return None
+    letters = _ESCAPE.sub("", pattern.pattern)
+    if letters != letters.lower():
+        return None
+    return re.compile(pattern.pattern, pattern.flags & ~re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -68,12 +68,9 @@ def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> list[str
     for kind in sorted(kinds):
         found[f"kind={kind}"] = None
         found[f"kind={kind}&regime={regime}"] = None
-        found[f"kind={kind}&subject={grammar.subject}"] = None
-        found[f"kind={kind}&tense={grammar.tense}"] = None
     if kinds <= _COLOUR:
         found["uncued"] = None
         found[f"uncued&regime={regime}"] = None
-        found[f"uncued&regime={regime}&section={setting.section}"] = None
     if "negation" in kinds and "adverse" in kinds:
         found["negation&adverse"] = None
         found[f"negation&adverse&regime={regime}"] = None
@@ -125,7 +122,6 @@ def _form(seen: Seen, regime: str) -> list[str]:
         f"tense={grammar.tense}&regime={regime}",
         f"mood={grammar.mood}",
         f"mood={grammar.mood}&regime={regime}",
-        f"subject={grammar.subject}&tense={grammar.tense}",
         f"length={_length(text)}",
     ]
     if _QUOTES.search(text):
@@ -174,7 +170,6 @@ def _context(before: tuple[Seen, ...], setting: Setting) -> list[str]:
         where = "last" if distance == 0 else "near"
         for kind in sorted({cue.kind for cue in seen.cues if cue.kind != "negation"}):
             names.append(f"{where}={kind}")
-            names.append(f"{where}={kind}&regime={setting.regime}")
         if distance == 0 and seen.grammar.mood == "question":
             names.append("last-question")
     return names

@@ -9,113 +9,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-_OPENING = {
-    "en": re.compile(
-        r"(?:(?:on|in|by|at|as|after|since|under|during|from|upon|between|following|prior|despite|"
-        r"although|while|when|with|for|to|based|because|before|until|given|within|through)\b"
-        r"[^,;]{0,120},\s+|(?:however|furthermore|moreover|indeed|instead|thus|therefore|"
-        r"accordingly|also|specifically|finally|further|additionally|nevertheless|first|second|"
-        r"third|(?:mr|madam|madame)\.? (?:speaker|president|chair(?:man|woman)?)|my l(?:ord|ady)|"
-        r"your honou?r|m['’]lud|unfortunately|importantly|rather|then|so|but|and|or|yet|nonetheless|similarly|"
-        r"meanwhile|subsequently|thereafter|initially|in fact|in addition),?\s+)",
-        re.I,
-    ),
-    "fr": re.compile(
-        r"(?:(?:le|en|dans|par|depuis|après|avant|pour|selon|suite|lors|durant|pendant|sur|à|au|"
-        r"alors|bien|puisque|comme|si)\b[^,;]{0,120},\s+|(?:or|toutefois|cependant|mais|en effet|"
-        r"en outre|ainsi|enfin|donc|certes|de plus|d['’]une part|d['’]autre part|en premier lieu|"
-        r"en second lieu|de même|partant),?\s+)",
-        re.I,
-    ),
-}
-_SUBJECTS = {
-    "en": (
-        ("self", re.compile(r"(?:we|i|our|my|us|each of us|neither of us)\b|i['’]", re.I)),
-        ("you", re.compile(r"(?:you|your)\b", re.I)),
-        ("there", re.compile(r"(?:there|here)\b", re.I)),
-        ("nobody", re.compile(r"(?:no|none|nobody|nothing|nor|neither)\b", re.I)),
-        ("it", re.compile(r"(?:it|this|that|these|those|such|both|all|each)\b", re.I)),
-        ("person", re.compile(r"(?:he|she|they|his|her|their)\b", re.I)),
-        ("defendant", re.compile(r"(?:(?:the|an?|each|this|all|both|these|\w+ of the) )?(?:\w+ )?"
-                                 r"(?:defendants?|respondents?|accused|suspects?|pair)\b", re.I)),
-        ("plaintiff", re.compile(r"(?:(?:the|an?|each|these) )?(?:\w+ )?(?:plaintiffs?|claimants?|"
-                                 r"applicants?|appellants?|petitioners?|complainants?)\b", re.I)),
-        ("court", re.compile(r"(?:the|this|a)\s+(?:\w+\s+){0,2}(?:court|tribunal|judge|jury|"
-                             r"board|panel|commission|commissioner|investigation|review|report|"
-                             r"inquiry|officer|grand jury)\b", re.I)),
-    ),
-    "fr": (
-        ("self", re.compile(r"(?:nous|je|notre|nos|mon|ma|mes|j['’]|on)\b", re.I)),
-        ("you", re.compile(r"(?:vous|votre|vos)\b", re.I)),
-        ("there", re.compile(r"il (?:y a|n['’]y a|existe|résulte|est|ne fait)\b", re.I)),
-        ("nobody", re.compile(r"(?:aucun|aucune|nul|personne|rien)\b", re.I)),
-        ("it", re.compile(r"(?:cela|ce|cet|cette|ces|c['’]est)\b", re.I)),
-        ("person", re.compile(r"(?:il|elle|ils|elles|son|sa|ses|leur)\b", re.I)),
-        ("defendant", re.compile(r"(?:l[ea]s? )?(?:défende\w+|accusée?s?|intimée?s?|prévenue?s?|"
-                                 r"débiteur)\b", re.I)),
-        ("plaintiff", re.compile(r"(?:l[ea]s?\s|l['’])?(?:demande(?:ur|resse)s?|requérante?s?|"
-                                 r"exposante?s?|plaignante?s?|associations?)\b", re.I)),
-        ("court", re.compile(r"(?:l[ea]\s|l['’])?(?:cour|tribunal|conseil|commission|commissaire|"
-                             r"juge|autorité|enquête|rapport)\b", re.I)),
-    ),
-}  # fmt: skip
-_TENSES = {
-    "en": re.compile(
-        r"\b(?:(?P<future>will|shall|won['’]t|is to be|are to be)|(?P<modal>would|could|may|might|"
-        r"must|should|can|cannot)|(?P<perfect>has|have|had|['’]ve)|(?P<past>was|were|did)|"
-        r"(?P<present>is|are|am|does|do)|(?P<simple>(?!need|indeed|exceed|proceed|speed|feed)"
-        r"[a-z]{2,}ed)|(?P<went>went|came|said|told|took|gave|made|knew|found|sent|left|kept|"
-        r"held|paid|sold|shot|stole|wrote|fell|met|saw|had|began|chose|became|brought|sought))\b|"
-        r"(?P<short>['’](?:ll|s|re|m)\b)",
-        re.I,
-    ),
-    "fr": re.compile(
-        r"\b(?:(?P<future>\w+(?:era|eront|erons|ira|iront|dra|dront|sera|seront))|"
-        r"(?P<modal>devrait|pourrait|doit|doivent|peut|peuvent|saurait|aurait|serait|seraient)|"
-        r"(?P<past>était|étaient|avait|avaient|fut|furent|\w{3,}(?:ait|aient))|"
-        r"(?P<perfect>a|ont|avons|ai|avez)|(?P<present>est|sont|sommes|suis|fait|font|\w{4,}ent))\b",
-        re.I,
-    ),
-}
-_TENSE_OF = {"simple": "past", "went": "past", "short": "present"}
-_SUBJECT_REACH = 400
+from indexer.lexicon import Entry, load_lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+# A subject longer than this is a sentence we misread; its verb does not matter.
+_SUBJECT_REACH = 300
+_LONGEST_SUBJECT = 160
+_MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
-_CAPITAL = re.compile(r"(?:[A-Z][\w&.’'-]*\s+){0,6}[A-Z][\w&.’'-]*")
-_IMPERATIVE = re.compile(
-    r"(?:please|see|visit|click|note|read|take|remove|change|declare|contact|call|do not|let)\b",
-    re.I,
-)
+_ARTICLES = frozenset(("the", "les", "la", "le"))
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What a sentence's form says: its subject's sort and words, tense, and mood."""
 
-    subject: str  # self, you, defendant, plaintiff, court, party, name, noun, it, person, …
+    subject: str  # self, own, you, defendant, plaintiff, court, name, noun, it, person, …
     subject_text: str
     tense: str  # past, perfect, present, future, modal, none
     mood: str  # statement, question, imperative, fragment
-    opening: str  # the phrase before the subject, "" where there is none
 
 
 def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) -> Grammar:
     """The grammar of one sentence; `own_names` matches what the author calls itself."""
     begin = _start_of_subject(sentence, language)
     rest = sentence[begin : begin + _SUBJECT_REACH]
-    verb = _TENSES[language].search(rest)
-    subject_text = rest[: verb.start()].strip() if verb else ""
-    tense = "none"
-    if verb is None and _is_sentence(sentence):
+    tense, verb_start = _first_verb(rest, language)
+    if tense == "none" and _is_sentence(sentence):
         # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
         tense = "present"
-    elif verb is not None:
-        name = verb.lastgroup or "none"
-        tense = _TENSE_OF.get(name, name)
     return Grammar(
-        _subject_class(rest, language, own_names), subject_text[:160], tense,
-        _mood(sentence, rest, tense != "none"), sentence[:begin].strip(),
-    )  # fmt: skip
+        _subject_class(rest, language, own_names),
+        rest[:verb_start].strip()[:_LONGEST_SUBJECT],
+        tense,
+        _mood(sentence, rest, language, tense != "none"),
+    )
+
+
+@lru_cache(maxsize=16)
+def _forms(language: str, kind: str) -> tuple[Entry, ...]:
+    return tuple(e for e in load_lexicon(language, "statements_grammar") if e.kind == kind)
+
+
+@lru_cache(maxsize=50_000)
+def _tense_of(word: str, language: str) -> str:
+    """The tense a word shows as a verb; "" for a word that is none."""
+    for entry in _forms(language, "tense"):
+        if entry.pattern.fullmatch(word):
+            return entry.id.partition("/")[2]
+    return ""
+
+
+def _first_verb(rest: str, language: str) -> tuple[str, int]:
+    """The tense and place of the first verb; ("none", 0) without one."""
+    for word in _WORD.finditer(rest):
+        tense = _tense_of(word.group(), language)
+        if tense:
+            return tense, word.start()
+    return "none", 0
 
 
 def _is_sentence(sentence: str) -> bool:
@@ -124,33 +77,41 @@ def _is_sentence(sentence: str) -> bool:
 
 
 def _start_of_subject(sentence: str, language: str) -> int:
-    begin = 0
-    while begin < len(sentence) and not (sentence[begin].isalnum()):
-        begin += 1
-    for _ in range(3):
-        match = _OPENING[language].match(sentence, begin)
-        if match is None or match.end() >= len(sentence):
-            return begin
-        begin = match.end()
+    first = _WORD.search(sentence)
+    begin = first.start() if first else 0
+    for _ in range(_MOST_OPENINGS):
+        for entry in _forms(language, "opening"):
+            match = entry.pattern.match(sentence, begin)
+            if match is not None and match.end() < len(sentence):
+                begin = match.end()
+                break
+        else:
+            break
     return begin
 
 
 def _subject_class(rest: str, language: str, own_names: re.Pattern[str] | None) -> str:
     if own_names is not None and own_names.match(rest):
         return "own"
-    for name, pattern in _SUBJECTS[language]:
-        if pattern.match(rest):
-            return name
-    if _CAPITAL.match(rest) and rest[:4] not in ("The ", "Les "):
-        return "name"
-    if _CAPITAL.match(rest[4:]):
-        return "name"
-    return "noun"
+    for entry in _forms(language, "subject"):
+        if entry.pattern.match(rest):
+            return entry.id.partition("/")[2]
+    return "name" if _begins_with_name(rest) else "noun"
 
 
-def _mood(sentence: str, rest: str, has_verb: bool) -> str:
-    if sentence.rstrip('”"’» )*_').endswith("?"):
+def _begins_with_name(rest: str) -> bool:
+    """A capital at the head, or after the article that opens the sentence."""
+    words = rest.split(None, 2)
+    if not words:
+        return False
+    if words[0].lower() in _ARTICLES:
+        return len(words) > 1 and words[1][:1].isupper()
+    return words[0][:1].isupper()
+
+
+def _mood(sentence: str, rest: str, language: str, has_verb: bool) -> str:
+    if sentence.rstrip("”\"’» )*_").endswith("?"):
         return "question"
-    if _IMPERATIVE.match(rest):
+    if any(entry.pattern.match(rest) for entry in _forms(language, "imperative")):
         return "imperative"
     return "statement" if has_verb else "fragment"

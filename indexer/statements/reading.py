@@ -26,6 +26,7 @@ _CLOSING = re.compile("[”»]")
 _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
+_BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
 # A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
 _PROMPT = re.compile(r"\*\*[^*]{0,600}(?:\?|statement:)")
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
@@ -109,9 +110,9 @@ class _Reader:
             if _LETTERS.search(text) is None:
                 continue
             seen = self._see(sentence.span, text, quotes, not before, asked)
-            if passage.role not in _SILENT:
+            if passage.role not in _SILENT and not (seen.label and _BARE_LABEL.fullmatch(text)):
                 names = evidence(seen, setting, tuple(before[-3:]))
-                rules = fired(frozenset(names), self._regime)
+                rules = fired(frozenset(names))
                 yield Read(sentence, seen, setting, tuple(names), tuple(rules))
             before.append(seen)
         self._leave_lead_in(index, passage, before)
@@ -151,6 +152,8 @@ class _Reader:
     def _label(self, span: Span) -> str:
         """What the printed label at the head of the sentence, or of its line, says it is."""
         line = self._text.rfind("\n", 0, span.start) + 1
+        if span.start - line > _LONGEST_LABEL:
+            return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         for entry in load_lexicon(self._language, "statements_labels"):
             if entry.pattern.search(head):

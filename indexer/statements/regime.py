@@ -26,7 +26,8 @@ def regime_of(profile: Profile, text: str) -> str:
     """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
     head = text[:_HEAD]
     for entry in load_lexicon(language_of(profile), "statements_regimes"):
-        if profile.type in entry.data["types"] and entry.pattern.search(head):
+        reach = entry.data.get("reach", _HEAD)
+        if profile.type in entry.data["types"] and entry.pattern.search(head, 0, reach):
             return entry.kind
     return _BY_TYPE.get(profile.type, "other")
 

@@ -13,6 +13,7 @@ from indexer.model import StatementKind
 
 KINDS = tuple(StatementKind)
 _WHERE = "lexicons/statements_rules.toml"
+_FROM_RARE = ("label=", "cue=", "lead-in=", "kind=", "section=", "negation", "subject=", "number=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,31 @@ def _rules(text: str) -> Iterator[Rule]:
 
 
 @cache
-def rules_for(regime: str) -> tuple[Rule, ...]:
-    """The rules that can hold in this regime."""
-    here = f"regime={regime}"
+def _rules_by_name() -> dict[str, tuple[tuple[int, Rule], ...]]:
+    """Each rule, with its place in the file, under one piece of evidence it cannot do without.
 
-    def possible(rule: Rule) -> bool:
-        named = {name for name in rule.when if name.startswith("regime=")}
-        if named and here not in named:
-            return False
-        only_regimes = bool(rule.any) and all(name.startswith("regime=") for name in rule.any)
-        return not only_regimes or here in rule.any or any("&" in name for name in rule.any)
+    A rule with `when` stands under its rarest-looking name; one with only `any`, under each.
+    """
+    table: dict[str, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(load_rules()):
+        names = [min(rule.when, key=_commonness)] if rule.when else sorted(rule.any)
+        for name in names:
+            table.setdefault(name, []).append((place, rule))
+    return {name: tuple(rules) for name, rules in table.items()}
 
-    return tuple(rule for rule in load_rules() if possible(rule) and here not in rule.unless)
+
+def _commonness(name: str) -> tuple[int, str]:
+    """How many sentences show the evidence, roughly: cues few, regimes and moods many."""
+    for rank, prefix in enumerate(_FROM_RARE):
+        if name.startswith(prefix):
+            return rank, name
+    return len(_FROM_RARE), name
 
 
-def fired(evidence: frozenset[str] | set[str], regime: str) -> list[Rule]:
+def fired(evidence: frozenset[str] | set[str]) -> list[Rule]:
     """The rules that hold, in file order."""
-    return [rule for rule in rules_for(regime) if rule.holds(evidence)]
+    table = _rules_by_name()
+    possible = {
+        place: rule for name in evidence if name in table for place, rule in table[name]
+    }  # fmt: skip
+    return [possible[place] for place in sorted(possible) if possible[place].holds(evidence)]

@@ -28,7 +28,7 @@ class Weights:
         """The score of each kind, in the order of `KINDS`: `start` and the evidence's weights."""
         table = self.table
         rows = [table[name] for name in names if name in table]
-        return [sum(column) for column in zip(start, *rows, strict=True)]
+        return list(map(sum, zip(start, *rows, strict=True)))
 
 
 @cache
