@@ -1,4 +1,4 @@
-"""Completing what a date leaves out: partial dates from the text around, relative from an anchor."""
+"""Completing what a date leaves out, from the text around it or from an anchor."""
 
 from __future__ import annotations
 
@@ -280,7 +280,7 @@ def _partial_range(e: Expression, around: Around) -> Inferred | None:
 
 
 def _day_alone(e: Expression, around: Around) -> Inferred | None:
-    """The month of the date told last, or the nearest such day on the verb's side of the document."""
+    """A day of the month told last, or of one beside it, on the side the verb looks to."""
     told = around.narrative.nearest(MONTH) or around.document
     if told is None or e.first.day is None:
         return None

@@ -21,7 +21,6 @@ from indexer.model import (
     DateRole,
     Document,
     Field,
-    Span,
     Structure,
 )
 
@@ -32,7 +31,7 @@ _LEADS = ("label", "jurat", "place-date")  # what stands before a date and says 
 _HEADER_RANK, _STAMP_RANK, _END_RANK, _METADATA_RANK = 3, 4, 5, 6
 _FILE_NAME_RANK = _NEVER_CHOSEN
 _PLACE = re.compile(
-    r"(?:^|\n)[ \t*]*(?:[A-ZÀ-Þ][\w.’'()-]*,?(?:[ ](?:on|of|the|de|du|la|le))?[ ]?){1,6}[,:|–—(-]?[ \t]*$"
+    r"(?:^|\n)[ \t*]*(?:[A-ZÀ-Þ][\w.’'()-]*,?(?:[ ][a-zà-ÿ]{2,3})?[ ]?){1,6}[,:|–—(-]?[ \t]*$"
 )
 _COLUMN = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)$")
 _IN_TITLE, _TITLE_END = re.compile(r"\n?[^\n]*\($"), re.compile(r"\)[ \t]*\r?\n")

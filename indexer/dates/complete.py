@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
+from indexer.dates.context import is_aside
 from indexer.dates.expression import Expression
-from indexer.dates.guard import is_birth, is_stamp
 from indexer.dates.order import DayOrder
 from indexer.dates.value import own_value, point_value
 from indexer.edtf import EdtfDate, is_edtf
@@ -17,13 +17,14 @@ from indexer.model import DateBasis, DateMention, Span
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression, what its own words say ("" where nothing), and whether it tells the story.
+    """An expression, the mention its own words make, and whether it tells the story.
 
-    Birthdays and the registry's stamps are dates, but nothing is counted from them.
+    `mention` is None where the words leave something out. Birthdays and the registry's stamps are
+    dates, but nothing is counted from them.
     """
 
     expression: Expression
-    value: str
+    mention: DateMention | None
     readings: tuple[str, ...]
     is_story: bool
 
@@ -32,13 +33,13 @@ def with_own_values(
     text: str, expressions: Iterable[Expression], order: DayOrder, fiscal_month: int
 ) -> tuple[Found, ...]:
     """Each expression with what it says by itself."""
-    return tuple(
-        Found(
-            e, own_value(e, order, fiscal_month) or "", _readings(e, order),
-            not is_birth(e, text) and not is_stamp(e, text),
-        )
-        for e in expressions
-    )  # fmt: skip
+    found = []
+    for e in expressions:
+        value, readings = own_value(e, order, fiscal_month), _readings(e, order)
+        basis = DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE
+        mention = _mention(text, e, Inferred(value, basis, None), readings) if value else None
+        found.append(Found(e, mention, readings, not is_aside(e, text)))
+    return tuple(found)
 
 
 def complete(
@@ -58,51 +59,38 @@ def complete(
     places = [place for place, _ in anchors]
     mentions = []
     for i, f in enumerate(found):
-        told = _told(f)
-        if told is None:
+        mention = f.mention
+        if mention is None and not _is_impossible(f.expression):
             below = bisect_right(places, f.expression.start)
             today = anchors[below - 1][1] if below else None
             told = infer(f.expression, Around(folded, narrative, today, _following(found, i)))
-        if told is None or not is_edtf(told.value):
+            if told is not None and is_edtf(told.value):
+                mention = _mention(text, f.expression, told, f.readings)
+        if mention is None:
             continue
-        mention = _mention(text, f, told)
         mentions.append(mention)
         if f.is_story:
             narrative.tell(mention)
     return tuple(mentions)
 
 
-def explicit_mentions(text: str, found: Iterable[Found]) -> tuple[DateMention, ...]:
-    """The mentions that need nothing from around them."""
-    told = ((f, _told(f)) for f in found)
-    return tuple(_mention(text, f, t) for f, t in told if t is not None and t.value)
+def _is_impossible(e: Expression) -> bool:
+    """Whether the words say all and still name no day: the calendar does not have it."""
+    return e.first.year is not None and e.shift is None
 
 
-def _told(found: Found) -> Inferred | None:
-    """What the words say by themselves; a day the calendar does not have says nothing."""
-    e = found.expression
-    if found.value:
-        basis = DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE
-        return Inferred(found.value, basis, None)
-    if e.first.year is not None and e.shift is None:
-        return Inferred("", DateBasis.EXPLICIT, None)
-    return None
-
-
-def _mention(text: str, found: Found, told: Inferred) -> DateMention:
-    e = found.expression
+def _mention(text: str, e: Expression, told: Inferred, readings: tuple[str, ...]) -> DateMention:
     span = Span(e.start, e.end)
     return DateMention(
-        span, span.of(text), EdtfDate(told.value), told.basis, e.qualifier, found.readings,
+        span, text[e.start : e.end], EdtfDate(told.value), told.basis, e.qualifier, readings,
         told.anchor, e.is_repaired,
     )  # fmt: skip
 
 
 def _following(found: Sequence[Found], i: int) -> tuple[Expression, str] | None:
     """The next expression and its value, where it says one by itself."""
-    if i + 1 >= len(found) or not found[i + 1].value:
-        return None
-    return found[i + 1].expression, found[i + 1].value
+    mention = found[i + 1].mention if i + 1 < len(found) else None
+    return (found[i + 1].expression, mention.value.value) if mention else None
 
 
 def _readings(e: Expression, order: DayOrder) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from indexer.dates.anchor import DAY, Anchor
 from indexer.dates.bearing import document_dates
-from indexer.dates.complete import complete, explicit_mentions, with_own_values
+from indexer.dates.complete import complete, with_own_values
 from indexer.dates.flags import date_flags
 from indexer.dates.order import day_order, fiscal_month
 from indexer.dates.scan import scan
@@ -35,7 +35,7 @@ def find_dates(
     expressions = tuple(scan(folded, text))
     order = day_order(expressions, folded, settings, structure.profile.language)
     found = with_own_values(text, expressions, order, fiscal_month(settings.forum))
-    explicit = explicit_mentions(text, found)
+    explicit = [f.mention for f in found if f.mention is not None]
     candidates, chosen = document_dates(document, structure, explicit, order)
     if chosen is None:  # a jurat may leave its year to the text: "Le 9 juin, à Laval"
         partial = complete(text, folded, found, ())
@@ -48,7 +48,7 @@ def find_dates(
 def _anchors(
     candidates: Sequence[DateCandidate], chosen: DateCandidate | None
 ) -> tuple[tuple[int, Anchor], ...]:
-    """From which place on which day is "today": the document's date, a quoted message's below it."""
+    """Which day is "today" from which place on: the document's, below a quoted message its own."""
     days = [(0, chosen)] if chosen is not None else []
     days += sorted(
         ((c.span.end, c) for c in candidates if c.role is DateRole.SENT and c.span is not None),

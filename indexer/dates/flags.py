@@ -1,4 +1,4 @@
-"""What about a document's dates does not agree: values for counsel to look at, never corrections."""
+"""What does not agree about a document's dates: for counsel to look at, never corrected."""
 
 from __future__ import annotations
 

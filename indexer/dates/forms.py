@@ -18,7 +18,7 @@ class Form:
     """A way to write a date.
 
     `starters` are the first words an expression of this form can begin with, or what the kind of
-    number is called; `read` gives what the match says, () where it says no date after all ("32 March").
+    number is called; `read` gives what the match says, () where that is no date ("32 March").
     """
 
     name: str
@@ -28,7 +28,7 @@ class Form:
 
 
 def first_words(words: Iterable[str]) -> frozenset[str]:
-    """What the scanner sees first of each phrase: "l" of "l'avant-veille", "twenty" of "twenty-one"."""
+    """What the scanner sees first of each phrase: "twenty" of "twenty-one", "l" of "l'an"."""
     return frozenset(re.split(r"[ '-]", word)[0] for word in words)
 
 

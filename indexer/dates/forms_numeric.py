@@ -39,8 +39,9 @@ def _year_first(g: Grammar) -> re.Pattern[str]:
 
 
 def _year_last(g: Grammar) -> re.Pattern[str]:
+    separator = r"(?P<sep>[-/.]|[ ]?/[ ]?)"
     return re.compile(
-        rf"{g.wday(1)}{_NO_LESS}(?P<a>[0-3]?[0-9])(?P<sep>[-/.]|[ ]?/[ ]?)(?P<b>[0-3]?[0-9])(?P=sep)"
+        rf"{g.wday(1)}{_NO_LESS}(?P<a>[0-3]?[0-9]){separator}(?P<b>[0-3]?[0-9])(?P=sep)"
         rf"(?P<y>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}}){_NO_MORE}"
     )
 
@@ -76,9 +77,10 @@ def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
         return ()
     order, first = next(iter(fits.items()))
     separator = match["sep"].strip()
+    look = "-short" if is_short and separator == "-" else separator
     whole = Expression(
-        match.start(), match.end(), f"year-last{'-short' if is_short and separator == '-' else separator}",
-        first, weekday=weekday(match.groupdict(), 1), order=order,
+        match.start(), match.end(), f"year-last{look}", first,
+        weekday=weekday(match.groupdict(), 1), order=order,
     )  # fmt: skip
     if len(fits) == 1 or a == b:
         return (whole,)

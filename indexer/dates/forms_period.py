@@ -11,7 +11,7 @@ from indexer.dates import read
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import CHAIN, SMALL, YEAR, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
-from indexer.dates.words import alternation, calendar_words, key
+from indexer.dates.words import calendar_words, key
 
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _DASH = r"[ ]?[-–—‒][ ]?"
@@ -61,8 +61,10 @@ def _of_year(g: Grammar) -> str:
 
 def _part(g: Grammar) -> re.Pattern[str]:
     """Such as "the third quarter of 2020", "premier semestre 2020"."""
-    which = rf"(?:(?P<n>[1-4])(?:st|nd|rd|th|er|e|ère|ème)|(?P<o>{g.ordinal})|(?P<l>{g.phrase('part-last')}))"
-    return re.compile(rf"{which}{GAP}(?P<part>{g.phrase('part')}){END}{_of_year(g)}(?P<y2>)")
+    digit, last = r"(?P<n>[1-4])(?:st|nd|rd|th|er|e|ère|ème)", rf"(?P<l>{g.phrase('part-last')})"
+    return re.compile(
+        rf"(?:{digit}|(?P<o>{g.ordinal})|{last}){GAP}(?P<part>{g.phrase('part')}){END}{_of_year(g)}(?P<y2>)"
+    )
 
 
 def _part_letter(g: Grammar) -> re.Pattern[str]:
@@ -90,10 +92,9 @@ def _season(g: Grammar) -> re.Pattern[str]:
 
 def _fiscal(g: Grammar) -> re.Pattern[str]:
     """Such as "Fiscal year 2019-20", "FY2020", "exercice 2019-2020"."""
-    lead = rf"(?P<lead>{g.phrase('fiscal-lead')})"
-    return re.compile(
-        rf"{lead}(?:{GAP}|[ ]?['-]?)(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR}|[0-9]{{2}})|/(?P<y3>{_YEAR}|[0-9]{{2}}))?{END}"
-    )
+    lead = rf"(?:{g.phrase('fiscal-lead')})(?:{GAP}|[ ]?['-]?)"
+    second = rf"(?:{_DASH}|/)(?P<y2>{_YEAR}|[0-9]{{2}})"
+    return re.compile(rf"{lead}(?P<y1>{_YEAR})(?:{second})?{END}")
 
 
 def _decade(g: Grammar) -> re.Pattern[str]:
@@ -155,7 +156,7 @@ def _read_season(match: re.Match[str]) -> tuple[Expression, ...]:
 def _read_fiscal(match: re.Match[str]) -> tuple[Expression, ...]:
     """The years alone; the forum says in which month its fiscal year begins."""
     first = int(match["y1"])
-    last = _second_year(first, match["y2"] or match["y3"])
+    last = _second_year(first, match["y2"])
     if last is not None and last != first + 1:
         return ()
     points = (Point(first), Point(last)) if last else (Point(first), None)

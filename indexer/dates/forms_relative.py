@@ -46,7 +46,7 @@ def loose_forms(g: Grammar) -> tuple[Form, ...]:
     """The forms that say least, tried when no other fits: "Tuesday", "the 22nd"."""
     return (
         Form("weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday),
-        Form("day", frozenset({"the"}), _day(), partial(read.one, form="day")),
+        Form("day", frozenset({"the"}), _day(g), partial(read.one, form="day")),
     )
 
 
@@ -137,10 +137,10 @@ def _weekday(g: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?P<wd>{days}){END}{no_range}{part}")
 
 
-def _day() -> re.Pattern[str]:
+def _day(g: Grammar) -> re.Pattern[str]:
     """Such as "the 22nd", where nothing is counted but days."""
     return re.compile(
-        r"the[ ](?P<d1>[0-9]{1,2})(?:st|nd|rd|th)(?=[ ]?[.,;:)]|\s+(?:and|when|where|he|she|we|they|i|it|that|but|at)\b)"
+        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)(?=[ ]?[.,;:)]|\s+(?:{g.phrase('day-end')}){END})"
     )
 
 
@@ -176,7 +176,9 @@ def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
     return _shifted(match, data, ("shift-after", key(match["after"])))
 
 
-def _shifted(match: re.Match[str], data: Mapping[str, Any], shifter: str) -> tuple[Expression, ...]:
+def _shifted(
+    match: re.Match[str], data: Mapping[str, Any], shifter: tuple[str, str]
+) -> tuple[Expression, ...]:
     """The expression for a word that shifts and the term it shifts."""
     words = calendar_words()
     term = key(match["term"] or match["wd"])

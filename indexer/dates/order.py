@@ -82,7 +82,7 @@ def day_order(
 
 def _from_own_dates(expressions: Sequence[Expression]) -> DayOrder | None:
     """From dates that only one order fits, or that a date in words repeats; None if they differ."""
-    shown = {order: span for order, span in _witnesses(expressions)}
+    shown = dict(_witnesses(expressions))
     if len(shown) != 1:
         return None
     ((order, span),) = shown.items()

@@ -18,7 +18,6 @@ from indexer.dates.grammar import END, GAP, Grammar, grammar
 from indexer.dates.guard import is_date
 from indexer.dates.words import Words, alternation
 
-
 # Words that must have a word of the calendar behind them, or nothing is even tried.
 _LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "offset-lead")
 # Small words that phrases contain but that do not make a date likely.
@@ -62,13 +61,14 @@ def _trigger(g: Grammar, words: set[str]) -> re.Pattern[str]:
     leading = _first_words_of(g.words, _LEADING) | {
         w for e in g.words.of("shift-after").values() for w in first_words(e.data["leads"])
     }
-    leading -= first_words((*g.words.months, *g.words.weekdays, *g.words.of("edge")))
+    leading -= first_words((*g.words.months, *g.words.weekdays))
     likely = _calendar_tokens(g.words) - _COMMON
     number = r"[0-9]++(?:[-/.,:][0-9]++)*+"
+    behind = rf"(?=[\s'-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END}))"
     return re.compile(
         rf"(?<![^\W_])(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))"
         rf"|(?:{alternation(words - leading, ' ')}){END}"
-        rf"|(?:{alternation(leading & words, ' ')})(?=[\s'-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END})))"
+        rf"|(?:{alternation(leading & words, ' ')}){behind})"
     )
 
 

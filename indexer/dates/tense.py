@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.dates.guard import ends_with
+from indexer.dates.context import ends_with
 from indexer.dates.words import LANGUAGES, fold
 from indexer.lexicon import load_lexicon
 
@@ -48,8 +48,8 @@ def sentence_around(folded: str, start: int, end: int) -> tuple[int, int]:
     low = max(0, start - _LOOK_BACK)
     for match in _SENTENCE_END.finditer(folded, low, start):
         low = match.end()
-    match = _SENTENCE_END.search(folded, end, end + _LOOK_AHEAD)
-    return low, match.start() if match else min(len(folded), end + _LOOK_AHEAD)
+    stop = _SENTENCE_END.search(folded, end, end + _LOOK_AHEAD)
+    return low, stop.start() if stop else min(len(folded), end + _LOOK_AHEAD)
 
 
 def tense_at(folded: str, start: int, end: int) -> str:
