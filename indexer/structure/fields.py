@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from indexer.model import BlockKind, Field, Role, Span
 from indexer.structure.labels import (
     Label,
-    is_label_like,
+    front_matter,
+    is_field_label,
     is_section_label,
     is_stacked,
     read_inner_labels,
@@ -28,10 +29,12 @@ _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "inter
 _LONGEST_BLOCK = 14
 # Roles that may stand anywhere: a correction, a contact, the five questions of an advisory.
 _ANYWHERE = {"correction", "advisory", "contact", "file-reference", "date", "dated", "docket"}
+# Labels that a title of proceedings sets on a line of their own, wherever its text begins.
+_BELOW_ANYWHERE = {"before", "between", "plaintiff", "defendant", "proposed-response"}
+_ITEM = re.compile(r"\d{1,2}\s?[/.)°]\s")
 _STAMP = re.compile(
     r"(?:^|(?<=\s))(?P<label>Case|Document|Filed|Entered|USCA4 Appeal|Doc)\s(?P<value>(?=\S*\d)\S+)"
 )
-_FRONT_MATTER = re.compile(r"---\s*\n(?P<body>.{1,20000}?)\n---\s*(?:\n|\Z)", re.S)
 _KEY = re.compile(
     r"^(?P<name>[A-Za-z_][\w-]{0,40}):(?P<value>.*(?:\n(?:[ \t]|- ).*|\n(?=\n[ \t]))*)", re.M
 )
@@ -61,7 +64,7 @@ def find_fields(text: str, parts: tuple[Part, ...], first: int, last: int) -> tu
 
 def _front_matter(text: str) -> Iterator[_Found]:
     """The `key: value` lines between two rules that open a page of a web site."""
-    matter = _FRONT_MATTER.match(text)
+    matter = front_matter(text)
     if matter is None:
         return
     for entry in _KEY.finditer(text, matter.start("body"), matter.end("body")):
@@ -84,7 +87,7 @@ class _Walk:
         self._parts = parts
         self._first = first
         self._last = last
-        matter = _FRONT_MATTER.match(text)
+        matter = front_matter(text)
         self._after = matter.end() if matter else 0
 
     def found(self) -> Iterator[_Found]:
@@ -143,14 +146,16 @@ class _Walk:
         part = self._parts[index]
         if first_match("headings", "answer-label", part.text) and label.name not in ("Name",):
             return False
-        if part.role is Role.HEADING and label.start < label.end:
+        if part.role is Role.HEADING and (label.start < label.end or is_section_label(label.name)):
             return False
         in_body = self._first <= index <= self._last
+        if label.start == label.end and label.has_colon and label.role in _BELOW_ANYWHERE:
+            return True
         if part.role is Role.FIELD or part.paragraph.block.kind is BlockKind.FIELD:
             return label.is_listed or not in_body
         if in_body:
             return label.is_listed and label.role in _ANYWHERE
-        return label.is_listed or is_label_like(label.name)
+        return is_field_label(label, part.text)
 
     def _inner(self, part: Part, start: int, *, allow_first: bool = False) -> Iterator[_Found]:
         """Further labels on the same line."""
@@ -165,33 +170,35 @@ class _Walk:
         empty = _Found(label.name, part.paragraph.end, part.paragraph.end, label.role)
         following = [p for p in self._parts[index + 1 : index + 1 + _LONGEST_BLOCK] if _counts(p)]
         after = following[0] if following else None
-        if after is None or _is_label(after):
-            if not is_section_label(label.name) or after is None:
-                yield empty
-            return
-        if is_section_label(label.name):
-            if not after.is_prose and after.role is Role.HEADING:
-                yield empty
-            return
-        if label.role in _BLOCK_ROLES:
+        is_blank = not label.has_colon or after is None or _is_label(after)
+        if is_blank or is_section_label(label.name) or after is None:
+            yield empty
+        elif label.role in _BLOCK_ROLES:
             yield self._block(label, following)
         elif after.paragraph.gap <= 1 and not after.is_prose and after.role is not Role.HEADING:
-            value = after.paragraph
-            yield replace(empty, start=value.start, end=value.end)
-        elif label.is_listed and label.role not in _ANYWHERE and label.has_colon:
+            yield replace(empty, start=after.paragraph.start, end=after.paragraph.end)
+        elif label.is_listed and label.role not in _ANYWHERE:
             yield empty
 
     def _block(self, label: Label, following: list[Part]) -> _Found:
-        """A value set below its label, up to the next label, rule or running text."""
-        end = first = following[0].paragraph.start
+        """A value set below its label, up to the next label, rule, title or running text."""
+        first = self._line_start(following[0])
+        end = first
         for part in following:
-            is_new = end > first and (part.is_prose or part.role is Role.HEADING)
-            if _is_label(part) or is_new or not any(c.isalnum() for c in part.text):
+            if _is_label(part) or not any(c.isalnum() for c in part.text):
+                break
+            is_item = part.paragraph.number is not None or _ITEM.match(part.text) is not None
+            is_apart = part.is_prose or part.role is Role.HEADING or part.paragraph.gap > 2
+            if end > first and is_apart and not is_item:
                 break
             end = part.paragraph.end
-            if label.role == "before":
+            if label.role == "before" or (part.is_prose and not is_item):
                 break
         return _Found(label.name, first, end, label.role)
+
+    def _line_start(self, part: Part) -> int:
+        """Where the part's number begins, or its words where it has none."""
+        return self._text.rfind("\n", 0, part.paragraph.start) + 1 or part.paragraph.start
 
 
 def _counts(part: Part) -> bool:
@@ -201,4 +208,4 @@ def _counts(part: Part) -> bool:
 
 def _is_label(part: Part) -> bool:
     label = read_label(part.text)
-    return label is not None and (label.is_listed or is_label_like(label.name))
+    return label is not None and is_field_label(label, part.text)

@@ -19,6 +19,8 @@ _SPELLINGS = str.maketrans({"'": "’", "º": "°", "*": "", "_": ""})
 _MOST_WORDS = 5
 _LONGEST_UNLISTED = 40
 _LONGEST_LINE = 160
+_MOST_WORDS_UNLISTED_VALUE = 8
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.{1,20000}?)\n---[ \t]*(?:\n|\Z)", re.S)
 _LOWER = re.compile(r"[a-zà-ÿ]{4,}")
 
 
@@ -59,6 +61,11 @@ def read_label(text: str) -> Label | None:
     return None
 
 
+def front_matter(text: str) -> re.Match[str] | None:
+    """The `key: value` lines between two rules that open a page of a web site; group "body"."""
+    return _FRONT_MATTER.match(text) if text.startswith("---") else None
+
+
 def read_inner_labels(text: str, start: int, *, allow_first: bool = False) -> tuple[Label, ...]:
     """Further listed labels within a line, each with the words up to the next.
 
@@ -84,7 +91,20 @@ def read_inner_labels(text: str, start: int, *, allow_first: bool = False) -> tu
 def is_label_line(text: str) -> bool:
     """Whether the line begins with a label, so that it cannot go on a line before it."""
     label = read_label(text)
-    return label is not None and (label.is_listed or is_label_like(label.name))
+    return label is not None and is_field_label(label, text)
+
+
+def is_field_label(label: Label, text: str) -> bool:
+    """Whether the label is a field's: a listed one, or one that looks like a label throughout.
+
+    A headline with a colon in it ("Tax rise: the agency answers its critics") is none.
+    """
+    if label.is_listed:
+        return True
+    words = text[label.start : label.end].split()
+    is_loud = label.name.isupper()
+    is_short = len(words) <= _MOST_WORDS_UNLISTED_VALUE or is_loud
+    return is_label_like(label.name) and (is_short or any(map(str.isdigit, words[0])))
 
 
 def role_of(name: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from indexer.model import Block, BlockKind, Document
 from indexer.structure.furniture import find_furniture
 from indexer.structure.gutter import without_gutter
-from indexer.structure.labels import is_label_line
+from indexer.structure.labels import is_label_line, is_stacked
 from indexer.structure.lines import UNWRAPPED, Line, read_lines, wrap_width
+from indexer.structure.letters import is_salutation
 from indexer.structure.numbering import Candidate, Marker, Numbered, Sequence, read_marker
 
 _BULLET = re.compile(r"(?:[•·▪●◦‣⁃∙□■*+–—-]|o(?=\s{2}))\s+(?=\S)")
@@ -114,6 +115,8 @@ class _Builder:
             if self._run and self._lines[self._run[-1]].block != line.block:
                 self._close()
             if index in self._furniture and self._is_loose(line):
+                if self._run and not any(map(str.isalnum, line.text)):
+                    self._close()  # a rule parts what stands above it from what stands below
                 self._page_marks.append(index)
             elif self._run and self._goes_on(index):
                 self._page_marks.clear()
@@ -180,7 +183,9 @@ class _Builder:
         text = line.text
         if text[0] in _OPENERS and (_BULLET.match(text) or _TURN.match(text)):
             return False
-        if is_label_line(text):
+        if is_label_line(text) or is_stacked(before.text) or is_salutation(before.text):
+            return False
+        if is_salutation(text):
             return False
         if before.text[-1] in "-‐" and before.text[-2:-1].isalpha():
             return True
@@ -236,12 +241,13 @@ def _is_cut(before: Line, line: Line) -> bool:
 
 def _runs_over(before: Line, line: Line, width: int) -> bool:
     """Whether a sentence goes on across the marks of a page."""
-    if before.is_ended and before.text[-1] not in ",-":
+    if (before.is_ended and before.text[-1] not in ",-") or is_label_line(line.text):
         return False
     if line.text[0].islower() or before.text[-1] in ",-":
         return True
     is_prose = before.text[-1].islower() and " " in before.text
-    return is_prose and before.width >= width * _ENDED_SHORTFALL and line.width > width // 2
+    is_full = width > 0 and before.width >= width * _ENDED_SHORTFALL
+    return is_prose and is_full and line.width > width // 2
 
 
 # Blocks whose lines this room divides; the others are whole as the format marks them.

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from indexer.model import BlockKind, Role
 from indexer.structure.headings import heading_level, is_listed_heading
-from indexer.structure.labels import is_label_like, is_section_label, is_stacked, read_label
+from indexer.structure.labels import (
+    front_matter,
+    is_field_label,
+    is_section_label,
+    is_stacked,
+    read_label,
+)
+from indexer.structure.letters import is_salutation
 from indexer.structure.lines import is_ended
 from indexer.structure.paragraphs import Layout, Paragraph
 from indexer.structure.words import entries_of, listed_words
@@ -40,12 +47,14 @@ class Part:
 
 def assign_roles(layout: Layout, text: str) -> tuple[Part, ...]:
     """The paragraphs with their roles, in text order."""
+    matter = front_matter(text)
+    matter_end = matter.end() if matter else 0
     words = [text[p.start : p.end] for p in layout.paragraphs]
     prose = [
-        not p.is_furniture and is_prose(w)
+        not p.is_furniture and p.start >= matter_end and is_prose(w)
         for p, w in zip(layout.paragraphs, words, strict=True)
     ]  # fmt: skip
-    return _Assignment(layout, words, prose).parts()
+    return _Assignment(layout, words, prose, matter_end).parts()
 
 
 def is_prose(text: str) -> bool:
@@ -64,13 +73,16 @@ def is_prose(text: str) -> bool:
 class _Assignment:
     """One pass over the paragraphs, in the three zones of a paper: head, body, foot."""
 
-    def __init__(self, layout: Layout, words: list[str], prose: list[bool]) -> None:
+    def __init__(
+        self, layout: Layout, words: list[str], prose: list[bool], matter_end: int
+    ) -> None:
         self._paragraphs = layout.paragraphs
         self._words = words
         self._prose = prose
         body = [i for i, is_body in enumerate(prose) if is_body and not _is_notice(words[i])]
         self._first = body[0] if body else len(words)
         self._last = body[-1] if body else -1
+        self._matter_end = matter_end
         self._is_signing = False
         self._is_rest = False
 
@@ -96,6 +108,8 @@ class _Assignment:
             return _BLOCK_ROLES[paragraph.block.kind]
         if paragraph.is_quoted:
             return Role.QUOTE
+        if paragraph.start < self._matter_end:
+            return Role.FIELD
         if self._is_rest and len(text) < 3 * _SHORT:
             return Role.BOILERPLATE
         if self._is_notice(index):
@@ -127,8 +141,8 @@ class _Assignment:
         label = read_label(text)
         if label is not None and label.start < label.end:
             return 0
-        if label is not None and is_section_label(label.name) and index < self._last:
-            return 2
+        if label is not None and is_section_label(label.name):
+            return 2 if following is not None and self._opens_section(following) else 0
         if label is not None and label.has_colon and not listed:
             return 0
         if index < self._first and not listed and not (before_prose or paragraph.number):
@@ -136,6 +150,16 @@ class _Assignment:
         level = heading_level(paragraph, text, before_prose=before_prose)
         self._is_signing = self._is_signing and not level
         return level
+
+    def _opens_section(self, following: int) -> bool:
+        """Whether what follows a bare label is a section of it, not the next field."""
+        text = self._words[following]
+        return (
+            self._prose[following]
+            or following > self._last
+            or len(text) > _SHORT
+            or bool(self._paragraphs[following].is_bullet or self._paragraphs[following].number)
+        )
 
     def _next(self, index: int) -> int | None:
         """The paragraph that follows, page marks aside."""
@@ -148,7 +172,7 @@ class _Assignment:
         text = self._words[index]
         if self._is_field(index):
             return Role.FIELD
-        if index < self._first:
+        if index < self._first or is_salutation(text):
             return Role.CAPTION
         if len(text) <= _SHORT and _matches("structure_signature", "opens", text):
             self._is_signing = True
@@ -173,7 +197,7 @@ class _Assignment:
         in_body = self._first <= index <= self._last and not self._is_signing
         if in_body and (not label.is_listed or _matches("headings", "answer-label", text)):
             return False
-        return label.is_listed or is_label_like(label.name)
+        return is_field_label(label, text)
 
 
 def _is_notice(text: str) -> bool:
