@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from indexer.links.case_file import CaseFile, voices
+from indexer.links.case_file import CaseFile
 from indexer.links.linkable import Linkable
 from indexer.links.meant import (
     Query,
@@ -24,7 +24,6 @@ from indexer.links.meant import (
     shares_a_name,
 )
 from indexer.links.numbered import top_number
-from indexer.links.pleadings import find_exchanges
 from indexer.links.replies import Reply
 from indexer.model import Link, LinkKind, StatementKind
 
@@ -39,7 +38,7 @@ _ALL = frozenset(StatementKind)
 
 def find_corrections(case: CaseFile, replies: Sequence[Reply]) -> Iterator[Link]:
     """A link from each correction to the sentence it corrects, or to None."""
-    versions = {e.claim.id: e.earlier for e in find_exchanges(case.documents) if e.earlier}
+    versions = {e.claim.id: e.earlier for e in case.exchanges if e.earlier}
     answered: dict[str, list[Linkable]] = {}
     for reply in replies:
         answered.setdefault(reply.document.id, []).append(reply.answered)
@@ -97,7 +96,7 @@ def _restated(case: CaseFile, query: Query, likeness: float) -> Target | None:
     if len(words) <= _FEWEST_WORDS:
         return None
     best: tuple[float, Target] | None = None
-    for said in case.sentences(query.document):
+    for said in case.spoken(query.document).sharing(words):
         if said.span.end > query.said.span.start:
             break
         share = len(words & said.words) / max(len(words), len(said.words), 1)
@@ -121,7 +120,7 @@ def _by_likeness(case: CaseFile, query: Query) -> Target | None:
     if pointer.is_explicit or not pointer.types or not query.speaker:
         return None
     best: tuple[float, Target] | None = None
-    for document in case.by_speaker(query.statement.speaker):
+    for document in case.by_speaker(query.statement.speaker, query.day):
         if not is_before(document, query) or document.type not in pointer.types:
             continue
         if not shares_a_name(case, query, document):
@@ -162,7 +161,7 @@ def _in_replaced(case: CaseFile, query: Query, found: Sequence[Target | None]) -
 def _in_answered(case: CaseFile, query: Query, answered: Sequence[Linkable]) -> Target | None:
     """In the paper that its document answers: a retraction and the notice retracted."""
     for document in answered:
-        if not is_before(document, query) or not query.speaker & voices(document):
+        if not is_before(document, query) or not query.speaker & case.voices(document):
             continue
         if target := in_document(case, query, document, "its document answers that one"):
             return target

@@ -23,7 +23,7 @@ def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[L
     ordered = sorted(documents, key=lambda document: (document.path, document.id))
     case = CaseFile(ordered)
     replies = find_replies(case)
-    pleaded = list(pleading_links(ordered))
+    pleaded = list(pleading_links(case.exchanges))
     done = {(link.source.document, link.source.span.start) for link in pleaded}
     links = {
         *find_attachments(ordered),

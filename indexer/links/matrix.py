@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.links.answer_reading import Assertion, is_aligned, read_answers
 from indexer.links.answer_units import LEXICON, AnswerUnit, answer_units
@@ -30,9 +30,9 @@ def find_answers(
     return tuple(row for exchange in find_exchanges(ordered) for row in _rows(exchange, settings))
 
 
-def pleading_links(documents: Sequence[Linkable]) -> Iterator[Link]:
-    """A link from each sentence that answers to each paragraph it answers, best sentence there."""
-    for exchange in find_exchanges(documents):
+def pleading_links(exchanges: Iterable[Exchange]) -> Iterator[Link]:
+    """A link from each sentence that answers to each paragraph it answers."""
+    for exchange in exchanges:
         for answer in exchange.answers:
             paragraphs = _paragraphs(exchange, answer)
             for assertion in _assertions(exchange, answer, paragraphs):

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.links.case_file import CaseFile, Said, is_not_later, urls_in, voices
+from indexer.links.case_file import CaseFile, is_not_later
 from indexer.links.linkable import Linkable
+from indexer.links.marks import urls_in
 from indexer.links.names import generic_words, name_words
 from indexer.links.nearest import Match, best_match, lead_sentence, subject_of
-from indexer.links.numbered import numbered_paragraphs
+from indexer.links.pleadings import docket_key
 from indexer.links.pointers import Pointer, pointer_of
+from indexer.links.said import Said
 from indexer.links.words import fold, subject_words
 from indexer.model import Place, Statement, StatementKind
 
@@ -89,7 +91,7 @@ def _joined(pointer: Pointer, before: Pointer) -> Pointer:
 
 def by_reference(case: CaseFile, query: Query) -> Target | None:
     """In the document that bears a number the statement names."""
-    for document in case.with_reference(query.pointer.references):
+    for document in case.with_reference(query.pointer.references, query.day):
         if is_before(document, query):
             return in_document(case, query, document, f"reference {query.pointer.references[0]}")
     return None
@@ -102,8 +104,9 @@ def by_paragraph(case: CaseFile, query: Query, versions: Sequence[Linkable] = ()
         return None
     pool = list(versions)
     if pointer.is_pleading:
-        same = case.of_docket(query.document) or case.of_types(pointer.types)
-        pool = [d for d in same if d.type in pointer.types]
+        docket = docket_key(query.document)
+        same = case.of_types(pointer.types, query.day, docket=docket) if docket else []
+        pool = same or case.of_types(pointer.types, query.day)
     for document in sorted((d for d in pool if is_before(d, query)), key=recent_first):
         for number in pointer.paragraphs:
             if target := in_paragraph(case, query, document, number):
@@ -113,12 +116,17 @@ def by_paragraph(case: CaseFile, query: Query, versions: Sequence[Linkable] = ()
 
 def in_paragraph(case: CaseFile, query: Query, document: Linkable, number: str) -> Target | None:
     """In the paragraph of that number: the sentence that fits best."""
-    paragraph = next((p for p in numbered_paragraphs(document) if p.number == number), None)
+    paragraph = case.paragraph(document, number)
     if paragraph is None:
         return None
-    inside = [s for s in case.sentences(document) if paragraph.span.covers(s.span)]
+    spoken = case.spoken(document)
     subject = subject_of(query.said, query.around, frozenset())
-    match = best_match(subject, inside, preferred=_POSITIONS)
+    inside = [
+        said
+        for said in spoken.sharing(frozenset(subject.weights))
+        if paragraph.span.covers(said.span)
+    ]
+    match = best_match(subject, spoken, inside, preferred=_POSITIONS)
     span = match.said.span if match else paragraph.span
     return Target(document, document.place(span), f"paragraph {number} of {document.path}")
 
@@ -129,10 +137,10 @@ def by_date(case: CaseFile, query: Query) -> Target | None:
     for date in pointer.dates:
         pool = [
             d
-            for d in case.dated(date)
+            for d in case.dated(date, query.day)
             if is_before(d, query)
             and (not pointer.types or d.type in pointer.types)
-            and (not speaker or bool(speaker & voices(d)) or pointer.is_dated)
+            and (not speaker or bool(speaker & case.voices(d)) or pointer.is_dated)
         ]
         for document in sorted(pool, key=recent_first):
             if target := in_document(case, query, document, f"dated {date.value}"):
@@ -155,7 +163,7 @@ def in_document(
         return Target(document, document.place(match.said.span), f"{reason}; shared words {words}")
     if at_least:
         return None
-    said = lead_sentence(case.sentences(document), query.speaker)
+    said = lead_sentence(case.spoken(document).sentences, query.speaker)
     return (
         Target(document, document.place(said.span), f"{reason}; its main statement")
         if said
@@ -169,11 +177,13 @@ def match_in(
     """The sentence of another document nearest in subject, the speakers' names left out."""
     # Where the statement itself names the document, its neighbours may be on other matters.
     around = () if query.pointer.is_explicit and not query.pointer.looks_back else query.around
-    pointing = query.speaker | _dates_and_media(query) | voices(document) | generic_words()
+    pointing = query.speaker | _dates_and_media(query) | case.voices(document) | generic_words()
     subject = subject_of(query.said, around, pointing)
-    sentences = [s for s in case.sentences(document) if kinds or not _is_reported(s, query)]
+    spoken = case.spoken(document)
+    sharing = spoken.sharing(frozenset(subject.weights))
+    sentences = [said for said in sharing if kinds or not _is_reported(said, query)]
     made = [said for said in sentences if any(s.kind in kinds for s in said.statements)]
-    return best_match(subject, made or sentences, preferred=_POSITIONS)
+    return best_match(subject, spoken, made or sentences, preferred=_POSITIONS)
 
 
 def _is_reported(said: Said, query: Query) -> bool:
@@ -199,7 +209,7 @@ def shares_a_name(case: CaseFile, query: Query, document: Linkable) -> bool:
 
     Two retractions by one firm share every word but those.
     """
-    own = query.speaker | voices(document)
+    own = query.speaker | case.voices(document)
     whole = fold(document.text)
     for text in (query.said.text, " ".join(said.text for said in query.around)):
         names = [name for name in _names(text) if not name_words(name) & own]

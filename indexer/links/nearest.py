@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.links.case_file import Said
 from indexer.links.names import name_words
+from indexer.links.said import Said, Spoken
 from indexer.links.words import fold
 from indexer.model import StatementKind
 
@@ -18,7 +17,7 @@ _AROUND = 0.4
 _BEFORE = 0.5
 _QUOTE_WORTH = 12.0
 _STATEMENT_WORTH = 1.35
-_SHORT = 5
+_FEWEST = 5
 _QUOTED = re.compile(r"[“«\"]([^”»\"]{15,400})[”»\"]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -58,16 +57,19 @@ def subject_of(said: Said, around: Sequence[Said], without: frozenset[str]) -> S
 
 
 def best_match(
-    subject: Subject, sentences: Sequence[Said], *, preferred: frozenset[StatementKind]
-) -> Match | None:
+    subject: Subject, spoken: Spoken, sentences: Iterable[Said] | None = None, *,
+    preferred: frozenset[StatementKind],
+) -> Match | None:  # fmt: skip
     """The sentence that fits best, statements of the preferred kinds before others.
 
-    A word counts for more the fewer of the sentences hold it. None where no word is shared.
+    A word counts for more the fewer of the document's sentences hold it. None where no word is
+    shared. With `sentences`, only those of them are looked at.
     """
-    common = Counter(word for said in sentences for word in said.words)
+    if sentences is None:
+        sentences = spoken.sharing(frozenset(subject.weights))
     best: Match | None = None
     for said in sentences:
-        score, shared = _score(subject, said, common, len(sentences))
+        score, shared = _score(subject, said, spoken)
         if said.statements and any(s.kind in preferred for s in said.statements):
             score *= _STATEMENT_WORTH
         if score > 0 and (best is None or score > best.score):
@@ -75,24 +77,22 @@ def best_match(
     return best
 
 
-def _score(
-    subject: Subject, said: Said, common: Counter[str], size: int
-) -> tuple[float, tuple[str, ...]]:
-    words = said.words
-    score = 0.0
-    shared = []
-    for word in words & subject.weights.keys():
-        shared.append(word)
-        score += subject.weights[word] * math.log(1 + size / (common[word] or 1))
-    if len(words) < _SHORT:
+def _score(subject: Subject, said: Said, spoken: Spoken) -> tuple[float, tuple[str, ...]]:
+    shared = set(said.words & subject.weights.keys())
+    score = sum(subject.weights[word] * _rarity(word, spoken) for word in shared)
+    if said.is_short:
         # "There is no such contract": what it is about stands in the sentence before.
-        for word in (said.before & subject.weights.keys()) - words:
-            shared.append(word)
-            score += _BEFORE * subject.weights[word] * math.log(1 + size / (common[word] or 1))
+        before = (said.before & subject.weights.keys()) - said.words
+        score += _BEFORE * sum(subject.weights[word] * _rarity(word, spoken) for word in before)
+        shared |= before
     if subject.quotes and any(quote in _squeezed(said.text) for quote in subject.quotes):
         score += _QUOTE_WORTH
     # A long sentence shares words by chance.
-    return score / math.sqrt(max(len(words), _SHORT)), tuple(sorted(shared))
+    return score / math.sqrt(max(len(said.words), _FEWEST)), tuple(sorted(shared))
+
+
+def _rarity(word: str, spoken: Spoken) -> float:
+    return math.log(1 + len(spoken.sentences) / (spoken.common[word] or 1))
 
 
 def _squeezed(text: str) -> str:

@@ -24,6 +24,8 @@ _JUDGES = re.compile(r"(?<=\d{4})(?:-[A-Z]{2,4})+$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_TITLE = 300
 _OPENING = 900
+# A party to more matters than this cannot be told by its name.
+_MOST_MATTERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,10 @@ def _exchanges(
     instrument: str, claims: Sequence[Linkable], answers: Sequence[Linkable]
 ) -> list[Exchange]:
     matters = _matters(claims)
+    find = _Finder(matters)
     chosen: dict[str, list[Linkable]] = {claim.id: [] for claim in claims}
     for answer in answers:
-        versions = _matter_of(answer, matters)
+        versions = find.matter_of(answer)
         if versions:
             chosen[_version_for(answer, versions).id].append(answer)
     exchanges = []
@@ -120,21 +123,37 @@ def _matters(claims: Sequence[Linkable]) -> list[list[Linkable]]:
     return [sorted(versions, key=_by_version) for versions in matters.values()]
 
 
-def _matter_of(answer: Linkable, matters: list[list[Linkable]]) -> list[Linkable]:
-    """The versions of the claim that an answer belongs to: same docket, else same parties."""
-    docket, parties = docket_key(answer), party_key(answer)
-    for versions in matters:
-        if docket and any(docket_key(claim) == docket for claim in versions):
-            return versions
-    for versions in matters:
-        for claim in versions:
-            if docket and docket_key(claim):
-                continue
-            if len(parties & party_key(claim)) >= 2:
-                return versions
-    if len(matters) == 1 and not (docket and docket_key(matters[0][0])) and not parties:
-        return matters[0]
-    return []
+class _Finder:
+    """The matters by docket and by party."""
+
+    def __init__(self, matters: list[list[Linkable]]) -> None:
+        self._matters = matters
+        self._by_docket: dict[str, list[Linkable]] = {}
+        self._by_party: dict[str, list[list[Linkable]]] = {}
+        for versions in matters:
+            if docket := docket_key(versions[0]):
+                self._by_docket.setdefault(docket, versions)
+            for name in sorted({name for claim in versions for name in party_key(claim)}):
+                self._by_party.setdefault(name, []).append(versions)
+
+    def matter_of(self, answer: Linkable) -> list[Linkable]:
+        """The versions of the claim that an answer belongs to: same docket, else same parties.
+
+        Parties decide only where one of the two prints no docket; a paper with neither belongs to
+        the only matter there is.
+        """
+        docket, parties = docket_key(answer), party_key(answer)
+        if docket in self._by_docket:
+            return self._by_docket[docket]
+        for name in sorted(parties):
+            for versions in self._by_party.get(name, [])[:_MOST_MATTERS]:
+                if docket and docket_key(versions[0]):
+                    continue
+                if len(parties & party_key(versions[0])) >= 2:
+                    return versions
+        if len(self._matters) == 1 and not docket and not parties:
+            return self._matters[0]
+        return []
 
 
 def _version_for(answer: Linkable, versions: list[Linkable]) -> Linkable:

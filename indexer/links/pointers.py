@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.links.case_file import LEXICON, Said, own_references, references_in
 from indexer.links.cues import Cue, cue_table
 from indexer.links.linkable import Linkable
+from indexer.links.marks import LEXICON, own_references, references_in
 from indexer.links.paragraph_refs import find_paragraph_refs
+from indexer.links.said import Said
 from indexer.model import DateMention, EdtfDate, Span
 
 # "the statement issued on March 3", "the February 13 planning meeting"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from indexer.links.case_file import CaseFile, Said
+from indexer.links.case_file import CaseFile
 from indexer.links.linkable import Linkable
 from indexer.links.meant import (
     Query,
@@ -22,8 +22,10 @@ from indexer.links.meant import (
 )
 from indexer.links.names import name_words
 from indexer.links.nearest import best_match, subject_of
+from indexer.links.pleadings import docket_key
 from indexer.links.pointers import is_plural
 from indexer.links.replies import Reply
+from indexer.links.said import Said
 from indexer.model import Link, LinkKind, Statement, StatementKind
 
 _ANSWERS = frozenset({
@@ -36,6 +38,8 @@ _SWORN = frozenset({"affidavit", "witness-statement"})
 # How well a sentence must fit: in a paper that is answered as a whole, and where nothing but the
 # subject speaks for it.
 _IN_ANSWERED, _UNPROMPTED = 0.9, 2.0
+# How many sentences back an accusation may stand.
+_FARTHEST = 400
 # How far back, in characters, "such a contract" may reach.
 _NEAR = 1500
 
@@ -79,7 +83,8 @@ def _in_same_document(case: CaseFile, query: Query) -> Sequence[Target]:
     if query.pointer.looks_back:
         return _referred_to(query, before)
     subject = subject_of(query.said, query.around[-1:], query.speaker)
-    match = best_match(subject, before, preferred=_ACCUSES)
+    spoken = case.spoken(query.document)
+    match = best_match(subject, spoken, before, preferred=_ACCUSES)
     if match and match.score >= _UNPROMPTED and len(match.shared) > 2:
         return [_target(match.said, f"shared words {', '.join(match.shared[:4])}")]
     return []
@@ -87,10 +92,9 @@ def _in_same_document(case: CaseFile, query: Query) -> Sequence[Target]:
 
 def _elsewhere(case: CaseFile, query: Query) -> Sequence[Said]:
     """The sentences that may be answered: those before, and in an e-mail those quoted after."""
-    sentences = case.sentences(query.document)
     if query.document.type == "email":
-        return [s for s in sentences if s.span.start >= query.said.span.end]
-    return [s for s in sentences if s.span.end <= query.said.span.start]
+        return case.sentences_after(query.document, query.said.span, _FARTHEST)
+    return case.sentences_before(query.document, query.said.span, _FARTHEST)
 
 
 def _referred_to(query: Query, accusations: Sequence[Said]) -> Sequence[Target]:
@@ -123,8 +127,9 @@ def _in_claim(case: CaseFile, query: Query) -> Target | None:
     """An affidavit answers the claim of its docket where it speaks of the same thing."""
     if query.document.type not in _SWORN:
         return None
-    for document in case.of_docket(query.document):
-        if document.type in _CLAIM_TYPES and is_before(document, query):
+    docket = docket_key(query.document)
+    for document in case.of_types(_CLAIM_TYPES, query.day, docket=docket) if docket else ():
+        if is_before(document, query):
             target = in_document(
                 case,
                 query,

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.links.case_file import (
-    LEXICON,
-    CaseFile,
-    is_not_later,
-    references_in,
-    voices,
-)
+from indexer.links.case_file import CaseFile, is_not_later
 from indexer.links.cues import Cue, cue_table
 from indexer.links.linkable import Linkable
+from indexer.links.marks import LEXICON, references_in
 from indexer.links.names import name_words
 from indexer.links.words import fold, subject_words
 from indexer.model import Link, LinkKind, Span
@@ -27,7 +23,7 @@ _OPENING = 2500
 # How far from "your letter" its date stands.
 _BESIDE = 40
 # Two papers on one matter share this many words of their first pages.
-_LONGEST_READ, _LARGEST_POOL, _FEWEST_SHARED = 6000, 50, 12
+_LONGEST_READ, _FEWEST_SHARED = 6000, 12
 _BLANKS = re.compile(r"\s+")
 
 
@@ -114,17 +110,10 @@ def _by_subjects(document: Linkable, known: dict[str, list[Linkable]]) -> Iterat
     for span, value in _headers(document, "subject-field"):
         if not table.has(value, "reply-subject"):
             continue
-        day = _day(document)
-        before = [
-            other
-            for other in known.get(_bare_subject(value, document.language), ())
-            if other.id != document.id
-            and day
-            and (_day(other) or dt.date.max) <= day
-            and _oldest_first(other) < _oldest_first(document)
-        ]
-        if before:
-            yield Reply(document, before[-1], span, "the same subject, answered with RE:")
+        same = known.get(_bare_subject(value, document.language), [])
+        at = bisect_left(same, _oldest_first(document), key=_oldest_first)
+        if at and _day(document) is not None:
+            yield Reply(document, same[at - 1], span, "the same subject, answered with RE:")
 
 
 def _by_words(case: CaseFile, document: Linkable) -> Iterator[Reply]:
@@ -134,7 +123,7 @@ def _by_words(case: CaseFile, document: Linkable) -> Iterator[Reply]:
     for cue in table.find(opening, "reply"):
         span = Span(cue.start, min(len(document.text), cue.end + _BESIDE))
         for reference in references_in(span.of(document.text)):
-            for answered in case.with_reference([reference]):
+            for answered in case.with_reference([reference], _day(document)):
                 if _may_answer(document, answered):
                     yield Reply(document, answered, span, f"names its reference {reference}")
         yield from _dated_letters(case, document, cue, span)
@@ -146,8 +135,8 @@ def _dated_letters(case: CaseFile, document: Linkable, cue: Cue, span: Span) -> 
             return
         if mention.span.end <= cue.start:
             continue
-        pool = [d for d in case.dated(mention.value) if _may_answer(document, d)]
-        related = [d for d in pool if _are_acquainted(document, d)]
+        pool = [d for d in case.dated(mention.value, _day(document)) if _may_answer(document, d)]
+        related = [d for d in pool if _are_acquainted(case, document, d)]
         for answered in related or (pool if len(pool) == 1 else []):
             yield Reply(
                 document, answered, span, f"refers to a paper of {mention.value}, and it is of it"
@@ -165,7 +154,7 @@ def _by_sender(case: CaseFile, document: Linkable) -> Iterator[Reply]:
                 continue
             pool = [
                 d
-                for d in case.by_speaker(match.group("name"))
+                for d in case.by_speaker(match.group("name"), _day(document))
                 if d.type in _REPLY_TYPES and _may_answer(document, d)
             ]
             answered = _nearest(document, pool)
@@ -179,7 +168,7 @@ def _nearest(document: Linkable, pool: Sequence[Linkable]) -> Linkable | None:
     """The one that shares most words with the document; None where none shares enough."""
     words = subject_words(document.text[:_LONGEST_READ], document.language)
     best, most = None, _FEWEST_SHARED - 1
-    for other in pool[:_LARGEST_POOL]:
+    for other in pool:
         shared = len(words & subject_words(other.text[:_LONGEST_READ], other.language))
         if shared > most:
             best, most = other, shared
@@ -208,11 +197,11 @@ def _may_answer(document: Linkable, answered: Linkable) -> bool:
     return answered.id != document.id and is_not_later(answered, _day(document))
 
 
-def _are_acquainted(document: Linkable, other: Linkable) -> bool:
+def _are_acquainted(case: CaseFile, document: Linkable, other: Linkable) -> bool:
     """Whether one names the other's voice: a letter names the one it is written to."""
     head = subject_words(document.text[:_OPENING], document.language)
-    return bool(head & voices(other)) or bool(
-        subject_words(other.text[:_OPENING], other.language) & voices(document)
+    return bool(head & case.voices(other)) or bool(
+        subject_words(other.text[:_OPENING], other.language) & case.voices(document)
     )
 
 
