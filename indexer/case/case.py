@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from indexer.case.settings import CORPUS, find_case, load_settings
 from indexer.case.update import DERIVED, corpus_path
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
-from indexer.model import CaseSettings, EdtfDate, Link, Quarantine, StatementKind
+from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind
 from indexer.store import Filter, Store
 from indexer.store.rows import (
     Check,
@@ -26,7 +27,7 @@ from indexer.store.rows import (
 if TYPE_CHECKING:
     from indexer.case.exporting import ExportSummary
     from indexer.export.timeline import Event
-    from indexer.links import PleadingAnswer
+    from indexer.links import PleadingAnswer, Utterance
     from indexer.search import IndexedPassage, Results
 
 
@@ -116,6 +117,24 @@ class Case:
         from indexer.links import find_answers
 
         return find_answers(list(self.store.linkables()), self.settings)
+
+    def position(
+        self, *, by: str, as_of: str, known_on: str | None = None
+    ) -> tuple[Utterance, ...]:
+        """What a party had said by a day and not taken back, given what was known by another.
+
+        A day may be given as a month or year: its last day counts.
+
+        Raises:
+            UsageError: one of the days is no date.
+        """
+        from indexer.links import find_position, utterances
+
+        corrections = [link for link in self.store.links() if link.kind is LinkKind.CORRECTS]
+        return find_position(
+            utterances(self.store.linkables()), corrections, self.settings,
+            by=by, as_of=_last_day(as_of), known_on=_last_day(known_on) if known_on else None,
+        )  # fmt: skip
 
     def search(
         self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False
@@ -230,6 +249,13 @@ def as_date(text: str | None) -> EdtfDate | None:
             "not a date", where=text, hint="write 2020, 2020-02, 2020-02-27 or 2020-02/2020-06"
         )
     return EdtfDate(text)
+
+
+def _last_day(text: str) -> dt.date:
+    date = as_date(text)
+    if date is None or date.latest is None:
+        raise UsageError("not a day", where=text, hint="write a day, such as 2020-02-27")
+    return date.latest
 
 
 def _passages_at(passages: tuple[PassageRow, ...], wanted: str) -> tuple[PassageRow, ...]:

@@ -293,12 +293,15 @@ def position_command(
     """
     from indexer.export.records import position_record
 
-    rows = case_of(ctx).position(by=by, as_of=as_of, known_on=known_on)
+    records = [
+        position_record(said)
+        for said in case_of(ctx).position(by=by, as_of=as_of, known_on=known_on)
+    ]
     if as_json:
-        return print_json(position_record(row) for row in rows)
+        return print_json(records)
     return print_table(
         ("Kind", "Said on", "Known on", "Where+", "Statement++"),
-        ((row.kind.value, row.said_on, row.document_date,
-          f"{row.path} {where(row.page, row.paragraph)}", cut(row.quote, 300)) for row in rows),
+        ((r["kind"], r["said_on"], r["known_on"], f"{r['path']} {where(r['page'], r['paragraph'])}",
+          cut(r["text"], 300)) for r in records),
         nothing=f"{by} has said nothing that the file shows as in force then.",
     )  # fmt: skip

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from indexer.model import EdtfDate, Hit, Link, Place, Quarantine, Span
+from indexer.model import EdtfDate, Hit, Link, Place, Quarantine, Span, statement_id
 from indexer.store.rows import Check, DateRow, DocumentRow, FlagRow, PassageRow, StatementRow
 
 if TYPE_CHECKING:
-    from indexer.links import PleadingAnswer
+    from indexer.links import PleadingAnswer, Utterance
 
 Record = dict[str, Any]
 
@@ -110,15 +110,21 @@ def statement_record(row: StatementRow) -> Record:
     }
 
 
-def position_record(row: StatementRow) -> Record:
+def position_record(said: Utterance) -> Record:
     """A statement still in force, with the date from which the file shows it was known."""
-    whole = statement_record(row)
-    kept = ("id", "path", "start", "end", "text", "kind", "speaker", "said_on")
+    statement, place = said.statement, said.place
     return {
-        **{key: whole[key] for key in kept},
-        "known_on": _value(row.document_date),
-        "page": whole["page"],
-        "paragraph": whole["paragraph"],
+        "id": statement_id(place.document, statement),
+        "path": place.path,
+        "start": place.span.start,
+        "end": place.span.end,
+        "text": place.quote,
+        "kind": statement.kind.value,
+        "speaker": statement.speaker or None,
+        "said_on": _value(said.said),
+        "known_on": _value(said.known),
+        "page": place.page or None,
+        "paragraph": place.paragraph or None,
     }
 
 
