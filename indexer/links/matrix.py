@@ -155,16 +155,16 @@ def _allegations(
 
 
 def _rows(exchange: Exchange, settings: CaseSettings) -> Iterator[PleadingAnswer]:
-    names = defendants(exchange.claim)
-    without = dict.fromkeys(names or ("",))
+    against = defendants(exchange.claim)
+    without = dict.fromkeys([party.name for party in against] or [""])
     for answer in exchange.answers:
-        parties = answering_parties(answer, names)
+        parties = answering_parties(answer, against)
         for party in parties or ("",):
             without.pop(party, None)
         yield from _answer_rows(exchange, answer, "; ".join(parties), settings)
     if exchange.instrument == "request":
         # A request is put to one party; that the others are silent says nothing.
-        without = {} if exchange.answers or names else without
+        without = {} if exchange.answers or against else without
     for name in without:
         yield from _none_yet_rows(exchange, name, settings)
 

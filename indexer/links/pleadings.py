@@ -15,7 +15,7 @@ from indexer.links.answer_units import LEXICON
 from indexer.links.cues import CueTable, cue_table
 from indexer.links.linkable import Linkable
 from indexer.links.words import fold
-from indexer.model import Role
+from indexer.model import Party, Role
 
 _CLAIM_TYPES = frozenset({"claim", "complaint"})
 _ANSWER_TYPES = frozenset({"defence", "answer"})
@@ -24,6 +24,8 @@ _JUDGES = re.compile(r"(?<=\d{4})(?:-[A-Z]{2,4})+$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_TITLE = 300
 _OPENING = 900
+# "The Defendants Marrowick Water Board and Pellane Instruments Ltd."
+_NAMED_AFTER = 120
 # A party to more matters than this cannot be told by its name.
 _MOST_MATTERS = 50
 
@@ -193,39 +195,48 @@ def party_key(document: Linkable) -> frozenset[str]:
     return frozenset(_NOT_LETTERS.sub("", fold(party.name)) for party in document.parties)
 
 
-def defendants(claim: Linkable) -> tuple[str, ...]:
-    """The names of those the claim is brought against, in its order; () where it names none."""
+def defendants(claim: Linkable) -> tuple[Party, ...]:
+    """Those the claim is brought against, in its order; () where it names none."""
     table = cue_table(claim.language, LEXICON)
-    names = [party.name for party in claim.parties if table.has(party.role, "answering-role")]
-    return tuple(dict.fromkeys(names))
+    against = [party for party in claim.parties if table.has(party.role, "answering-role")]
+    return tuple({party.name: party for party in against}.values())
 
 
-def answering_parties(answer: Linkable, names: Sequence[str]) -> tuple[str, ...]:
-    """Which of the named defendants an answering document speaks for.
+def answering_parties(answer: Linkable, against: Sequence[Party]) -> tuple[str, ...]:
+    """The names of the defendants that an answering document speaks for.
 
-    Those its title names, else those its opening or its signature names; all of them where it
-    names none or all.
+    Those named after the first "Defendant" that a name follows, in its title, its first words or
+    its signature; all of them where none is.
     """
+    names = tuple(party.name for party in against)
     if len(names) <= 1:
-        return tuple(names)
-    for words in (answer.title, _opening(answer), answer.text[-_OPENING:]):
-        found = tuple(name for name in names if _is_named(name, words, names))
-        if found:
-            return found
-    return tuple(names)
+        return names
+    table = cue_table(answer.language, LEXICON)
+    for words in (answer.title, answer.text[: _body_start(answer) + _OPENING],
+                  answer.text[-_OPENING:]):  # fmt: skip
+        for cue in table.find(words, "answering-role"):
+            following = words[cue.end : cue.end + _NAMED_AFTER]
+            found = tuple(p.name for p in against if _is_named(p, following, against))
+            if found:
+                return found
+    return names
 
 
-def _opening(answer: Linkable) -> str:
-    """The first words of the body: the caption above them names every party."""
-    body = [p.span for p in answer.passages if p.role is Role.BODY]
-    return answer.text[body[0].start : body[0].start + _OPENING] if body else ""
+def _body_start(answer: Linkable) -> int:
+    return next((p.span.start for p in answer.passages if p.role is Role.BODY), 0)
 
 
-def _is_named(name: str, words: str, names: Sequence[str]) -> bool:
-    """Whether the words hold a word of the name that no other defendant's name has."""
-    others = {word for other in names if other != name for word in _name_words(other)}
-    own = [word for word in _name_words(name) if word not in others and len(word) > 2]
-    return bool(own) and own[0] in _name_words(words)
+def _is_named(party: Party, words: str, against: Sequence[Party]) -> bool:
+    """Whether the words hold one of the party's names, by its first two words of its own."""
+    others = {
+        word for other in against if other.name != party.name for word in _name_words(other.name)
+    }
+    present = set(_name_words(words))
+    for name in (party.name, *party.aliases):
+        own = [word for word in _name_words(name) if word not in others and len(word) > 2][:2]
+        if own and present.issuperset(own):
+            return True
+    return False
 
 
 def _name_words(text: str) -> list[str]:

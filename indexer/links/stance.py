@@ -63,13 +63,13 @@ def stances(
     found = [stance for stance in plain if stance is not None]
     if found:
         return found
-    stated = [_BY_STATEMENT[kind] for kind in kinds if kind in _BY_STATEMENT]
-    if stated or is_cautious:
-        return stated
-    # "Nothing was hidden: it is at item 11 of the agenda" is two sayings, each with its subject.
-    parts = [part for clause in _clauses(sentence, table) for part in clause.split(": ")]
-    beside = [_beside(part, allegation, language) for part in parts if part.strip()]
-    return [stance for stance in beside if stance is not None]
+    if not is_cautious:
+        # "Nothing was hidden: it is at item 11 of the agenda": two sayings, each with its subject.
+        parts = [part for clause in _clauses(sentence, table) for part in clause.split(": ")]
+        beside = [_beside(part, allegation, language) for part in parts if part.strip()]
+        if found := [stance for stance in beside if stance is not None]:
+            return found
+    return [_BY_STATEMENT[kind] for kind in kinds if kind in _BY_STATEMENT]
 
 
 def _clauses(sentence: str, table: CueTable) -> list[str]:
