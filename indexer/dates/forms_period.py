@@ -36,7 +36,7 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
         Form("season", first_words(g.words.seasons), _season(g), _read_season),
         Form("fiscal", first_words(g.words.of("fiscal-lead")), _fiscal(g), _read_fiscal),
         Form("decade", decades, _decade(g), _read_decade),
-        Form("century", ordinals | frozenset(_ROMAN) | {"the", "le"}, _century(g), _read_century),
+        Form("century", ordinals | {f"{r}{e}" for r in _ROMAN for e in ("e", "ème")} | {"the", "le"}, _century(g), _read_century),
         Form("years", frozenset({YEAR, CHAIN}), _YEARS, _read_years),
         Form(
             "year",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -264,8 +264,14 @@ def _number(text: str) -> int:
 def _read_weekday(match: re.Match[str]) -> tuple[Expression, ...]:
     before = match.string[max(0, match.start() - 16) : match.start()].split()
     every = calendar_words().of("every")
-    if any(" ".join(before[-n:]) in every for n in (1, 2)):
+    if any(" ".join(before[-n:]) in every for n in (1, 2)) or _ends_week(before):
         return ()
     target = int(calendar_words().weekdays[key(match["wd"])].data["number"])
     shift = Shift("document", 0, "weekday", target)
     return (Expression(match.start(), match.end(), "weekday", shift=shift),)
+
+
+def _ends_week(before: Sequence[str]) -> bool:
+    """Whether the words before are the beginning of office hours: "Monday to", "lundi au"."""
+    words = calendar_words()
+    return len(before) > 1 and before[-2] in words.weekdays and before[-1] in words.of("range")

@@ -214,7 +214,7 @@ def _is_between(match: re.Match[str]) -> bool:
 
 
 def _read_military(match: re.Match[str]) -> tuple[Expression, ...]:
-    month = int(calendar_words().months[key(match["m1"])].data["number"])
+    month = calendar_words().month_number(match["m1"])
     year = int(match["y"]) if len(match["y"]) == 4 else whole_year(int(match["y"]))
     when = Point(year, month, int(match["d1"]))
     return (Expression(match.start(), match.end(), "military", when),)

@@ -59,8 +59,9 @@ class Grammar:
         return rf"(?P<d{n}>[0-9]{{1,2}}){suffix}{END}"
 
     def mon(self, n: int) -> str:
-        """The name of a month, whole, short or misspelt."""
-        return rf"(?P<m{n}>{self.month})(?![^\W\d_])\.?"
+        """The name of a month, whole, short or misspelt; a short one may have its full stop."""
+        short = alternation((w for w in self.words.months if self.words.is_short(w)), GAP)
+        return rf"(?P<m{n}>(?:{short})\.|(?:{self.month})(?![^\W\d_]))"
 
     def wday(self, n: int) -> str:
         """A weekday before a date: "Friday," or "Friday the"."""

@@ -12,6 +12,7 @@ from indexer.dates.words import calendar_words, fold
 _LABEL_REACH = 24
 # A neutral citation: year, court in capitals, number ("2021 FC 123", "2023 WL 128600").
 _CITATION = re.compile(r"\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII|WL)(?:\s+\(?[A-Z][A-Za-z.]*\)?)?\s+\(?\d")
+_CITED = re.compile(r"\b(?:1[89]|20)\d\d\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII)\s+$")
 # A date of a case report in brackets: "[2022] EWHC", "(1993)", "(9th Cir. 2021)", "(Mo. 2010)".
 _IN_BRACKETS = re.compile(
     r"[\[(](?:[^()\[\]]{0,32}(?:\.|[0-9][a-z]{2}\b|[A-Z]{2})[^()\[\]]{0,8})?$"
@@ -53,7 +54,7 @@ def _is_cited(before: str, after: str) -> bool:
     """Whether the year is that of a case or a statute."""
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
-    if _CITATION.match(after) or any(p.match(after) for p in context().instruments_after):
+    if _CITATION.match(after) or _CITED.search(before) or any(p.match(after) for p in context().instruments_after):
         return True
     return bool(context().instruments.search(before[-_LABEL_REACH:]))
 

@@ -28,7 +28,7 @@ def year(groups: Groups, n: int) -> int | None:
 def month(groups: Groups, n: int) -> int | None:
     """The number of the month that is named."""
     name = groups.get(f"m{n}")
-    return int(calendar_words().months[key(name)].data["number"]) if name else None
+    return calendar_words().month_number(name) if name else None
 
 
 def day(groups: Groups, n: int) -> int | None:
@@ -56,7 +56,7 @@ def is_repaired(groups: Groups, ends: tuple[int, ...] = (1, 2)) -> bool:
         if groups.get(f"z{n}") or is_misread(groups.get(f"d{n}") or "0"):
             return True
         name = groups.get(f"m{n}")
-        if name and calendar_words().months[key(name)].data.get("slip"):
+        if name and calendar_words().months[key(name).rstrip(".")].data.get("slip"):
             return True
     return False
 

@@ -21,7 +21,7 @@ from indexer.dates.words import Words, alternation
 # Words that must have a word of the calendar behind them, or nothing is even tried.
 _LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "offset-lead")
 # Small words that phrases contain but that do not make a date likely.
-_COMMON = frozenset("the a an that this le la les l in to and or ou à au en for by y d du".split())
+_COMMON = frozenset("the a that this le la les l in to and or ou à au en for by d du".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _trigger(g: Grammar, words: set[str]) -> re.Pattern[str]:
     behind = rf"(?=[\s'-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END}))"
     return re.compile(
         rf"(?<![^\W_])(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))"
-        rf"|(?:{alternation(words - leading, ' ')}){END}"
+        rf"|(?:{alternation(words - leading, ' ')})(?![^\W\d_])"
         rf"|(?:{alternation(leading & words, ' ')}){behind})"
     )
 

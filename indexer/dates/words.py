@@ -51,6 +51,14 @@ class Words:
     phrases: Mapping[str, Mapping[str, Entry]]  # kind of phrase -> words -> its entry
     languages: Mapping[tuple[str, str], frozenset[str]]  # of every (kind, word)
 
+    def month_number(self, printed: str) -> int:
+        """The number of a month as a pattern matched it, with or without its full stop."""
+        return int(self.months[key(printed).rstrip(".")].data["number"])
+
+    def is_short(self, month: str) -> bool:
+        """Whether a month's name is cut short, so that a full stop may belong to it."""
+        return self.months[month].data["alone"] == "never" and len(month) < 6
+
     def same_language(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Whether two (kind, word) can stand together: "that an" is no "cet an"."""
         return bool(self.languages[one] & self.languages[other])
