@@ -6,77 +6,116 @@ import re
 
 from indexer.model import Role
 from indexer.structure.face import Face
-from indexer.structure.words import entries_of
+from indexer.structure.roles import Part
+from indexer.structure.words import entries_of, first_match
 
 _MAIL_NAME = re.compile(r"""^\s*"?(?P<name>[^"<@\n]{2,60}?)"?\s*(?:<|$)""")
-_DEPONENT = re.compile(
-    r"(?i)(?:affidavit|declaration|witness statement|deposition|déclaration[\w ]*|statement)\s(?:of|de)\s"
-    r"(?P<name>[^\n(,]{3,60})"
-)
-_SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|---+)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
+_SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|-{2,}|—)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
 _PERSON = re.compile(
-    r"^(?:(?:Mr|Ms|Mrs|Dr|Me|M|Mme|Hon|HHJ|Judge|Justice)\.?\s)*"
-    r"[A-ZÀ-Ý][\w.’'-]*(?:\s(?:[A-ZÀ-Ý][\w.’'-]*|de|du|van|von|d’|Ó|al)){1,4}(?:,\s(?:Esq|Q\.?C|K\.?C|J\.?D|III|Jr)\.?)?$"
+    r"^(?:(?:Mr|Ms|Mrs|Dr|Me|M|Mme|Hon|HHJ|Judge|Justice)\.?\s)*[A-ZÀ-Ý][\w.’'-]*"
+    r"(?:\s(?:[A-ZÀ-Ý][\w.’'-]*|de|du|van|von|d’|al)){1,4}$"
+)
+_SPEAKER = re.compile(
+    r"^\s*(?:\*\*(?P<bold>[^*\n]{3,40})\*\*\s?:|(?P<plain>(?:Mr|Mrs|Ms|Dr)\. [A-Z][A-Z’'-]+"
+    r"(?: of [A-Z]\w+)?)\.\s)",
+    re.M,
 )
 _LONGEST = 70
+_SIGNERS = {"letter", "order", "complaint", "answer", "email", "media-statement", "other"}
+_MOST_SIGNING = 40
 
 
-def find_author(face: Face, document_type: str) -> str:
-    """The author as printed; "" where nothing on the paper says."""
+def find_author(face: Face, document_type: str, agency: str) -> str:
+    """The author as printed; "" where nothing on the paper says.
+
+    `agency` issues the paper, and made it where no person signs a release.
+    """
     return (
         _from_fields(face, document_type)
         or _from_title(face, document_type)
+        or _from_speaker(face, document_type)
         or _from_bench(face, document_type)
         or _from_signature(face, document_type)
+        or _name_above(list(face.head))
+        or (agency if document_type in {"news-release", "media-statement"} else "")
     )
 
 
 def _from_fields(face: Face, document_type: str) -> str:
-    named = face.value("author", "prepared-by")
+    named = face.value("author")
     if named:
-        return named.split(",")[0].strip() if "prepared-by" in _roles(face, named) else named
+        return named
+    prepared = face.value("prepared-by")
+    if prepared:
+        return prepared.split(",")[0].strip()
     sender = face.value("from")
     if sender and document_type in {"email", "letter", "other", "briefing-note"}:
         found = _MAIL_NAME.match(sender)
-        return found["name"].strip() if found else sender
+        return found["name"].split(",")[0].strip() if found else sender
     return ""
-
-
-def _roles(face: Face, value: str) -> set[str]:
-    return {f.role for f in face.fields if f.value == value}
 
 
 def _from_title(face: Face, document_type: str) -> str:
-    """The deponent or witness whom the title names."""
+    """The deponent, witness or speaker whom the title names."""
     if document_type not in {"affidavit", "witness-statement", "transcript"}:
         return ""
-    for part in face.head:
-        found = _DEPONENT.search(part.text)
+    for part in (*face.head, *face.parts[:3]):
+        found = first_match("structure_signature", "person-of-title", " ".join(part.text.split()))
         if found is not None:
-            return " ".join(found["name"].split())
+            groups = found.groupdict()
+            return (groups["name"] or groups.get("name2") or "").strip(" .,")
     return ""
 
 
+def _from_speaker(face: Face, document_type: str) -> str:
+    """The one speaker of an extract, or the first."""
+    found = _SPEAKER.search(face.text[:8000]) if document_type == "transcript" else None
+    return (found["bold"] or found["plain"]).strip() if found else ""
+
+
 def _from_bench(face: Face, document_type: str) -> str:
-    """The judge of a decision."""
-    return " ".join(face.value("before").split()) if document_type in {"judgment", "order"} else ""
+    """The judge of a decision: whom it was heard before, or who signs it as judge."""
+    if document_type not in {"judgment", "order"}:
+        return ""
+    bench = " ".join(face.value("before").split())
+    return bench or _name_above([p for p in face.parts if p.role is not Role.BOILERPLATE])
+
+
+def _name_above(parts: list[Part]) -> str:
+    """The name above the line that says what its bearer is: judge, advocate."""
+    for before, after in zip(parts, parts[1:], strict=False):
+        found = first_match("structure_signature", "name-above", after.text)
+        name = before.text.split("\n")[-1].strip(" _*,")
+        if found is not None and 3 < len(name) <= _LONGEST and name[0].isupper():
+            return name
+    return ""
 
 
 def _from_signature(face: Face, document_type: str) -> str:
     """The first person or firm of the signature block."""
-    lines = [p.text.strip("* _") for p in face.foot if p.role in (Role.SIGNATURE, Role.BODY)]
-    for line in lines:
-        for raw in line.split("\n"):
-            found = _SIGNED.match(raw)
-            if found is not None and document_type in {"letter", "order", "complaint", "answer"}:
+    signing = [p for p in face.parts if p.role is Role.SIGNATURE][-_MOST_SIGNING:]
+    parts = [*signing, *(p for p in face.foot if p.role is Role.BODY)]
+    lines = [line.strip("* _") for p in parts for line in p.text.split("\n")]
+    if document_type in _SIGNERS:
+        for line in lines:
+            found = _SIGNED.match(line)
+            if found is not None:
                 return found["name"].strip(" ,")
     for line in lines:
         if len(line) <= _LONGEST and any(e.pattern.search(line) for e in _firms()):
             return line
-    for line in lines:
-        if len(line) <= _LONGEST and _PERSON.match(line):
-            return line
-    return ""
+    return _name_above(parts) or next((line for line in map(_person, lines) if line), "")
+
+
+def _person(line: str) -> str:
+    """The name that a line gives, its qualities after the comma left out."""
+    name = line.split(",")[0].strip()
+    is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
+    is_firm = any(
+        e.pattern.search(name) for k in ("body", "court") for e in entries_of("courts", k)
+    )
+    is_close = any(e.pattern.search(line) for e in entries_of("structure_signature", "opens"))
+    return name if is_name and not is_firm and not is_close else ""
 
 
 def _firms() -> tuple:  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from indexer.lexicon import Entry
+from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.words import entries
 
@@ -44,7 +45,8 @@ def find_type(face: Face) -> tuple[str, str]:
 
 def _evidence(face: Face) -> list[tuple[str, str, float]]:
     """(type, rule, weight) of everything that speaks for a type."""
-    titles = [p.text for p in face.head if len(p.text) <= _LONGEST_TITLE]
+    lines = (p for p in face.head if len(p.text) <= _LONGEST_TITLE and p.role is not Role.FIELD)
+    titles = [" ".join(p.text.split()) for p in lines]
     titles += [f.value for f in face.fields if f.role in ("title", "document-type")]
     zones = {
         "title": titles,

@@ -6,15 +6,20 @@ import re
 
 from indexer.model import Role
 from indexer.structure.face import Face
-from indexer.structure.words import entries_of
+from indexer.structure.title import site_of
+from indexer.structure.words import entries_of, first_match, listed_words
 
 _PROCEEDINGS = {
     "claim", "complaint", "defence", "answer", "affidavit", "witness-statement", "judgment",
-    "order", "transcript", "other", "agreement",
+    "order",
 }  # fmt: skip
+# Papers that a court's reporter, a party or nobody's house may have made.
+_EITHER = {"transcript", "other", "agreement", "letter"}
 _LONGEST = 110
 _IN_THE = re.compile(r"(?i)^(?:in|before|for) the\s+|^à la\s+|^devant (?:le|la)\s+")
 _FAR = 6000
+_MOST_LINES = 40
+_DOMAIN = re.compile(r"@(?:[\w-]+\.)*?(?P<name>[\w-]{2,40})\.(?:[a-z]{2,3}\.)?[A-Za-z]{2,8}\b")
 
 
 def find_agency(face: Face, document_type: str) -> str:
@@ -23,27 +28,25 @@ def find_agency(face: Face, document_type: str) -> str:
     if named:
         return named
     if document_type in _PROCEEDINGS:
-        court = _court(face)
-        if court:
-            return court
-    elif face.value("from") and "@" in face.value("from"):
-        return ""
-    return _letterhead(face) or _named_body(face)
+        return _court(face) or _court_in_text(face)
+    if document_type == "email":
+        return _signing_body(face) or _domain(face)
+    court = _court(face) if document_type in _EITHER else ""
+    return court or site_of(face) or _letterhead(face) or _named_body(face) or _signing_body(face)
 
 
 def _court(face: Face) -> str:
     """The court that heads the paper with the division named below it."""
-    lines = [p.text for p in (*face.head, *face.parts[: min(face.first + 1, 40)])]
+    lines = [" ".join(p.text.split()).strip("[]") for p in face.head[:_MOST_LINES]]
     for index, line in enumerate(lines):
         if len(line) <= _LONGEST and _is_a("court", line):
             rest = [after for after in lines[index + 1 : index + 4] if _is_a("division", after)]
-            more = lines[index + 1] if index + 1 < len(lines) else ""
-            if re.match(
-                r"(?i)for the\s|(?:eastern|western|northern|southern|middle|central)", more
-            ):
-                rest.insert(0, more)
             names = [_clean(name) for name in dict.fromkeys([line, *rest])]
             return ", ".join(names)
+    return ""
+
+
+def _court_in_text(face: Face) -> str:
     for entry in entries_of("courts", "court-in-text"):
         found = entry.pattern.search(face.text[:_FAR])
         if found is not None:
@@ -52,14 +55,12 @@ def _court(face: Face) -> str:
 
 
 def _letterhead(face: Face) -> str:
+    """The body that the first lines name."""
     for part in face.head[:12]:
-        text = part.text
-        if (
-            part.role in (Role.CAPTION, Role.HEADING)
-            and len(text) <= _LONGEST
-            and _is_a("body", text)
-        ):
-            return _clean(text)
+        text = part.text.strip("[]* ")
+        if part.role in (Role.CAPTION, Role.HEADING) and len(text) <= _LONGEST:
+            if _is_a("body", text):
+                return _clean(text)
     return ""
 
 
@@ -68,9 +69,31 @@ def _named_body(face: Face) -> str:
     counts: dict[str, int] = {}
     for entry in entries_of("courts", "body-in-text"):
         for found in entry.pattern.finditer(face.text[:_FAR]):
-            name = " ".join(found[0].split())
+            name = " ".join(found.groupdict().get("name", found[0]).split())
             counts[name] = counts.get(name, 0) + 1
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
+
+
+def _signing_body(face: Face) -> str:
+    """The body whose name stands in the signature."""
+    for part in reversed([p for p in face.parts if p.role in (Role.SIGNATURE, Role.BODY)][-30:]):
+        for line in part.text.split("\n"):
+            text = line.strip("* _-—")
+            if len(text) > _LONGEST:
+                continue
+            found = first_match("courts", "signing-body", text)
+            if found is not None:
+                return found["name"]
+            if part.role is Role.SIGNATURE and _is_a("body", text):
+                return _clean(text)
+    return ""
+
+
+def _domain(face: Face) -> str:
+    """The house that the sender's address names, public mail aside."""
+    found = _DOMAIN.search(face.value("from"))
+    name = found["name"] if found else ""
+    return "" if name.casefold() in listed_words("courts", "public-mail") else name
 
 
 def _is_a(kind: str, line: str) -> bool:
@@ -78,4 +101,4 @@ def _is_a(kind: str, line: str) -> bool:
 
 
 def _clean(name: str) -> str:
-    return _IN_THE.sub("", " ".join(name.split())).strip(" ,.")
+    return _IN_THE.sub("", " ".join(name.split())).strip(" ,.[]*")

@@ -102,6 +102,8 @@ def is_field_label(label: Label, text: str) -> bool:
     if label.is_listed:
         return True
     words = text[label.start : label.end].split()
+    if words and words[0][0].islower():
+        return False
     is_loud = label.name.isupper()
     is_short = len(words) <= _MOST_WORDS_UNLISTED_VALUE or is_loud
     return is_label_like(label.name) and (is_short or any(map(str.isdigit, words[0])))

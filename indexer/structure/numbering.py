@@ -58,13 +58,15 @@ class Candidate:
 
     `is_free`: a blank line or the end of a sentence precedes it. `is_inner`: what precedes
     announces a list, or the line is set in further, so that a new "1." stands under the last
-    number and does not begin a new series.
+    number and does not begin a new series. `is_given`: the original's own layout numbers the
+    paragraph (Word's automatic numbers, a list of HTML), so there is nothing to decide.
     """
 
     line: int
     markers: tuple[Marker, ...]
     is_free: bool = True
     is_inner: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,18 @@ def read_marker(text: str) -> tuple[Marker, ...]:
             style = key
     length = found.end() + (len(text) - found.end() - len(text[found.end() :].lstrip(" \t*_–—-")))
     return _readings(style, name, found[0].strip("*_> \t"), length)
+
+
+def given_markers(number: str) -> tuple[Marker, ...]:
+    """Every reading of a number that the layout gives: it is not part of the text.
+
+    >>> [(m.label, m.length) for m in given_markers("(b)")]
+    [('(b)', 0)]
+    """
+    read = read_marker(f"{number.strip()} x")
+    if not read:
+        return (Marker("given", 1, number.strip(), 0),)
+    return tuple(replace(marker, length=0) for marker in read)
 
 
 def _readings(style: str, name: str, printed: str, length: int) -> tuple[Marker, ...]:
@@ -153,6 +167,8 @@ class Sequence:
             known = replace(marker, style="dot") if marker.style == "bare" else marker
             if self._follows(known):
                 return self._enter(known, candidate.is_inner)
+        if candidate.is_given:
+            return self._enter(candidate.markers[0], candidate.is_inner)
         for marker in candidate.markers:
             if candidate.is_free and self._may_begin(marker, candidate.line):
                 return self._enter(marker, candidate.is_inner)

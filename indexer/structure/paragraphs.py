@@ -11,7 +11,14 @@ from indexer.structure.gutter import without_gutter
 from indexer.structure.labels import is_label_line, is_stacked
 from indexer.structure.lines import UNWRAPPED, Line, read_lines, wrap_width
 from indexer.structure.letters import is_salutation
-from indexer.structure.numbering import Candidate, Marker, Numbered, Sequence, read_marker
+from indexer.structure.numbering import (
+    Candidate,
+    Marker,
+    Numbered,
+    Sequence,
+    given_markers,
+    read_marker,
+)
 
 _BULLET = re.compile(r"(?:[•·▪●◦‣⁃∙□■*+–—-]|o(?=\s{2}))\s+(?=\S)")
 _QUOTED = re.compile(r"(?:>\s?)+")
@@ -73,8 +80,12 @@ def _find_numbers(
     for index, line in enumerate(lines):
         if index in furniture:
             continue
-        markers = read_marker(line.text)
-        if markers and document.blocks[line.block].kind is not BlockKind.TABLE_ROW:
+        block = document.blocks[line.block]
+        if block.number and (before is None or before.block != line.block):
+            inner = block.level > 0
+            markers = given_markers(block.number)
+            candidates.append(Candidate(index, markers, is_inner=inner, is_given=True))
+        elif block.kind is not BlockKind.TABLE_ROW and (markers := read_marker(line.text)):
             candidates.append(_candidate(index, line, before, markers, width))
         before = line
     sequence = Sequence(candidates)

@@ -25,12 +25,13 @@ def find_profile(
     face = Face(document, parts, fields, language)
     document_type, reason = find_type(face)
     parties = find_parties(face)
+    agency = find_agency(face, document_type)
     profile = Profile(
         type=document_type,
         language=language,
         title=find_title(face, document_type, parties),
-        author=find_author(face, document_type),
-        agency=find_agency(face, document_type),
+        author=find_author(face, document_type, agency),
+        agency=agency,
         docket=find_docket(face),
         fields=fields,
         parties=parties,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from indexer.lexicon import Entry
 from indexer.model import Party, Role
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals
@@ -13,49 +15,75 @@ from indexer.structure.words import entries, entries_of, listed_words
 
 _LONGEST = 300
 _MOST_LINES = 5
-_DATE_LIKE = re.compile(r"\b\d{4}\b|\d{1,2}/\d{1,2}|@|https?:|www\.|\d{3}[-.\s]\d{4}|^[\W\d]*$")
+_FEWEST_WORDS = 4
+_FIRST_PARTS = 60
+# A line that gives a date, an address or a number is no title, unless it is long.
+_NO_TITLE = re.compile(r"\b\d{4}\b|\d{1,2}/\d{1,2}|\d{3}[-.\s]\d{4}|^\W*\d")
+_NEVER_TITLE = re.compile(r"@|https?:|www\.|^[\W\d]*$|^\[.*\]$|\d{1,2}, \d{4}\)?$|^\(", re.S)
 _PARENTHESIS = re.compile(r"^\(.*\)$", re.S)
 _STYLE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")
+_EDGES = "*#_=~ \t"
 
 
 def find_title(face: Face, document_type: str, parties: tuple[Party, ...]) -> str:
     """The title as printed, on one line; "" where the paper has none."""
-    named = face.value("title") or face.value("subject")
-    if named:
-        return " ".join(named.split())
-    lines = [p for p in face.head if _may_be_title(p)]
-    titled = _title_of_type(face.head, document_type)
-    if titled:
-        return titled
-    styled = _style_of_cause(face, document_type, parties)
-    if styled:
-        return styled
-    chosen = _heading_line(lines)
-    return " ".join(chosen.text.strip("*#_ ").split()) if chosen else ""
+    return (
+        _one_line(face.value("title") or face.value("subject"))
+        or _repeated_headline(face)
+        or _title_of_type(face.head, document_type)
+        or _style_of_cause(face, document_type, parties)
+        or _heading_line([p for p in face.head if _may_be_title(p)])
+    )
+
+
+def site_of(face: Face) -> str:
+    """The site that a web page's first line names after the headline: "Fire - Harbour Council"."""
+    first, headline = _first_line(face), _repeated_headline(face)
+    rest = first[len(headline) :] if headline and first.startswith(headline) else ""
+    return rest.strip(" -–—|·:") if rest[:2] in (" -", " –", " —", " |", " ·") else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _first_line(face: Face) -> str:
+    return _one_line(face.parts[0].text) if face.parts else ""
+
+
+def _repeated_headline(face: Face) -> str:
+    """A line that comes twice near the top, as a web page prints its headline."""
+    lines = [_one_line(p.text) for p in face.parts[:_FIRST_PARTS] if len(p.text) <= _LONGEST]
+    counts = Counter(line for line in lines if len(line.split()) >= _FEWEST_WORDS)
+    for line, count in counts.items():
+        is_headline = count > 1 or (line != lines[0] and lines[0].startswith(f"{line} - "))
+        if is_headline and not _NO_TITLE.match(line) and not _NEVER_TITLE.search(line):
+            return line
+    return ""
 
 
 def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
     """The line that names the type, with the lines that go on with it."""
+    titled = _title_entries(document_type)
     for index, part in enumerate(head):
-        if len(part.text) > _LONGEST or part.role is Role.FIELD:
+        text = _one_line(part.text)
+        if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
-        if any(e.pattern.search(part.text) for e in _title_entries(document_type)):
-            if _is_banner(part.text):
-                continue
-            lines = [part.text]
+        if any(entry.pattern.search(text) for entry in titled):
+            lines = [text]
             for after in head[index + 1 : index + _MOST_LINES]:
                 if after.paragraph.gap or not _goes_on(after, part):
                     break
                 lines.append(after.text)
-            return " ".join(" ".join(lines).split()).strip("*#_ ")
+            return _one_line(" ".join(lines)).strip(_EDGES)
     return ""
 
 
-def _title_entries(document_type: str) -> list:  # type: ignore[type-arg]
+def _title_entries(document_type: str) -> list[Entry]:
     return [
-        e
-        for e in entries("document_types")
-        if e.kind == document_type and e.data["zone"] == "title"
+        entry
+        for entry in entries("document_types")
+        if entry.kind == document_type and entry.data["zone"] == "title"
     ]
 
 
@@ -66,11 +94,15 @@ def _goes_on(after: Part, title: Part) -> bool:
 
 
 def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) -> str:
-    """ "A v. B" of a judgment: its line, or the first party of each side."""
+    """What a decision is called: the line above its court, else "A v. B"."""
     if document_type not in {"judgment", "order"}:
         return ""
+    opener = face.head[0] if face.head else None
+    if opener is not None and _may_be_title(opener) and not is_capitals(opener.text):
+        if len(opener.text.split()) >= _FEWEST_WORDS:
+            return _one_line(opener.text)
     for part in face.head:
-        text = " ".join(part.text.split())
+        text = _one_line(part.text)
         if _STYLE.search(text) and len(text) <= 160 and part.role is not Role.FIELD:
             return text
     sides: dict[str, str] = {}
@@ -79,14 +111,17 @@ def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) 
     return " v. ".join(list(sides.values())[:2]) if len(sides) > 1 else ""
 
 
-def _heading_line(lines: list[Part]) -> Part | None:
-    """The heading nearest to the text, else the longest of the lines above it."""
+def _heading_line(lines: list[Part]) -> str:
+    """The heading nearest to the text, else the line above it with most words."""
     headings = [p for p in lines if p.role is Role.HEADING and len(p.text.split()) > 2]
     if headings:
-        return max(headings, key=lambda p: min(len(p.text), 60))
-    if not lines:
-        return None
-    return max(lines, key=lambda p: (min(len(p.text.split()), 6), -p.paragraph.start))
+        chosen = max(headings, key=lambda p: min(len(p.text), 60))
+    elif lines:
+        loud = [p for p in lines if p.paragraph.indent > _CENTRED]
+        chosen = max(loud[:1] or lines, key=lambda p: min(len(p.text.split()), 6))
+    else:
+        return ""
+    return _one_line(chosen.text.strip(_EDGES))
 
 
 def _is_banner(text: str) -> bool:
@@ -99,13 +134,16 @@ def _may_be_title(part: Part) -> bool:
     if part.role not in (Role.CAPTION, Role.HEADING) or len(text) > _LONGEST:
         return False
     label = read_label(text)
-    if (label is not None and label.is_listed) or _is_banner(text):
+    if (label is not None and label.is_listed) or _is_banner(text) or _NEVER_TITLE.search(text):
         return False
-    if _DATE_LIKE.search(text) and len(text.split()) < 7:
+    if _NO_TITLE.search(text) and len(text.split()) < 7:
         return False
     if any(e.pattern.search(text) for k in ("court", "body") for e in entries_of("courts", k)):
         return False
     folded = text.strip(" .,:").casefold()
-    return not any(
-        folded in listed_words("parties", k) for k in ("role", "versus", "and", "between")
-    )
+    kinds = ("role", "versus", "and", "between")
+    return not any(folded in listed_words("parties", kind) for kind in kinds)
+
+
+# A title set in the middle of a page of plain text is indented at least so far.
+_CENTRED = 12
