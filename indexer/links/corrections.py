@@ -153,7 +153,9 @@ def _in_replaced(case: CaseFile, query: Query, found: Sequence[Target | None]) -
     for target in found:
         if target is None or target.document.id == query.document.id:
             continue
-        if target.document.type == query.document.type:
+        if target.document.type == query.document.type and query.speaker & case.voices(
+            target.document
+        ):
             return in_document(case, query, target.document, "its document replaces that one")
     return None
 

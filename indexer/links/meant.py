@@ -177,7 +177,9 @@ def match_in(
     """The sentence of another document nearest in subject, the speakers' names left out."""
     # Where the statement itself names the document, its neighbours may be on other matters.
     around = () if query.pointer.is_explicit and not query.pointer.looks_back else query.around
-    pointing = query.speaker | _dates_and_media(query) | case.voices(document) | generic_words()
+    pointing = query.speaker | case.voices(document) | generic_words()
+    if not kinds:
+        pointing |= _dates_and_media(query)
     subject = subject_of(query.said, around, pointing)
     spoken = case.spoken(document)
     sharing = spoken.sharing(frozenset(subject.weights))

@@ -15,6 +15,7 @@ from indexer.model import DateMention, EdtfDate, Span
 
 # "the statement issued on March 3", "the February 13 planning meeting"
 _BESIDE = 18
+_BEFORE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,13 @@ def _is_beside(cue: Cue, mention: Span, offset: int) -> bool:
 def _mentions(document: Linkable, span: Span, not_dates: Sequence[EdtfDate]) -> list[DateMention]:
     """The days and months mentioned in the span that lie before the speaking."""
     last = min((d.latest or dt.date.max for d in not_dates), default=dt.date.max)
+    table = cue_table(document.language, LEXICON)
     found = []
     for mention in document.mentions_in(span.start, span.end):
         value = mention.value
+        before = document.text[max(span.start, mention.span.start - _BEFORE) : mention.span.start]
+        if table.has(before, "put-right-by"):
+            continue  # "corrected in the May 3 statement": the day of the correction
         if value in not_dates or value.earliest is None or value.earliest > last:
             continue
         if value.precision in ("day", "month"):
