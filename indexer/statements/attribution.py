@@ -17,12 +17,18 @@ _NAME = (
     r"(?:\s+(?:[A-ZÀ-Ý][\w&.’'-]*\w|[A-ZÀ-Ý]\.?|of|de|du|des|d[’']\w+|la|&))*"
 )
 _ROLE = {
-    "en": r"(?:the|an?|our|its|their|his|her|this|that|each|both|all)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+",
-    "fr": r"(?:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+)(?:[\w-]+\s+){0,2}?[\w-]+",
+    "en": (
+        r"\b(?i:the|an?|our|its|their|his|her|this|that|each|both|all)\s+"
+        r"(?:[\w’'-]+\s+){0,3}?[\w’'-]+"
+    ),
+    "fr": (
+        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+)"
+        r"(?:[\w-]+\s+){0,2}?[\w-]+"
+    ),
 }
 _PRONOUN = {
-    "en": r"(?:I|we|he|she|it|they|who|which)",
-    "fr": r"(?:je|j[’']|nous|il|elle|ils|elles|qui|on|ce dernier|cette dernière)",
+    "en": r"(?i:I|we|he|she|it|they|who|which)",
+    "fr": r"(?i:je|j[’']|nous|il|elle|ils|elles|qui|on|ce dernier|cette dernière)",
 }
 _BETWEEN = {
     "en": (
@@ -38,7 +44,10 @@ _BETWEEN = {
     ),
 }
 _AFTER_QUOTE = {
-    "en": r"[”\"’]\s*(?:,|\.)?\s*(?:{verb})\s+(?P<who>{noun})|[”\"’]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})",
+    "en": (
+        r"[”\"]\s*(?:,|\.)?\s*(?:{verb})\s+(?P<who>{noun})"
+        r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})"
+    ),
     "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
 }
 _ACCORDING = {

@@ -13,10 +13,12 @@ from indexer.model import (
 )
 from indexer.statements.answers import answered_paragraphs
 from indexer.statements.judge import Verdict, judge
+from indexer.statements.messages import Messages, find_messages
+from indexer.statements.names import ProperNames
 from indexer.statements.reading import Read, Reading, read_document
 from indexer.statements.said_on import Calendar
 from indexer.statements.speakers import SpeakerFinder
-from indexer.statements.voices import find_voices
+from indexer.statements.voices import Voices, find_voices
 from indexer.statements.weights import load_weights
 
 
@@ -28,27 +30,33 @@ def find_statements(
     voices = find_voices(
         structure.profile, document.text, reading.regime, reading.language, reading.names
     )
-    speakers = SpeakerFinder(voices, reading.names, reading.regime, reading.language)
-    calendar = Calendar(dating)
+    proper = ProperNames(document.text, structure.profile)
+    speakers = SpeakerFinder(voices, reading.names, proper, reading.regime, reading.language)
+    calendar = Calendar(dating, document.text)
+    is_thread = reading.regime in ("email", "retraction")
+    messages = find_messages(document.text, calendar) if is_thread else None
     weights = load_weights()
     aliases = {printed.casefold(): name for printed, name in settings.aliases}
     found: list[Statement] = []
     for read in reading.reads:
+        author, own = _author_of(read, voices, calendar, messages)
         for verdict in judge(read, weights):
-            speaker, reported = speakers.find(read, verdict)
-            when = _said_on(read, verdict, reported, calendar)
-            name = aliases.get(speaker.casefold(), speaker)
+            speaker = speakers.find(read, verdict, author)
+            when = calendar.said_on(read, speaker, own)
+            name = aliases.get(speaker.name.casefold(), speaker.name)
             found.append(_statement(document, reading, read, verdict, name, when))
         speakers.note(read)
     return _without_twins(found)
 
 
-def _said_on(read: Read, verdict: Verdict, reported: bool, calendar: Calendar) -> EdtfDate | None:
-    if not reported:
-        return calendar.own
-    cue = verdict.cue_at
-    span = read.sentence.span
-    return calendar.of_report(span, span.start + (cue.start if cue else 0))
+def _author_of(
+    read: Read, voices: Voices, calendar: Calendar, messages: Messages | None
+) -> tuple[str, EdtfDate | None]:
+    """Who speaks in the author's voice at this place, and when: a thread has several authors."""
+    message = messages.at(read.sentence.span.start) if messages else None
+    if message is None:
+        return voices.author, calendar.own
+    return message[0], message[1] or calendar.own
 
 
 def _statement(

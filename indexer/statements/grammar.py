@@ -73,7 +73,7 @@ def _first_verb(rest: str, language: str) -> tuple[str, int]:
 
 def _is_sentence(sentence: str) -> bool:
     """Whether words without a verb we know still read as a sentence: long, and closed by a stop."""
-    return len(sentence) > _SHORTEST_SENTENCE and sentence.rstrip("”\"’»)*_ ")[-1:] == "."
+    return len(sentence) > _SHORTEST_SENTENCE and sentence.rstrip('”"’»)*_ ')[-1:] == "."
 
 
 def _start_of_subject(sentence: str, language: str) -> int:
@@ -87,7 +87,9 @@ def _start_of_subject(sentence: str, language: str) -> int:
                 break
         else:
             break
-    return begin
+    # The year of an opening date stands after its comma: "On 8 July, 2020, a suit was filed."
+    rest = _WORD.search(sentence, begin)
+    return rest.start() if rest and sentence[begin : begin + 1].isdigit() else begin
 
 
 def _subject_class(rest: str, language: str, own_names: re.Pattern[str] | None) -> str:
@@ -110,7 +112,7 @@ def _begins_with_name(rest: str) -> bool:
 
 
 def _mood(sentence: str, rest: str, language: str, has_verb: bool) -> str:
-    if sentence.rstrip("”\"’» )*_").endswith("?"):
+    if sentence.rstrip('”"’» )*_').endswith("?"):
         return "question"
     if any(entry.pattern.match(rest) for entry in _forms(language, "imperative")):
         return "imperative"

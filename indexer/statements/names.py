@@ -12,8 +12,8 @@ _QUOTED_TERM = re.compile(
 )
 _ACRONYM = re.compile(r"\(\s*([A-Z][A-Z&-]{1,11}s?)\s*\)")
 _NAME_BEFORE = re.compile(
-    r"((?:[A-ZÀ-Ý][\w&.’'-]*)(?:[ \t\n]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|and|for|de|du|des|la|le|les|et|"
-    r"d[’']\w+|l[’']\w+|&|in)){0,10},?)\s*$"
+    r"((?:[A-ZÀ-Ý][\w&.’'-]*)(?:,?[ \t\n]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|and|for|de|du|des|la|le|les|"
+    r"et|d[’']\w+|l[’']\w+|&|in)){0,10},?)\s*$"
 )
 _LINKING = {"of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "in", "&"}
 _REACH = 140
@@ -91,3 +91,49 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
         if side and party.role.startswith(side):
             found.extend((party.name, *party.aliases))
     return found
+
+
+_MID_SENTENCE = re.compile(r"(?<=[\w,;’”] )[A-ZÀ-Ý][\w’'-]*")
+_CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
+_LINK = r"(?:of|the|for|de|du|des|la|et|and)"
+_LONGEST_NAME = 6
+_SHORTEST_NAME = 3
+
+
+class ProperNames:
+    """Which capitals are names here: words that keep them inside a sentence."""
+
+    __slots__ = ("_full", "_text", "_words")
+
+    def __init__(self, text: str, profile: Profile) -> None:
+        self._text = text
+        self._words = {match.group().rstrip("’'") for match in _MID_SENTENCE.finditer(text)}
+        for name in (profile.agency, profile.author, *(p.name for p in profile.parties)):
+            self._words.update(word for word in name.split() if word[:1].isupper())
+        self._full: dict[str, str] = {}
+
+    def is_name(self, words: str) -> bool:
+        """Whether the words begin like a name of this document rather than like a sentence."""
+        first = words.split()[0].rstrip(".,’'") if words.split() else ""
+        first = first.removesuffix("’s").removesuffix("'s")
+        if len(first) < _SHORTEST_NAME:
+            return first.isupper() and len(first) > 1
+        return first in self._words or first.isupper()
+
+    def full_name(self, noun: str) -> str:
+        """The body that a capital noun stands for: `the Office` → `Office of the Data Registrar`.
+
+        "" where the noun has no capital or the text gives no longer name with it.
+        """
+        if not noun[:1].isupper() or " " in noun:
+            return ""
+        if noun not in self._full:
+            word = re.escape(noun)
+            pattern = re.compile(
+                rf"\b{word}(?:\s+{_LINK}){{0,2}}\s+{_CAPITALISED}"
+                rf"(?:(?:\s+{_LINK}){{0,2}}\s+{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
+                rf"|(?:{_CAPITALISED}\s+){{1,{_LONGEST_NAME}}}{word}\b"
+            )
+            match = pattern.search(self._text)
+            self._full[noun] = " ".join(match.group().split()) if match else ""
+        return self._full[noun]

@@ -2,37 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from indexer.model import DateMention, Dating, EdtfDate, Span
+from indexer.statements.reading import Read
+from indexer.statements.speakers import Speaker
 
 # A date this near to the reporting verb dates the report rather than what is reported.
 _NEAR = 60
+_REQUEST = re.compile(r"\brequests?\s+(?:to\s+admit|for\s+admissions?)\b", re.I)
+_REQUEST_REACH = 160
 
 
 class Calendar:
     """The dates a document mentions, by place, and the one it bears."""
 
-    def __init__(self, dating: Dating) -> None:
+    def __init__(self, dating: Dating, text: str) -> None:
         self._mentions = dating.mentions
         self._starts = [mention.span.start for mention in dating.mentions]
         self.own = dating.chosen.value if dating.chosen else None
+        self._told: dict[tuple[int, str], EdtfDate] = {}
+        self._requested = self._request_date(text)
 
-    def inside(self, span: Span) -> tuple[DateMention, ...]:
-        """The dates mentioned in a span."""
+    def said_on(self, read: Read, speaker: Speaker, own: EdtfDate | None) -> EdtfDate | None:
+        """When the statement was made; `own` is the date of the paper it stands in."""
+        if read.seen.label == "fact":
+            return self._requested
+        if not speaker.reported:
+            return own
+        span = read.sentence.span
+        told = self._of_report(span, span.start + max(0, speaker.verb))
+        key = (read.sentence.passage, speaker.name)
+        if told is not None:
+            self._told[key] = told
+            return told
+        if speaker.quoted or read.seen.grammar.tense == "present":
+            return own
+        return self._told.get(key)
+
+    def first_in(self, start: int, end: int) -> EdtfDate | None:
+        """The first date mentioned in a stretch of the text."""
+        found = self._inside(Span(start, max(start, end)))
+        return found[0].value if found else None
+
+    def _inside(self, span: Span) -> tuple[DateMention, ...]:
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
         return self._mentions[first:last]
 
-    def of_report(self, sentence: Span, verb: int) -> EdtfDate | None:
+    def _of_report(self, sentence: Span, verb: int) -> EdtfDate | None:
         """The date of a reported statement whose verb stands at `verb`, from its sentence.
 
         A date in the words before the verb dates the report ("On 3 March the firm denied"); so
         does one close after it ("denied on 3 March that"). A later one is part of what was said.
         """
-        mentions = self.inside(sentence)
-        before = [m for m in mentions if m.span.start < verb]
+        mentions = self._inside(sentence)
+        before = [m for m in mentions if m.span.start <= verb]
         if before:
             return before[-1].value
         near = [m for m in mentions if m.span.start - verb <= _NEAR]
         return near[0].value if near else None
+
+    def _request_date(self, text: str) -> EdtfDate | None:
+        match = _REQUEST.search(text)
+        while match is not None:
+            found = self.first_in(match.end(), match.end() + _REQUEST_REACH)
+            if found is not None:
+                return found
+            match = _REQUEST.search(text, match.end())
+        return None

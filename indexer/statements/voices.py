@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from indexer.lexicon import load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
 
@@ -20,10 +21,6 @@ _DEFENDANT_NAMED = re.compile(
 )
 _DEFENDANTS = re.compile(r"\b(Defendants?|Respondents?|défende(?:urs?|resses?)|intimée?s?)\b")
 _DEPONENT = re.compile(r"\bI,\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),")
-_ON_BEHALF = re.compile(
-    r"(?:on\s+behalf\s+of|agents?\s+of|Submitted\s+by[^\n]*\n)\s*(?:the\s+)?"
-    r"([A-Z][\w&.’'-]+(?:[ \t]+[A-Z][\w&.’'-]+){0,5})"
-)
 _OWN_STATEMENT = re.compile(
     r"([A-Z][\w.’'-]+\s+[A-Z][\w.’'-]+)\s+(?:today\s+)?issued\s+the\s+following\s+statement"
 )
@@ -31,6 +28,16 @@ _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com
 _URL = re.compile(r"https?://\S+")
 _WITNESS = re.compile(r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE)\s+OF\s+([A-Z][A-Z.’' -]{3,40})|"
                       r"\bDr\.\s+([A-Z][a-z]+)")  # fmt: skip
+_BETWEEN = re.compile(
+    r"\bbetween\s+[A-Z][^\n]{2,120}?(?:\n[^\n]{0,80}?)??\sand\s+([A-Z][\w&-]+(?:[ \t]+[A-Z][\w&-]+){0,3})"
+)
+_PROSECUTOR = re.compile(
+    r"((?:[A-Z][\w.’'-]+[ \t]+){0,4}(?:District|State|County|U\.\s?S\.)[ \t]+Attorney(?:[’']s[ \t]+Office)?)"
+)
+# A court or the site that hosts the pages is named in such papers but does not speak in them.
+_NOT_THE_SENDER = re.compile(r"\b(?:court|tribunal|district|github|gitlab)\b", re.I)
+_DOMAIN = re.compile(r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)")
+_LONGEST_INITIALISM = 5
 _HEAD = 4000
 
 
@@ -49,19 +56,62 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
     claimant = _claimant(profile, text, regime, language)
     respondent = _respondent(profile, text)
     decider = _decider(profile, language)
-    author = {
+    author = _author(profile, text, regime, language, names) or {
         "claim": claimant, "answer": respondent, "response-to-admit": respondent,
-        "judgment": decider, "order": decider,
-        "affidavit": _first(_DEPONENT, text) or profile.author,
-        "counter-notice": _content_owner(profile, text),
-        "takedown": _organisation(profile, text, names) or "complainant",
-        "retraction": _organisation(profile, text, names) or "complainant",
-        "email": profile.author or profile.agency,
-        "deposition": _witness(text) or "witness",
-        "prosecutor": _first(_OWN_STATEMENT, text[:_HEAD]) or profile.agency or profile.author,
-        "agreement": respondent,
-    }.get(regime) or names.briefly(profile.agency) or profile.author  # fmt: skip
-    return Voices(author, claimant, respondent, decider)
+        "judgment": decider, "order": decider, "agreement": respondent,
+    }.get(regime, "")  # fmt: skip
+    fallback = names.briefly(profile.agency) or profile.author
+    return Voices(
+        author or fallback or _named_author(text, language), claimant, respondent, decider
+    )
+
+
+def _author(profile: Profile, text: str, regime: str, language: str, names: Names) -> str:
+    """The author by the regime's own rule; "" where it has none or finds nobody."""
+    if regime in ("takedown", "retraction"):
+        return _organisation(profile, text, language, names) or "complainant"
+    if regime == "counter-notice":
+        return _content_owner(profile, text, language)
+    if regime == "affidavit":
+        return _first(_DEPONENT, text) or profile.author
+    if regime == "email":
+        return profile.author or profile.agency
+    if regime == "deposition":
+        return _witness(text) or "witness"
+    if regime == "prosecutor":
+        return _prosecutor(profile, text)
+    if regime == "party":
+        return _first(_OWN_STATEMENT, text[:_HEAD])
+    if regime in ("letter", "reply", "speech") and not profile.agency:
+        return _named_author(text, language) or profile.author or _letterhead(text)
+    return ""
+
+
+def _prosecutor(profile: Profile, text: str) -> str:
+    own = _first(_OWN_STATEMENT, text[:_HEAD])
+    if own or _PROSECUTOR.search(profile.agency):
+        return own or profile.agency
+    return _first(_PROSECUTOR, text) or profile.agency or profile.author
+
+
+def _letterhead(text: str) -> str:
+    """The domain printed most often on its own, as a letterhead prints it; "" without one."""
+    domains = Counter(match.group(1).lower() for match in _DOMAIN.finditer(text))
+    if not domains:
+        return ""
+    name = domains.most_common(1)[0][0]
+    return name.upper() if len(name) <= _LONGEST_INITIALISM else name.capitalize()
+
+
+def _named_author(text: str, language: str, only: str = "") -> str:
+    """For whom the paper says it speaks ("on behalf of the Guild"); "" where it does not."""
+    for entry in load_lexicon(language, "statements_authors"):
+        if only and entry.id != only:
+            continue
+        match = entry.pattern.search(text)
+        if match is not None and not _NOT_THE_SENDER.search(match.group("name")):
+            return " ".join(match.group("name").split())
+    return ""
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
@@ -74,8 +124,8 @@ def _claimant(profile: Profile, text: str, regime: str, language: str) -> str:
     if language == "fr":
         used = Counter(m.group(1).lower() for m in _REQUERANTS.finditer(text))
         word = used.most_common(1)[0][0] if used else "demandeur"
-        if regime == "claim" and not word.endswith("s") and own:
-            return own[0].name
+        if regime == "claim" and not word.endswith("s"):
+            return own[0].name if own else _named_author(text, language) or word
         return word
     used = Counter(m.group(1).lower() for m in _PLAINTIFFS.finditer(text))
     word = used.most_common(1)[0][0] if used else "plaintiff"
@@ -86,6 +136,10 @@ def _respondent(profile: Profile, text: str) -> str:
     named = _DEFENDANT_NAMED.search(text)
     if named is not None:
         return named.group(2)
+    if profile.type == "agreement":
+        between = _BETWEEN.search(text)
+        if between is not None:
+            return between.group(1)
     used = Counter(m.group(1) for m in _DEFENDANTS.finditer(text))
     return used.most_common(1)[0][0] if used else ""
 
@@ -96,32 +150,43 @@ def _decider(profile: Profile, language: str) -> str:
     return "Court"
 
 
-def _organisation(profile: Profile, text: str, names: Names) -> str:
+def _organisation(profile: Profile, text: str, language: str, names: Names) -> str:
     """The complainant: its organisation, by its short name where the text uses one."""
-    name = profile.agency or _first(_ON_BEHALF, text) or profile.author
+    name = (
+        _named_author(text, language, "author/authorised-agent")
+        or _sender(profile.agency)
+        or _named_author(text, language)
+        or _sender(profile.author)
+    )
     if not name:
         return ""
-    short = names.briefly(name)
-    if short != name:
-        return short
+    for full, short in names.short.items():
+        if full.startswith(name.casefold()):
+            return short
     for word in name.split():
         if word.isupper() and len(word) > 2 and text.count(word) > 2 * text.count(name):
             return word
     return name
 
 
-def _content_owner(profile: Profile, text: str) -> str:
+def _sender(name: str) -> str:
+    return "" if _NOT_THE_SENDER.search(name) else name
+
+
+def _content_owner(profile: Profile, text: str, language: str) -> str:
     """The account whose pages were taken down, if the text names it outside an address."""
-    if profile.agency or profile.author:
-        return profile.author or profile.agency
-    behalf = _first(_ON_BEHALF, text)
-    if behalf:
-        return behalf
+    named = (
+        _sender(profile.author)
+        or _sender(profile.agency)
+        or _named_author(text, language, "author/on-behalf")
+    )
+    if named:
+        return named
     owners = Counter(m.group(1) for m in _URL_OWNER.finditer(text))
     plain = _URL.sub(" ", text).casefold()
     for owner, count in owners.most_common(8):
         bare = owner.rstrip("-").casefold()
-        if bare in plain or bare.replace("0", "0").replace("o", "0") in plain:
+        if bare in plain or bare.replace("0", "o") in plain:
             return owner.rstrip("-")
         if count > 4 and count * 2 > sum(owners.values()) and "my " in plain:
             return owner
