@@ -16,21 +16,21 @@ from indexer.model import EdtfDate, Quarantine, StatementKind
 from indexer.store.rows import DocumentRow, StatementRow
 
 COLUMNS = (
-    Column("Exhibit no.", 9),
-    Column("Description", 46, wraps=True),
-    Column("Document type", 16),
-    Column("Document date", 12),
-    Column("Date (EDTF)", 13),
-    Column("Date basis", 18, wraps=True),
-    Column("Author", 22, wraps=True),
-    Column("Agency", 24, wraps=True),
-    Column("Bates begin", 13),
-    Column("Bates end", 13),
-    Column("Pages", 7),
-    Column("File", 30, wraps=True),
-    Column("SHA-256", 22, wraps=True),
-    Column("Statements", 20, wraps=True),
-    Column("Pinpoints", 42, wraps=True),
+    Column("Exhibit no.", 8),
+    Column("Description", 34, wraps=True),
+    Column("Document type", 12, wraps=True),
+    Column("Document date", 11),
+    Column("Date (EDTF)", 11, wraps=True),
+    Column("Date basis", 15, wraps=True),
+    Column("Author", 17, wraps=True),
+    Column("Agency", 17, wraps=True),
+    Column("Bates begin", 11),
+    Column("Bates end", 11),
+    Column("Pages", 6),
+    Column("File", 24, wraps=True),
+    Column("SHA-256", 18, wraps=True),
+    Column("Statements", 16, wraps=True),
+    Column("Pinpoints", 32, wraps=True),
 )
 _TYPE_NAMES = {"email": "E-mail"}
 _LEGEND: tuple[tuple[CellValue, CellValue], ...] = (

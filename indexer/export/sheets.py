@@ -41,6 +41,12 @@ class LinkTo:
     target: str
 
 
+# Legal paper: an exhibit list on letter paper is too small to read.
+_LEGAL_PAPER = 5
+_FONT_SIZE = 9
+_LINE_POINTS = 12.5
+_TALLEST_ROW = 409  # Excel's own limit, in points
+
 # openpyxl's stubs know little of write-only sheets.
 Page = Any
 CellValue = str | int | dt.date | LinkTo | None
@@ -80,16 +86,21 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], *, title: str, legend: s
 def _add_styles(book: Workbook) -> None:
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    white, dark = Font(bold=True, color="FFFFFF"), PatternFill("solid", start_color="1F3A5F")
+    white, dark = (
+        Font(bold=True, color="FFFFFF", size=_FONT_SIZE),
+        PatternFill("solid", start_color="1F3A5F"),
+    )
     middle = Alignment(wrap_text=True, vertical="center")
     book.add_named_style(NamedStyle("head", font=white, fill=dark, alignment=middle))
     hair = Border(bottom=Side(style="hair", color="999999"))
     plain, wrap = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
+    font = Font(size=_FONT_SIZE)
+    link = Font(color="0B5394", underline="single", size=_FONT_SIZE)
     shapes: dict[str, dict[str, Any]] = {
-        "text": {"alignment": plain},
-        "wrap": {"alignment": wrap},
-        "date": {"alignment": plain, "number_format": "yyyy-mm-dd"},
-        "link": {"alignment": wrap, "font": Font(color="0B5394", underline="single")},
+        "text": {"alignment": plain, "font": font},
+        "wrap": {"alignment": wrap, "font": font},
+        "date": {"alignment": plain, "font": font, "number_format": "yyyy-mm-dd"},
+        "link": {"alignment": wrap, "font": link},
     }
     for name, shape in shapes.items():
         band = PatternFill("solid", start_color="F3F6FA")
@@ -112,6 +123,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, *, title: str, legend: str) -> No
         header.append(cell)
     page.append(header)
     for number, row in enumerate(sheet.rows):
+        page.row_dimensions[number + 2].height = _height(row, sheet.columns)
         suffix = " band" if number % 2 else ""
         page.append(
             [
@@ -121,6 +133,20 @@ def _write_sheet(book: Workbook, sheet: Sheet, *, title: str, legend: str) -> No
         )
 
 
+def _height(row: Sequence[CellValue], columns: Sequence[Column]) -> float:
+    """The height in points at which every wrapped cell shows all its lines.
+
+    Excel fits rows to their text when it opens a file, other programs do not.
+    """
+    most = 1
+    for value, column in zip(row, columns, strict=True):
+        if column.wraps and value is not None:
+            lines = str(_plain(value)).split("\n")
+            room = max(1, column.width - 1)
+            most = max(most, sum(max(1, -(-len(line) // room)) for line in lines))
+    return min(_TALLEST_ROW, _LINE_POINTS * most + 2)
+
+
 def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
     from openpyxl.utils import get_column_letter
 
@@ -128,7 +154,9 @@ def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
-    page.page_setup.orientation = "landscape"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _LEGAL_PAPER
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.row_dimensions[1].height = 2 * _LINE_POINTS + 4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     # "&" starts a code in a header: double it, as in "Smith && Sons".
