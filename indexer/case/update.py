@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.case.indexing import bring_up_to_date
+from indexer.case.marks_file import load_marks
 from indexer.case.rules import rules_stamp
 from indexer.case.settings import CORPUS, find_case, load_settings
+from indexer.case.standing import lost_marks
+from indexer.case.terms import Terms
 from indexer.discover import Found, changes, file_of, find_sources, unreadable, with_hash
 from indexer.errors import IndexerError, SourceError
 from indexer.model import Analysis, CaseSettings, Notice, Quarantine, Source
@@ -56,8 +59,8 @@ class UpdateSummary:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something could not be read."""
-        return bool(self.quarantined)
+        """Whether something could not be read, or somebody's decision found no place."""
+        return bool(self.quarantined) or any(n.code.startswith("mark-") for n in self.notices)
 
 
 def update_case(
@@ -84,8 +87,9 @@ def update_case(
     corpus = root / CORPUS
     progress = progress or (lambda step, done, total: None)
     names = tuple(corpus_path(corpus, path) for path in paths)
-    stamp = rules_stamp(settings)
-    known, again = _known(root / DERIVED, stamp)
+    marks, unreadable_marks = load_marks(root, corpus)
+    terms = Terms(rules_stamp(settings), marks)
+    known, again = _known(root / DERIVED, terms)
     found = find_sources(corpus, names, known=known)
     is_work = bool(again) or any(known.get(source.path) != source for source in found.sources)
     waiting: list[Source] = []
@@ -95,14 +99,15 @@ def update_case(
         results = _start_readers(corpus, settings, waiting, jobs) if is_work else iter(())
         stack.callback(_end, results)
         store = stack.enter_context(Store.open(root / DERIVED, writing=True))
-        work = _plan(store, found, names, corpus, stamp)
+        work = _plan(store, found, names, corpus, terms)
         waiting.extend(reversed(work.to_read))
-        _store_results(store, corpus, results, work, stamp, progress)
+        _store_results(store, corpus, results, work, terms, progress)
         for path in work.gone:
             store.forget(path)
         _relink(store, settings, progress)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
-        notices = (*found.notices, *index.notices)
+        lost = lost_marks(store, marks)
+        notices = (*found.notices, *index.notices, *unreadable_marks, *lost)
         summary = _summary(store, work, index.engine, notices)
         _log(store, paths, summary)
     return summary
@@ -177,19 +182,19 @@ def _taken_from(waiting: list[Source]) -> Iterator[Source]:
         yield waiting.pop()
 
 
-def _known(derived: Path, stamp: str) -> tuple[dict[str, Source], frozenset[str]]:
+def _known(derived: Path, terms: Terms) -> tuple[dict[str, Source], frozenset[str]]:
     """What an earlier update read (without the hashes), and what of it must be read again."""
     try:
         with Store.open(derived, writing=False) as store:
             known = {path: replace(one, sha256="") for path, one in store.known().items()}
-            return known, _to_read_again(store, stamp)
+            return known, _to_read_again(store, terms)
     except IndexerError:
         return {}, frozenset()  # none yet; or one that opening for writing will complain of
 
 
-def _to_read_again(store: Store, stamp: str) -> frozenset[str]:
-    """Files read by other rules or settings, and files that could not be read the last time."""
-    return store.stale(stamp) | {row.path.partition("!/")[0] for row in store.quarantined()}
+def _to_read_again(store: Store, terms: Terms) -> frozenset[str]:
+    """Files read under other terms, and files that could not be read the last time."""
+    return terms.outdated(store) | {row.path.partition("!/")[0] for row in store.quarantined()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,7 @@ class _Work:
         return (*self.new, *self.changed, *self.again)
 
 
-def _plan(store: Store, found: Found, within: Sequence[str], corpus: Path, stamp: str) -> _Work:
+def _plan(store: Store, found: Found, within: Sequence[str], corpus: Path, terms: Terms) -> _Work:
     known = store.known()
     plan = changes(
         found.sources, known, within=within, unread=found.unread,
@@ -216,7 +221,7 @@ def _plan(store: Store, found: Found, within: Sequence[str], corpus: Path, stamp
     for source in plan.unchanged:
         if source != known[source.path]:
             store.touch(source)
-    names = _to_read_again(store, stamp)
+    names = _to_read_again(store, terms)
     again = tuple(source for source in plan.unchanged if source.path in names)
     kept = len(plan.unchanged) - len(again)
     return _Work(plan.new, plan.changed, again, plan.gone, kept)
@@ -235,29 +240,29 @@ def _store_results(
     corpus: Path,
     results: Iterator[tuple[Source, tuple[Made, ...] | Failure]],
     work: _Work,
-    stamp: str,
+    terms: Terms,
     progress: Progress,
 ) -> None:
     total = sum(source.size_bytes for source in work.to_read)
     done = 0
     for source, made in results:
-        _put(store, corpus, source, made, stamp)
+        _put(store, corpus, source, made, terms)
         done += source.size_bytes
         progress("reading", done, total)
 
 
 def _put(
-    store: Store, corpus: Path, source: Source, made: tuple[Made, ...] | Failure, stamp: str
+    store: Store, corpus: Path, source: Source, made: tuple[Made, ...] | Failure, terms: Terms
 ) -> None:
     if not isinstance(made, tuple):
         source = _hashed(corpus, source)
         made = source, Quarantine(source.path, source.sha256, made.code, made.reason, made.hint)
     read = next(one for one in made if isinstance(one, Source))
-    analyses = [one for one in made if isinstance(one, Analysis)]
+    analyses = [terms.with_marks(one) for one in made if isinstance(one, Analysis)]
     lost = [one for one in made if isinstance(one, Quarantine)]
     # The hash of a file that the system did not let us read: no file hashes to this.
     read = read if read.sha256 else replace(read, sha256="0" * 64)
-    store.put(read, analyses, lost, stamp=stamp)
+    store.put(read, analyses, lost, stamp=terms.stamp(analyses))
 
 
 def _relink(store: Store, settings: CaseSettings, progress: Progress) -> None:

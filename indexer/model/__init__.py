@@ -32,6 +32,7 @@ from indexer.model.findings import (
     passage_id,
     statement_id,
 )
+from indexer.model.marks import PERSON, Decision, Mark, PlacedMark
 from indexer.model.structure import (
     Field,
     Party,
@@ -55,9 +56,9 @@ from indexer.model.text import (
 )
 
 __all__ = [
-    "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "DateBasis", "DateCandidate",
-    "DateMention", "DateRole", "Dating", "Document", "EdtfDate", "Field", "Flag", "Hit", "Link",
-    "LinkKind", "Notice", "Party", "Passage", "Place", "Profile", "Quarantine", "Revision", "Role",
-    "Sentence", "Source", "Span", "Statement", "StatementKind", "Structure", "document_id",
-    "passage_id", "statement_id",
+    "PERSON", "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "DateBasis",
+    "DateCandidate", "DateMention", "DateRole", "Dating", "Decision", "Document", "EdtfDate",
+    "Field", "Flag", "Hit", "Link", "LinkKind", "Mark", "Notice", "Party", "Passage", "Place",
+    "PlacedMark", "Profile", "Quarantine", "Revision", "Role", "Sentence", "Source", "Span",
+    "Statement", "StatementKind", "Structure", "document_id", "passage_id", "statement_id",
 ]  # fmt: skip

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from indexer.statements.find import find_statements
+from indexer.statements.marks import around, in_force, place_marks, with_marks
 
-__all__ = ["find_statements"]
+__all__ = ["around", "find_statements", "in_force", "place_marks", "with_marks"]

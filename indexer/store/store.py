@@ -184,6 +184,18 @@ class Store:
         )
 
     @_sound
+    def stamps(self) -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
+        """The stamp each file was put in under, and (path, sha256) of what was read in it."""
+        members: dict[str, list[tuple[str, str]]] = {}
+        for source, path, sha256 in self._db.all(
+            "SELECT s.path, d.path, d.sha256 FROM documents d JOIN sources s USING (source) "
+            "ORDER BY d.path, d.id"
+        ):
+            members.setdefault(source, []).append((path, sha256))
+        rows = self._db.all("SELECT path, stamp FROM sources ORDER BY path")
+        return {path: (stamp, tuple(members.get(path, ()))) for path, stamp in rows}
+
+    @_sound
     def counts(self) -> Counts:
         """How much there is of everything."""
         return documents.count_all(self._db)
