@@ -27,7 +27,7 @@ COLUMNS = (
     Column("Bates begin", 11),
     Column("Bates end", 11),
     Column("Pages", 6),
-    Column("File", 24, wraps=True),
+    Column("File", 38, wraps=True),
     Column("SHA-256", 18, wraps=True),
     Column("Statements", 16, wraps=True),
     Column("Pinpoints", 32, wraps=True),

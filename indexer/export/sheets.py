@@ -94,12 +94,12 @@ def _add_styles(book: Workbook) -> None:
     book.add_named_style(NamedStyle("head", font=white, fill=dark, alignment=middle))
     hair = Border(bottom=Side(style="hair", color="999999"))
     plain, wrap = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
-    font = Font(size=_FONT_SIZE)
+    font, left = Font(size=_FONT_SIZE), Alignment(horizontal="left", vertical="top")
     link = Font(color="0B5394", underline="single", size=_FONT_SIZE)
     shapes: dict[str, dict[str, Any]] = {
         "text": {"alignment": plain, "font": font},
         "wrap": {"alignment": wrap, "font": font},
-        "date": {"alignment": plain, "font": font, "number_format": "yyyy-mm-dd"},
+        "date": {"alignment": left, "font": font, "number_format": "yyyy-mm-dd"},
         "link": {"alignment": wrap, "font": link},
     }
     for name, shape in shapes.items():
