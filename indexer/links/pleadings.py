@@ -216,6 +216,8 @@ def answering_parties(answer: Linkable, against: Sequence[Party]) -> tuple[str, 
                   answer.text[-_OPENING:]):  # fmt: skip
         for cue in table.find(words, "answering-role"):
             following = words[cue.end : cue.end + _NAMED_AFTER]
+            if verb := table.first(following, "admit", "deny", "no-knowledge"):
+                following = following[: verb.start]
             found = tuple(p.name for p in against if _is_named(p, following, against))
             if found:
                 return found

@@ -219,7 +219,8 @@ def _english(
         "admit": ["Paragraph {n} is admitted", "It is admitted, as stated in paragraph {n}",
                   "Paragraph {n} is not disputed"],
         "deny": ["Paragraph {n} is denied", "The allegations in paragraph {n} are denied"],
-        "no-knowledge": ["Paragraph {n} is not admitted", "No admissions are made as to paragraph {n}"],
+        "no-knowledge": ["Paragraph {n} is not admitted",
+                         "No admissions are made as to paragraph {n}"],
         "silent": [""],
     }  # fmt: skip
     said = [
