@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.dates.count import (
@@ -17,15 +17,13 @@ from indexer.dates.expression import Expression, Point, Shift
 from indexer.dates.normalise import day
 from indexer.dates.tense import FUTURE, tense_at
 from indexer.dates.value import counted_day, point_value
+from indexer.dates.words import calendar_words, key
 from indexer.edtf import EdtfDate
 from indexer.model import DateBasis, DateMention, Span
 
 YEAR, MONTH, DAY = 1, 2, 3
+_NEAR = 6  # characters of punctuation between two dates that belong together
 _PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
-# Between the two ends of "March 3 and April 17, 2020" stands no more than this.
-_JOINED = frozenset(
-    {"and", "to", "or", "et", "au", "à", "ou", "&", ",", "through", "et le", "and on", "and from"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +91,8 @@ def infer(expression: Expression, around: Around) -> Inferred | None:
         return _partial(expression, around)
     if beside := _in_apposition(shift, expression, around):
         return beside
+    if expression.first.day and shift.unit == "month":
+        return _day_of_month(expression, shift, around)
     if shift.unit == "nearest" or (shift.unit == "year" and expression.first.month):
         return _named(expression, shift, around)
     anchor = _anchor(shift, around)
@@ -102,11 +102,6 @@ def infer(expression: Expression, around: Around) -> Inferred | None:
     return Inferred(value, DateBasis.RELATIVE, anchor.span) if value else None
 
 
-# Between "the day after" or "le lendemain" and the date it counts from.
-_COUNTED_FROM = frozenset({"", "du", "de"})
-_APPOSITION = frozenset({",", ", on", "(", ", le", "the", "le", "- ", "on", ":"})
-
-
 def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | None:
     """From the date that stands right behind: "today, December 15, 2022" says it again, "the day
     after December 15, 2022" counts from it.
@@ -114,16 +109,24 @@ def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | No
     if around.following is None or shift.unit not in ("day", "weekday"):
         return None
     other, value = around.following
-    between, place = around.folded[e.end : other.start].strip(), Span(other.start, other.end)
+    between, place = around.folded[e.end : other.start], Span(other.start, other.end)
     if len(value) != 10:
         return None
-    if between in _COUNTED_FROM and shift.count and shift.anchor == "narrative":
+    if _joins(between, "counted-from") and shift.count and shift.anchor == "narrative":
         when = dt.date.fromisoformat(value)
         counted = counted_day(when, shift) if shift.unit == "day" else None
         return Inferred(counted, DateBasis.RELATIVE, place) if counted else None
-    if between not in _APPOSITION:
+    if not _joins(between, "apposition"):
         return None
     return Inferred(value, DateBasis.RELATIVE, place)
+
+
+def _joins(between: str, kind: str) -> bool:
+    """Whether nothing stands between two dates but punctuation or words that tie them."""
+    words = key(between).strip("&,:;(-–— ")
+    if not words:  # a comma, a bracket; a line may also just end there
+        return len(between) < _NEAR and ("," in between or "\n" not in between)
+    return words in calendar_words().of(kind)
 
 
 def _anchor(shift: Shift, around: Around) -> Anchor | None:
@@ -137,6 +140,9 @@ def _shifted(e: Expression, shift: Shift, anchor: Anchor, around: Around) -> str
     if e.form == "offset":
         return _offset(shift, anchor)
     when = anchor.when
+    if shift.then is not None:
+        moved = counted_day(when, Shift(shift.anchor, *shift.then))
+        when = dt.date.fromisoformat(moved) if moved else when
     if shift.unit == "weekday":
         return _weekday(e, shift, when, around)
     if shift.unit == "season":
@@ -178,6 +184,15 @@ def _named(e: Expression, shift: Shift, around: Around) -> Inferred | None:
     else:
         value = _nearest(e.first, anchor.when, shift.count)
     return Inferred(value, DateBasis.ANCHORED, anchor.span) if value else None
+
+
+def _day_of_month(e: Expression, shift: Shift, around: Around) -> Inferred | None:
+    """Such as "the 3rd instant": a day of the document's month, the last or the next."""
+    if around.document is None or e.first.day is None:
+        return None
+    month = add_months(around.document.when.replace(day=1), shift.count)
+    when = day(month.year, month.month, e.first.day)
+    return Inferred(when.isoformat(), DateBasis.RELATIVE, around.document.span) if when else None
 
 
 def _nearest(point: Point, when: dt.date, direction: int) -> str | None:
@@ -225,8 +240,15 @@ def _partial(e: Expression, around: Around) -> Inferred | None:
         )
     if not allowed:
         return None
+    allowed = [v for v in allowed if _fits_weekday(e, v)] or allowed
     value = min(allowed, key=lambda v: _distance(v, anchor))
     return Inferred(value, DateBasis.ANCHORED, anchor.span)
+
+
+def _fits_weekday(e: Expression, value: str) -> bool:
+    """Whether the day is the weekday that stands before it, if one does."""
+    first = EdtfDate(value).earliest
+    return e.weekday is None or (first is not None and first.weekday() == e.weekday)
 
 
 def _allowed(e: Expression, options: Iterable[str], around: Around) -> list[str]:
@@ -235,12 +257,13 @@ def _allowed(e: Expression, options: Iterable[str], around: Around) -> list[str]
     if document is None or document.precision < DAY:
         return list(options)
     is_ahead = tense_at(around.folded, e.start, e.end) == FUTURE
-    on_side: Callable[[EdtfDate], bool]
+    return [v for v in options if _is_on_side(EdtfDate(v), document.when, is_ahead)]
+
+
+def _is_on_side(date: EdtfDate, when: dt.date, is_ahead: bool) -> bool:
     if is_ahead:
-        on_side = lambda d: d.latest is not None and d.latest >= document.when  # noqa: E731
-    else:
-        on_side = lambda d: d.earliest is not None and d.earliest <= document.when  # noqa: E731
-    return [v for v in options if on_side(EdtfDate(v))]
+        return date.latest is not None and date.latest >= when
+    return date.earliest is not None and date.earliest <= when
 
 
 def _distance(value: str, anchor: Anchor) -> int:
@@ -253,8 +276,7 @@ def _from_following(e: Expression, around: Around) -> Inferred | None:
     if around.following is None:
         return None
     other, value = around.following
-    between = " ".join(around.folded[e.end : other.start].split()).strip()
-    if between not in _JOINED:
+    if not _joins(around.folded[e.end : other.start], "joined"):
         return None
     later = EdtfDate(value)
     if later.earliest is None or later.precision not in ("day", "month"):

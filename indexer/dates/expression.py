@@ -31,6 +31,7 @@ class Shift:
     unit: str  # day, week, fortnight, month, year, decade, weekday, month-name, season
     target: int = -1
     is_exact: bool = False
+    then: tuple[int, str] | None = None  # a second shift: "the same month a year ago"
 
 
 @dataclass(frozen=True, slots=True)

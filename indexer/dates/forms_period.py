@@ -36,7 +36,12 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
         Form("season", first_words(g.words.seasons), _season(g), _read_season),
         Form("fiscal", first_words(g.words.of("fiscal-lead")), _fiscal(g), _read_fiscal),
         Form("decade", decades, _decade(g), _read_decade),
-        Form("century", ordinals | {f"{r}{e}" for r in _ROMAN for e in ("e", "ème")} | {"the", "le"}, _century(g), _read_century),
+        Form(
+            "century",
+            ordinals | {f"{r}{e}" for r in _ROMAN for e in ("e", "ème")} | {"the", "le"},
+            _century(g),
+            _read_century,
+        ),
         Form("years", frozenset({YEAR, CHAIN}), _YEARS, _read_years),
         Form(
             "year",
@@ -50,7 +55,8 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
 
 
 _YEARS = re.compile(
-    rf"(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR})|[-–](?P<y3>[0-9]{{2}})){END}(?!{_DASH}[0-9])"
+    rf"(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR})|[-–](?P<y3>[0-9]{{2}})"
+    rf"|/(?P<s>{_YEAR}|[0-9]{{2}})){END}(?!(?:{_DASH}|/)[0-9])"
 )
 _SHORT = re.compile(r"'(?P<c1>[0-9]{2})(?![^\W_])")
 
@@ -103,7 +109,8 @@ def _decade(g: Grammar) -> re.Pattern[str]:
     noun = rf"(?:{g.phrase('decade-noun')}){GAP}"
     name = rf"(?P<name>{g.phrase('decade-name')})"
     return re.compile(
-        rf"(?:(?:{lead})?(?:(?P<y>(?:1[5-9]|20)[0-9])|'(?P<s>[0-9]))0'?s"
+        rf"(?:(?:{lead})?(?:(?P<y>(?:1[5-9]|20)[0-9])|'(?P<s>[0-9]))0s"
+        rf"|{lead}(?P<ya>(?:1[5-9]|20)[0-9])0's"
         rf"|{noun}(?P<yf>(?:(?:1[5-9]|20)[0-9]|[2-9]))0(?![-–])"
         rf"|(?:{lead}|(?P<century>{g.number})[ -]){name}){END}"
     )
@@ -171,8 +178,8 @@ def _second_year(first: int, text: str | None) -> int | None:
 
 def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     first = int(match["y1"])
-    last = _second_year(first, match["y2"] or match["y3"])
-    if last is None or not first < last <= first + 150:
+    last = _second_year(first, match["y2"] or match["y3"] or match["s"])
+    if last is None or not first < last <= first + (1 if match["s"] else 150):
         return ()
     return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)
 
@@ -186,7 +193,7 @@ def _read_decade(match: re.Match[str]) -> tuple[Expression, ...]:
             return ()
         value = f"{century}{words.of('decade-name')[key(g['name'])].data['decade']}X"
     else:
-        tens = g["y"] or g["yf"] or g["s"] or ""
+        tens = g["y"] or g["ya"] or g["yf"] or g["s"] or ""
         value = f"{tens if len(tens) == 3 else '19' + tens}X"
     return (Expression(match.start(), match.end(), "decade", literal=value),)
 

@@ -18,6 +18,10 @@ from indexer.dates.words import alternation, calendar_words, key
 _CLOSED = re.compile(r"[ \t]*(?:[.,;:!?)\]»”\"–—]|\n|$|and\b|et\b)")
 
 
+# "the beginning of the year 2020" says its year.
+_NO_YEAR = rf"(?!{GAP}(?:1[5-9]|20)[0-9]{{2}}{END})"
+
+
 def relative_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form whose date must be inferred from an anchor."""
     phrases = g.words.of
@@ -32,8 +36,10 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
         Form("day-word", first_words(phrases("day-word")), _day_word(g), _read_day_word),
         Form("month-of-year", months | edges, _month_of_year(g), _read_of_year),
         Form("day-month-of-year", frozenset({SMALL}), _day_month_of_year(g), _read_of_year),
+        Form("day-instant", frozenset({SMALL}), _day_instant(g), _read_instant),
         Form("day-month-shift", frozenset({SMALL}), _day_month_shift(g), _read_month_shift),
         Form("month-day-shift", months, _month_day_shift(g), _read_month_shift),
+        Form("same-shifted", leads, _same_shifted(g), _read_same_shifted),
         Form("offset-date", numbers, _offset_date(g), _read_offset_date),
         Form("offset", numbers, _offset(g), _read_offset),
         Form("offset-lead", first_words(phrases("offset-lead")), _offset_lead(g), _read_offset),
@@ -65,7 +71,7 @@ def _day_word(g: Grammar) -> re.Pattern[str]:
 
 def _shift_before(g: Grammar) -> re.Pattern[str]:
     edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
-    return re.compile(rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}")
+    return re.compile(rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}")
 
 
 def _shift_after(g: Grammar) -> re.Pattern[str]:
@@ -81,7 +87,7 @@ def _year_shift(g: Grammar) -> str:
     of = rf"(?:{GAP}(?:{g.phrase('shift-of')}))?,?{GAP}"
     before = rf"(?P<lead>{g.phrase('shift-before')}){GAP0}(?:{years}){END}"
     after = rf"(?:l'|la{GAP})(?:{years}){GAP}(?P<after>{g.phrase('shift-after')}){END}"
-    return rf"{of}(?:{before}|{after})"
+    return rf"{of}(?:{after}|{before})"
 
 
 def _month_of_year(g: Grammar) -> re.Pattern[str]:
@@ -96,6 +102,11 @@ def _day_month_of_year(g: Grammar) -> re.Pattern[str]:
 def _day_month_shift(g: Grammar) -> re.Pattern[str]:
     after = rf"{GAP}(?P<after>{g.phrase('shift-after')}){END}"
     return re.compile(rf"{g.plain_day(1)}{g.of}{g.mon(1)}{after}")
+
+
+def _day_instant(g: Grammar) -> re.Pattern[str]:
+    """Such as "the 3rd instant", "le 3 courant": a day of this month, the last or the next."""
+    return re.compile(rf"{g.plain_day(1)}{GAP}(?P<after>{g.phrase('instant')}){END}")
 
 
 def _month_day_shift(g: Grammar) -> re.Pattern[str]:
@@ -129,6 +140,20 @@ def _offset_date(g: Grammar) -> re.Pattern[str]:
     )
 
 
+def _same_shifted(g: Grammar) -> re.Pattern[str]:
+    """Such as "the same month a year ago", "the same day last week"."""
+    same = alternation((w for w, e in g.words.of("shift-before").items() if _is_same(e.data)), GAP)
+    before = rf"(?P<lead>{g.phrase('shift-before')}){GAP0}(?P<u2>{g.unit}){END}"
+    shifts = rf"(?P<after>{g.phrase('shift-after')}){END}"
+    after = rf"(?:l'|la{GAP}|le{GAP})(?P<u3>{g.unit}){GAP}{shifts}"
+    ago = rf"{_count(g)},?{GAP}(?P<off>{g.phrase('offset')}){END}"
+    return re.compile(rf"(?:{same}){GAP}(?P<term>{g.unit}){GAP}(?:{ago}|{before}|{after})")
+
+
+def _is_same(data: Mapping[str, Any]) -> bool:
+    return data["anchor"] == "narrative" and data["shift"] == 0
+
+
 def _weekday(g: Grammar) -> re.Pattern[str]:
     days = alternation((w for w, e in g.words.weekdays.items() if e.data["alone"]), GAP)
     part = rf"(?:{GAP}(?:{g.phrase('day-part')}){END})?"
@@ -139,9 +164,8 @@ def _weekday(g: Grammar) -> re.Pattern[str]:
 
 def _day(g: Grammar) -> re.Pattern[str]:
     """Such as "the 22nd", where nothing is counted but days."""
-    return re.compile(
-        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)(?=[ ]?[.,;:)]|\s+(?:{g.phrase('day-end')}){END})"
-    )
+    behind = rf"(?=[ ]?[.,;:)]|\s+(?:{g.phrase('day-end')}){END})"
+    return re.compile(rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th){behind}")
 
 
 def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -219,6 +243,8 @@ def _read_of_year(match: re.Match[str]) -> tuple[Expression, ...]:
         data = words.of("shift-before")[key(groups["lead"])].data
     else:
         data = words.of("shift-after")[key(groups["after"] or "")].data
+    if data.get("edge"):
+        return ()
     shift = Shift(str(data["anchor"]), int(data["shift"]), "year")
     when = read.point(groups, 1)
     return (Expression(match.start(), match.end(), "partial-shift", when, shift=shift),)
@@ -229,6 +255,13 @@ def _read_month_shift(match: re.Match[str]) -> tuple[Expression, ...]:
     shift = Shift(str(data["anchor"]), int(data["shift"]), "nearest")
     when = read.point(match.groupdict(), 1)
     return (Expression(match.start(), match.end(), "partial-shift", when, shift=shift),)
+
+
+def _read_instant(match: re.Match[str]) -> tuple[Expression, ...]:
+    data = calendar_words().of("instant")[key(match["after"])].data
+    shift = Shift("document", int(data["shift"]), "month")
+    when = read.point(match.groupdict(), 1)
+    return (Expression(match.start(), match.end(), "day-instant", when, shift=shift),)
 
 
 def _read_offset(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -242,6 +275,21 @@ def _read_offset(match: re.Match[str]) -> tuple[Expression, ...]:
         words.units[key(match["unit"])], is_exact=bool(entry.data.get("exact")),
     )  # fmt: skip
     return (Expression(match.start(), match.end(), "offset", shift=shift),)
+
+
+def _read_same_shifted(match: re.Match[str]) -> tuple[Expression, ...]:
+    words, groups = calendar_words(), match.groupdict()
+    if phrase := groups["off"]:
+        sign = int(words.of("offset")[key(phrase)].data["sign"])
+        then = (sign * _number(match["n"]), words.units[key(match["unit"])])
+    elif phrase := groups["lead"]:
+        count = int(words.of("shift-before")[key(phrase)].data["shift"])
+        then = (count, words.units[key(match["u2"])])
+    else:
+        count = int(words.of("shift-after")[key(match["after"])].data["shift"])
+        then = (count, words.units[key(match["u3"])])
+    shift = Shift("narrative", 0, words.units[key(match["term"])], then=then)
+    return (Expression(match.start(), match.end(), "shift", shift=shift),)
 
 
 def _read_offset_date(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -11,7 +11,7 @@ from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import CHAIN, SMALL, Form, first_words
 from indexer.dates.grammar import DIGIT_END, END, GAP, GAP0, Grammar
 from indexer.dates.numbers import whole_year
-from indexer.dates.words import alternation, calendar_words, key
+from indexer.dates.words import alternation, calendar_words
 
 _PLACE = r"[0-9]{1,2}(?:[ ]?(?:st|nd|rd|th)|er|e)?"
 _PLACES = re.compile(_PLACE)
@@ -36,7 +36,7 @@ def _read_whole(match: re.Match[str]) -> tuple[Expression, ...]:
     """A date that leaves nothing out."""
     groups = match.groupdict()
     when = read.point(groups, 1)
-    if not _is_day(match, when.day):
+    if not _is_day(match, when):
         return ()
     return (
         Expression(
@@ -64,7 +64,9 @@ def written_forms(g: Grammar) -> tuple[Form, ...]:
 
 def _day_month(g: Grammar) -> re.Pattern[str]:
     """Such as "3 March 2020", "8th day of July, 2020", "28 février au 3 mars 2020"."""
-    tail = rf"{g.to}{g.wday(2)}{g.day(2)}{g.of}{g.mon(2)}(?:{g.year_sep}{g.year(2)})?"
+    tail = (
+        rf"(?:{g.to}|{g.either}){g.wday(2)}{g.day(2)}{g.of}{g.mon(2)}(?:{g.year_sep}{g.year(2)})?"
+    )
     return re.compile(
         rf"{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}(?:{g.year_sep}{g.year(1)}|{tail})?{END}"
     )
@@ -82,7 +84,8 @@ def _month_day(g: Grammar) -> re.Pattern[str]:
     """Such as "March 3, 2020", "Friday, Sept. 30", "March 3 to April 5, 2020"."""
     lead = alternation(g.words.of("day-lead"), GAP)
     between = rf"(?:{GAP}(?:(?:{lead}){GAP})?|{GAP0}[-./]{GAP0})"
-    tail = rf"{g.to}{g.wday(2)}{g.mon(2)}{between}{g.day(2)}(?:{g.year_sep}{g.year(2)})?"
+    last = rf"{g.wday(2)}{g.mon(2)}{between}{g.day(2)}(?:{g.year_sep}{g.year(2)})?"
+    tail = rf"(?:{g.to}|{g.either}){last}"
     return re.compile(
         rf"{g.wday(1)}{g.mon(1)}{between}{g.day(1)}(?:{g.year_sep}{g.year(1)}|{tail})?{END}"
     )
@@ -113,7 +116,8 @@ def _military(g: Grammar) -> re.Pattern[str]:
 
 def _months_year(g: Grammar) -> re.Pattern[str]:
     """Such as "March to July 2020", "March and July 2020"."""
-    return re.compile(rf"{g.mon(1)}(?:{g.to}|{g.either}){g.mon(2)}{g.year_sep}{g.year(2)}{END}")
+    joined = rf"(?:{g.to}|{g.either}|[ ]?/[ ]?)"
+    return re.compile(rf"{g.mon(1)}{joined}{g.mon(2)}{g.year_sep}{g.year(2)}{END}")
 
 
 def _month_year(g: Grammar) -> re.Pattern[str]:
@@ -129,7 +133,7 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """One date, or a range whose first end has no year of its own."""
     groups = match.groupdict()
     first, last = read.point(groups, 1), read.point(groups, 2)
-    if not _is_day(match, first.day) or (first.year is None and _LOOSE.match(match[0])):
+    if not _is_day(match, first) or (first.year is None and _LOOSE.match(match[0])):
         return ()
     whole = Expression(
         match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
@@ -137,9 +141,9 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     )  # fmt: skip
     if last == Point():
         return (whole,)
+    if groups["and"] and not _is_between(match):
+        return _two(match, whole, first, last)
     first, last = read.shared(first, last)
-    if first.day is None and groups["and"] and not _is_between(match):
-        return _two_months(match, whole, first, last)
     return (replace(whole, first=first, last=last),)
 
 
@@ -147,26 +151,33 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
 _LOOSE = re.compile(r"[0-9]{1,2}[a-z]{0,3}[ ]?,")
 # A number alone on its line above a month is one of the margin's, or of a page.
 _MARGIN = re.compile(r"[0-9]{1,2}(?:[ \t]*\n|[ \t]{2,})")
+_ITEM = re.compile(r"[0-9]{1,2}\.[ \t]")  # "1. March on" is an item of a list
 
 
-def _is_day(match: re.Match[str], day: int | None) -> bool:
-    """Whether the number read as a day can be one, by its size and its place."""
-    if day is None:
+def _is_day(match: re.Match[str], point: Point) -> bool:
+    """Whether the number read as a day can be one, by its size and its place.
+
+    With its year beside it a day of 32 is meant as a day, and impossible.
+    """
+    if point.day is None:
         return True
-    start = match.start()
-    is_margin = _MARGIN.match(match.string, start) is not None and (
-        not match.string[max(0, start - 30) : start].rpartition("\n")[2].strip()
-    )
-    return 1 <= day <= 31 and not is_margin
+    line = match.string[max(0, match.start() - 30) : match.start()].rpartition("\n")[2]
+    if not line.strip() and _MARGIN.match(match.string, match.start()):
+        return False
+    if not line.strip() and point.year is None and _ITEM.match(match.string, match.start()):
+        return False
+    return 1 <= point.day <= (31 if point.year is None else 99)
 
 
-def _two_months(
+def _two(
     match: re.Match[str], whole: Expression, first: Point, last: Point
 ) -> tuple[Expression, ...]:
-    """Two months named in one breath ("in March and July 2020") are two mentions."""
+    """Two dates named in one breath ("in March and July 2020") are two mentions."""
+    if first.day is None:
+        first = read.shared(first, last)[0]
     return (
-        replace(whole, end=match.end("m1"), first=first),
-        replace(whole, start=match.start("m2"), first=last),
+        replace(whole, end=match.start("and"), first=first),
+        replace(whole, start=match.end("and"), first=last, weekday=None),
     )
 
 
@@ -184,7 +195,7 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
     )  # fmt: skip
     if month.day is None or last.day is None or month.day >= last.day or last.day > 31:
         return ()
-    if not _is_day(match, month.day):
+    if not _is_day(match, month):
         return ()
     is_pair = len(_PLACES.findall(match["more"])) == 1
     if is_pair and (groups["to"] or last.day == month.day + 1 or _is_between(match)):

@@ -20,6 +20,7 @@ _IN_BRACKETS = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[$£€§#/\\_.:@&=*+]|[0-9][-–—─,]|[A-Za-z]-|--|No\s?─)$")
 _GLUED_AFTER = re.compile(r"(?:[$€£%°\\@_*=]|/\S|[-–—][0-9]|-[A-Za-z]{1,3}[0-9-]|[.:,][0-9])")
 _CAPITALISED = re.compile(r"(?:^|[\s(])([A-ZÀ-Þ][\w’']*)\s+$")
+_IN_LIST = re.compile(r"\b(?:1[89]|20)[0-9]{2},\s+$")  # "in 2018, 2019 and 2020"
 _WORD = re.compile(r"[^\W\d_]+")
 _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -54,13 +55,19 @@ def _is_cited(before: str, after: str) -> bool:
     """Whether the year is that of a case or a statute."""
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
-    if _CITATION.match(after) or _CITED.search(before) or any(p.match(after) for p in context().instruments_after):
+    if (
+        _CITATION.match(after)
+        or _CITED.search(before)
+        or any(p.match(after) for p in context().instruments_after)
+    ):
         return True
     return bool(context().instruments.search(before[-_LABEL_REACH:]))
 
 
 def _stands_alone(before: str, after: str) -> bool:
     """A year without a cue: not after a name ("Market 2000"), not before a counted thing."""
+    if _IN_LIST.search(before):
+        return True
     if re.match(r"[ \t]+[a-zà-ÿ]", after):
         return False
     if re.search(r"[0-9]\s*$", before) and not _STARTS_LINE.search(before):

@@ -20,8 +20,13 @@ from indexer.dates.words import Words, alternation
 
 # Words that must have a word of the calendar behind them, or nothing is even tried.
 _LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "offset-lead")
-# Small words that phrases contain but that do not make a date likely.
-_COMMON = frozenset("the a that this le la les l in to and or ou à au en for by d du".split())
+# Kinds of words that may stand behind a day or a count.
+_BEHIND_A_DAY = (
+    "month", "weekday", "unit", "unit-adjective", "part", "century", "day-of", "range", "list",
+    "instant",
+)  # fmt: skip
+# Kinds whose words stand around dates, not in them.
+_AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end", "between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,9 @@ def _trigger(g: Grammar, words: set[str]) -> re.Pattern[str]:
         w for e in g.words.of("shift-after").values() for w in first_words(e.data["leads"])
     }
     leading -= first_words((*g.words.months, *g.words.weekdays))
-    likely = _calendar_tokens(g.words) - _COMMON
+    likely = _calendar_tokens(g.words) - set(g.words.of("common"))
     number = r"[0-9]++(?:[-/.,:][0-9]++)*+"
-    behind = rf"(?=[\s'-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END}))"
+    behind = rf"(?=[\s'(-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END}))"
     return re.compile(
         rf"(?<![^\W_])(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))"
         rf"|(?:{alternation(words - leading, ' ')})(?![^\W\d_])"
@@ -78,23 +83,14 @@ def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:
 
 def _calendar_tokens(words: Words) -> set[str]:
     """Every single word of the lexicons of names and phrases, and "et" of "vingt et un"."""
-    tokens = {t for _, phrase in words.languages for t in re.split(r"[ '-]", phrase)}
+    phrases = (w for kind, w in words.languages if kind not in _AROUND)
+    tokens = {t for phrase in phrases for t in re.split(r"[ '-]", phrase)}
     return {t for t in tokens if t and not t.endswith(".")} | {"et", "of", "de"}
 
 
 def _small(g: Grammar) -> re.Pattern[str]:
     """What may stand behind a day or a count: a month, a unit, another day, a separator."""
-    kinds = (
-        "month",
-        "weekday",
-        "unit",
-        "unit-adjective",
-        "part",
-        "century",
-        "day-of",
-        "range",
-        "list",
-    )
+    kinds = _BEHIND_A_DAY
     nexts = {t for k, w in g.words.languages if k in kinds for t in re.split(r"[ '-]", w)[:1]}
     nexts |= {t for w in abroad_words() for t in w.split()[:1]}
     suffix = r"(?:[ ]?(?:st|nd|rd|th)|er|re|ème|eme|e|º|°)?"
