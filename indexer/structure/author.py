@@ -20,6 +20,7 @@ _SPEAKER = re.compile(
     r"(?: of [A-Z]\w+)?)\.\s)",
     re.M,
 )
+_ADDRESSED = re.compile(r"[A-ZÀ-Ý][^<@\n]{3,70}<[^<>\s]+@[^<>\s]+>")
 _LONGEST = 70
 _SIGNERS = {"letter", "order", "complaint", "answer", "email", "media-statement", "other"}
 _MOST_SIGNING = 40
@@ -30,8 +31,10 @@ def find_author(face: Face, document_type: str, agency: str) -> str:
 
     `agency` issues the paper, and made it where no person signs a release.
     """
+    released = agency if document_type == "news-release" else ""
     return (
         _from_fields(face, document_type)
+        or released
         or _from_title(face, document_type)
         or _from_speaker(face, document_type)
         or _from_bench(face, document_type)
@@ -48,11 +51,16 @@ def _from_fields(face: Face, document_type: str) -> str:
     prepared = face.value("prepared-by")
     if prepared:
         return prepared.split(",")[0].strip()
-    sender = face.value("from")
+    sender = face.value("from") or _sender_line(face)
     if sender and document_type in {"email", "letter", "other", "briefing-note"}:
         found = _MAIL_NAME.match(sender)
         return found["name"].split(",")[0].strip() if found else sender
     return ""
+
+
+def _sender_line(face: Face) -> str:
+    """A line of the head that gives a name with its address in angle brackets."""
+    return next((p.text for p in face.head if _ADDRESSED.match(p.text)), "")
 
 
 def _from_title(face: Face, document_type: str) -> str:
@@ -77,8 +85,14 @@ def _from_bench(face: Face, document_type: str) -> str:
     """The judge of a decision: whom it was heard before, or who signs it as judge."""
     if document_type not in {"judgment", "order"}:
         return ""
-    bench = " ".join(face.value("before").split())
-    return bench or _name_above([p for p in face.parts if p.role is not Role.BOILERPLATE])
+    bench = "; ".join(" ".join(line.split()) for line in face.value("before").split("\n"))
+    if bench:
+        return bench
+    for part in face.parts[: face.first + 8]:
+        found = first_match("structure_signature", "bench", " ".join(part.text.split()))
+        if found is not None:
+            return found["name"].strip(" ,")
+    return _name_above([p for p in face.parts if p.role is not Role.BOILERPLATE])
 
 
 def _name_above(parts: list[Part]) -> str:
@@ -87,7 +101,8 @@ def _name_above(parts: list[Part]) -> str:
         found = first_match("structure_signature", "name-above", after.text)
         name = before.text.split("\n")[-1].strip(" _*,")
         if found is not None and 3 < len(name) <= _LONGEST and name[0].isupper():
-            return name
+            if not _is_opening(name):
+                return name
     return ""
 
 
@@ -114,8 +129,12 @@ def _person(line: str) -> str:
     is_firm = any(
         e.pattern.search(name) for k in ("body", "court") for e in entries_of("courts", k)
     )
-    is_close = any(e.pattern.search(line) for e in entries_of("structure_signature", "opens"))
-    return name if is_name and not is_firm and not is_close else ""
+    return name if is_name and not is_firm and not _is_opening(line) else ""
+
+
+def _is_opening(line: str) -> bool:
+    """Whether the line is a formula of closing, not a name."""
+    return any(e.pattern.search(line) for e in entries_of("structure_signature", "opens"))
 
 
 def _firms() -> tuple:  # type: ignore[type-arg]

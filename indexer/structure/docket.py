@@ -24,10 +24,9 @@ def find_docket(face: Face) -> str:
     for part in face.head:
         if _ALONE.fullmatch(part.text):
             return part.text
-    named = [
-        _bare(f.value) for f in face.fields
-        if f.role == "docket" and f.name != "Case" and _is_docket(f.value)
-    ]  # fmt: skip
+    labelled = [f for f in face.fields if f.role == "docket" and f.name != "Case"]
+    labelled.sort(key=lambda f: "appeal" not in f.name.casefold())
+    named = [_bare(f.value) for f in labelled if _is_docket(f.value)]
     clean = [value for value in named if _CLEAN.fullmatch(value)]
     for choice in (*(clean if not stamped else ()), *stamped, *named):
         return choice
@@ -39,7 +38,7 @@ def _is_docket(value: str) -> bool:
 
 
 def _bare(value: str) -> str:
-    return _LEAD.sub("", value.strip()).strip(" .,")
+    return re.sub(r"\s*,\s*", ", ", _LEAD.sub("", value.strip()).strip(" .,"))
 
 
 def _in_words(face: Face) -> str:
@@ -47,7 +46,8 @@ def _in_words(face: Face) -> str:
     texts = (*face.values("subject"), face.text[:_FAR])
     for entry in entries_of("structure_dockets", "docket"):
         for text in texts:
-            found = entry.pattern.search(text)
-            if found is not None:
-                return _bare(" ".join(found["docket"].split()))
+            found = {_bare(" ".join(m["docket"].split())) for m in entry.pattern.finditer(text)}
+            # A paper that names several matters bears the number of none of them.
+            if found:
+                return found.pop() if len(found) == 1 else ""
     return ""

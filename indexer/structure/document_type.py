@@ -7,12 +7,15 @@ from collections import defaultdict
 from indexer.lexicon import Entry
 from indexer.model import Role
 from indexer.structure.face import Face
+from indexer.structure.lines import cells
+from indexer.structure.title import site_of
 from indexer.structure.words import entries
 
 # The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
 _TEXT = 16_000
 _HEAD = 1_500
 _LONGEST_TITLE = 200
+_FIRST_PARTS = 16
 _TABLES = {"xlsx", "xlsm", "xls", "xlsb", "ods", "csv"}
 _MESSAGES = {"eml", "msg", "mbox"}
 # Fields that, together, only one sort of paper has: (type, roles, how many of them, weight).
@@ -47,12 +50,15 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     """(type, rule, weight) of everything that speaks for a type."""
     lines = (p for p in face.head if len(p.text) <= _LONGEST_TITLE and p.role is not Role.FIELD)
     titles = [" ".join(p.text.split()) for p in lines]
+    titles += [p.text for p in face.parts[:_FIRST_PARTS] if p.role is Role.HEADING]
+    titles = [cell.strip() for title in titles for _, cell in cells(title)]
     titles += [f.value for f in face.fields if f.role in ("title", "document-type")]
     zones = {
         "title": titles,
         "head": [face.text[:_HEAD]],
         "foot": [face.text[-_HEAD:]],
         "text": [face.text[:_TEXT]],
+        "site": [site_of(face)],
     }
     found = []
     for entry in entries("document_types"):

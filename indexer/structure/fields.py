@@ -21,6 +21,8 @@ from indexer.structure.labels import (
     read_label,
     role_of,
 )
+from indexer.structure.lines import cells
+from indexer.structure.headings import is_capitals
 from indexer.structure.roles import Part
 from indexer.structure.words import first_match
 
@@ -127,12 +129,19 @@ class _Walk:
             yield from self._below(index, Label(part.text, role_of(part.text), 0, 0, True, True))
             return
         label = read_label(part.text)
+        if index <= self._first or index > self._last:
+            yield from self._columns(part)
         if label is None or not self._is_field(index, label):
             return
         base = part.paragraph.start
-        if label.start < label.end:
+        if label.start < label.end and label.role in _BLOCK_ROLES:
+            yield self._extended(index, label)
+        elif label.start < label.end:
             inner = tuple(self._inner(part, label.start))
             end = base + label.end
+            column = cells(self._text[base + label.start : end])
+            if len(column) > 1 and "\n" not in part.text:
+                end = base + label.start + column[0][0] + len(column[0][1])
             if inner:
                 cut = self._text.rindex(inner[0].name, base + label.start, inner[0].start)
                 end = base + label.start + len(self._text[base + label.start : cut].rstrip())
@@ -140,6 +149,32 @@ class _Walk:
             yield from inner
         else:
             yield from self._below(index, label)
+
+    def _columns(self, part: Part) -> Iterator[_Found]:
+        """Labels in the further columns of a caption's lines."""
+        at = part.paragraph.start
+        for line in part.text.split("\n")[:_LONGEST_BLOCK]:
+            for place, cell in cells(line)[1:] if len(line) <= 250 else ():
+                label = read_label(cell.rstrip())
+                if label is not None and label.is_listed and label.start < label.end:
+                    begin = at + place
+                    yield _Found(label.name, begin + label.start, begin + label.end, label.role)
+            at += len(line) + 1
+
+    def _extended(self, index: int, label: Label) -> _Found:
+        """A value that begins beside its label and goes on in the paragraphs set under it."""
+        part = self._parts[index]
+        begin = part.paragraph.start + label.start
+        end = part.paragraph.end
+        column = begin - self._text.rfind("\n", 0, begin) - 1
+        for after in self._parts[index + 1 : index + _LONGEST_BLOCK]:
+            listed = read_label(after.text)
+            is_under = after.paragraph.gap == 0 or after.paragraph.indent >= max(8, column - 4)
+            is_stop = (listed is not None and listed.is_listed) or is_capitals(after.text)
+            if is_stop or not is_under or after.is_prose or after.role is Role.HEADING:
+                break
+            end = after.paragraph.end
+        return _Found(label.name, begin, end, label.role)
 
     def _is_field(self, index: int, label: Label) -> bool:
         """Whether a label at this place is a field's."""
@@ -149,7 +184,10 @@ class _Walk:
         if part.role is Role.HEADING and (label.start < label.end or is_section_label(label.name)):
             return False
         in_body = self._first <= index <= self._last
+        is_loud = label.name.isupper() and label.role in ("plaintiff", "defendant")
         if label.start == label.end and label.has_colon and label.role in _BELOW_ANYWHERE:
+            return True
+        if is_loud and label.has_colon:
             return True
         if part.role is Role.FIELD or part.paragraph.block.kind is BlockKind.FIELD:
             return label.is_listed or not in_body
@@ -185,14 +223,16 @@ class _Walk:
         first = self._line_start(following[0])
         end = first
         for part in following:
-            if _is_label(part) or not any(c.isalnum() for c in part.text):
+            listed = read_label(part.text)
+            if (listed is not None and listed.is_listed) or not any(c.isalnum() for c in part.text):
                 break
             is_item = part.paragraph.number is not None or _ITEM.match(part.text) is not None
             is_apart = part.is_prose or part.role is Role.HEADING or part.paragraph.gap > 2
+            is_apart = is_apart or (label.role == "before" and part.paragraph.gap > 0)
             if end > first and is_apart and not is_item:
                 break
             end = part.paragraph.end
-            if label.role == "before" or (part.is_prose and not is_item):
+            if part.is_prose and not is_item:
                 break
         return _Found(label.name, first, end, label.role)
 

@@ -6,6 +6,7 @@ import re
 
 from indexer.model import Role
 from indexer.structure.face import Face
+from indexer.structure.lines import cells
 from indexer.structure.title import site_of
 from indexer.structure.words import entries_of, first_match, listed_words
 
@@ -14,7 +15,7 @@ _PROCEEDINGS = {
     "order",
 }  # fmt: skip
 # Papers that a court's reporter, a party or nobody's house may have made.
-_EITHER = {"transcript", "other", "agreement", "letter"}
+_EITHER = {"transcript", "other", "agreement"}
 _LONGEST = 110
 _IN_THE = re.compile(r"(?i)^(?:in|before|for) the\s+|^à la\s+|^devant (?:le|la)\s+")
 _FAR = 6000
@@ -28,16 +29,20 @@ def find_agency(face: Face, document_type: str) -> str:
     if named:
         return named
     if document_type in _PROCEEDINGS:
-        return _court(face) or _court_in_text(face)
+        court = _court(face) or _court_in_text(face)
+        return court or (_letterhead(face) if document_type in {"judgment", "order"} else "")
     if document_type == "email":
         return _signing_body(face) or _domain(face)
     court = _court(face) if document_type in _EITHER else ""
-    return court or site_of(face) or _letterhead(face) or _named_body(face) or _signing_body(face)
+    body = court or site_of(face) or _letterhead(face) or _named_body(face) or _signing_body(face)
+    return body or (_court_in_text(face) if document_type in _EITHER else "")
 
 
 def _court(face: Face) -> str:
     """The court that heads the paper with the division named below it."""
-    lines = [" ".join(p.text.split()).strip("[]") for p in face.head[:_MOST_LINES]]
+    rows = [row for p in face.head[:_MOST_LINES] for row in p.text.split("\n")]
+    columns = [cell.strip(" ·[]") for row in rows for _, cell in cells(row)]
+    lines = [" ".join(cell.split()) for cell in columns if cell]
     for index, line in enumerate(lines):
         if len(line) <= _LONGEST and _is_a("court", line):
             rest = [after for after in lines[index + 1 : index + 4] if _is_a("division", after)]
@@ -57,7 +62,7 @@ def _court_in_text(face: Face) -> str:
 def _letterhead(face: Face) -> str:
     """The body that the first lines name."""
     for part in face.head[:12]:
-        text = part.text.strip("[]* ")
+        text = " ".join(cells(part.text)[0][1].split()).strip("[]* ")
         if part.role in (Role.CAPTION, Role.HEADING) and len(text) <= _LONGEST:
             if _is_a("body", text):
                 return _clean(text)

@@ -21,6 +21,11 @@ _LONGEST_UNLISTED = 40
 _LONGEST_LINE = 160
 _MOST_WORDS_UNLISTED_VALUE = 8
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.{1,20000}?)\n---[ \t]*(?:\n|\Z)", re.S)
+# Fields whose value may be as long as a sentence and is still a header's.
+_HEADER_ROLES = {
+    "subject", "to", "from", "cc", "title", "plaintiff", "defendant", "docket", "counsel",
+    "file-reference", "before", "between", "intervener", "prepared-by", "approved-by",
+}  # fmt: skip
 _LOWER = re.compile(r"[a-zà-ÿ]{4,}")
 
 
@@ -57,7 +62,8 @@ def read_label(text: str) -> Label | None:
             role = _roles().get(_key(found["label"]), entry.kind)
             if set(found["value"]) <= {"_"}:
                 start = end
-            return Label(found["label"].strip(), role, start, end, True, False)
+            is_alone = bool(entry.data.get("below"))
+            return Label(found["label"].strip(), role, start, end, True, is_alone)
     return None
 
 
@@ -88,6 +94,12 @@ def read_inner_labels(text: str, start: int, *, allow_first: bool = False) -> tu
     return tuple(labels)
 
 
+def is_header_line(text: str) -> bool:
+    """Whether the line is a header field whatever its length, such as a letter's "Re:"."""
+    label = read_label(text)
+    return label is not None and label.role in _HEADER_ROLES
+
+
 def is_label_line(text: str) -> bool:
     """Whether the line begins with a label, so that it cannot go on a line before it."""
     label = read_label(text)
@@ -102,7 +114,7 @@ def is_field_label(label: Label, text: str) -> bool:
     if label.is_listed:
         return True
     words = text[label.start : label.end].split()
-    if words and words[0][0].islower():
+    if words and words[0][0].islower() and "-" not in label.name:
         return False
     is_loud = label.name.isupper()
     is_short = len(words) <= _MOST_WORDS_UNLISTED_VALUE or is_loud

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ UNWRAPPED = 160
 # So many lines, or such a share of them, must show a wrap before we believe in one.
 _FEWEST_WRAPPED, _LEAST_WRAPPED = 3, 0.08
 # What ends a sentence or a clause that is set on a line of its own, closing marks aside.
+# Wide gaps part the columns of a caption; some transcripts fill them with dots.
+_COLUMN_GAP = re.compile(r"(?:[ \xa0·]{4,}|\t+)(?:\)[ \t]*)?|[ \t]*\)(?:[ \t]{2,}|$)")
 _TERMINALS = ".!?:;…"
 _CLOSERS = "\"'”’»)]*_  "
 
@@ -41,6 +44,22 @@ class Line:
     def is_ended(self) -> bool:
         """Whether the line closes a sentence or announces what follows."""
         return is_ended(self.text)
+
+
+def cells(text: str) -> list[tuple[int, str]]:
+    """The columns of a line with where each begins: parts that wide gaps or a rule of ")" part.
+
+    >>> [cell for _, cell in cells("ANN COLE,          )   No. 19-204")]
+    ['ANN COLE,', 'No. 19-204']
+    """
+    found, at = [], 0
+    for gap in _COLUMN_GAP.finditer(text):
+        if gap.start() > at:
+            found.append((at, text[at : gap.start()]))
+        at = gap.end()
+    if at < len(text):
+        found.append((at, text[at:]))
+    return found
 
 
 def is_ended(text: str) -> bool:

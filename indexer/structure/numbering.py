@@ -164,7 +164,7 @@ class Sequence:
     def accept(self, candidate: Candidate) -> Numbered | None:
         """The number of the paragraph that begins at the candidate, None where it is none."""
         for marker in candidate.markers:
-            known = replace(marker, style="dot") if marker.style == "bare" else marker
+            known = self._as_dotted(marker)
             if self._follows(known):
                 return self._enter(known, candidate.is_inner)
         if candidate.is_given:
@@ -174,13 +174,19 @@ class Sequence:
                 return self._enter(marker, candidate.is_inner)
         return None
 
+    def _as_dotted(self, marker: Marker) -> Marker:
+        """A number without its stop as the next of a series that has stops."""
+        is_next = marker.style == "bare" and marker.value - 1 in self._open.get("dot", ())
+        return replace(marker, style="dot") if is_next else marker
+
     def _follows(self, marker: Marker) -> bool:
         return marker.value - 1 in self._open.get(marker.style, ())
 
     def _may_begin(self, marker: Marker, line: int) -> bool:
         has_follower = self._last_line.get((marker.style, marker.value + 1), -1) > line
         if marker.style == "bare":
-            return False
+            after_next = self._last_line.get((marker.style, marker.value + 2), -1) > line
+            return marker.value == 1 and has_follower and after_next
         if marker.value == 1:
             return has_follower or marker.style not in {"slash", "upper", "ldot", "square"}
         open_values = self._open.get(marker.style)

@@ -6,6 +6,7 @@ import re
 
 from indexer.model import Party, Role
 from indexer.structure.face import Face
+from indexer.structure.lines import cells
 from indexer.structure.words import entries_of, listed_words
 
 _NAME_TAIL = re.compile(r"(?:,?\s(?:et al\.?|and others|et autres|ès qualités))?[\s,.;:)]*$", re.I)
@@ -35,7 +36,8 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     pending: list[str] = []
     for part in face.head:
-        text = _NAME_TAIL.sub("", " ".join(part.text.split())).strip("() ")
+        left = cells(part.text)[0][1] if "\n" not in part.text else part.text
+        text = _NAME_TAIL.sub("", " ".join(left.split())).strip("() ")
         kind, role, name = _read_caption(text)
         if kind == "role":
             pending.append(name)
@@ -44,7 +46,7 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
         elif kind in {"versus", "between"} or _is_court(part.text):
             pending = []
         elif kind == "name" and part.role in (Role.CAPTION, Role.HEADING):
-            pending.append(part.text.strip())
+            pending.append(left.strip(" ,"))
     return found
 
 

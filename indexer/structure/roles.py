@@ -13,6 +13,7 @@ from indexer.model import BlockKind, Role
 from indexer.structure.headings import heading_level, is_listed_heading
 from indexer.structure.labels import (
     front_matter,
+    is_header_line,
     is_field_label,
     is_section_label,
     is_stacked,
@@ -51,7 +52,10 @@ def assign_roles(layout: Layout, text: str) -> tuple[Part, ...]:
     matter_end = matter.end() if matter else 0
     words = [text[p.start : p.end] for p in layout.paragraphs]
     prose = [
-        not p.is_furniture and p.start >= matter_end and is_prose(w)
+        not p.is_furniture
+        and p.start >= matter_end
+        and is_prose(w)
+        and not (":" in w[:62] and is_header_line(w))
         for p, w in zip(layout.paragraphs, words, strict=True)
     ]  # fmt: skip
     return _Assignment(layout, words, prose, matter_end).parts()
@@ -64,10 +68,18 @@ def is_prose(text: str) -> bool:
     (True, False)
     """
     count = text.count(" ") + text.count("\n") + 1
-    if count < _PROSE_WORDS or (count < _LONG_PROSE_WORDS and not is_ended(text)):
+    if count < _PROSE_WORDS:
+        return False
+    if not is_ended(text) and (count < _LONG_PROSE_WORDS or _is_headline(text)):
         return False
     head = text[:300]
     return 2 * len(_SMALL_LETTERS.findall(head)) >= len(head) - head.count(" ")
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most long words begin with a capital, as a headline's do."""
+    words = [word for word in text.split(None, 40)[:40] if len(word) > 3]
+    return 10 * sum(word[0].isupper() or not word[0].isalpha() for word in words) >= 7 * len(words)
 
 
 class _Assignment:

@@ -10,6 +10,7 @@ from indexer.model import Party, Role
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals
 from indexer.structure.labels import read_label
+from indexer.structure.lines import cells
 from indexer.structure.roles import Part
 from indexer.structure.words import entries, entries_of, listed_words
 
@@ -17,6 +18,7 @@ _LONGEST = 300
 _MOST_LINES = 5
 _FEWEST_WORDS = 4
 _FIRST_PARTS = 60
+_FIRST_HEADINGS = 6
 # A line that gives a date, an address or a number is no title, unless it is long.
 _NO_TITLE = re.compile(r"\b\d{4}\b|\d{1,2}/\d{1,2}|\d{3}[-.\s]\d{4}|^\W*\d")
 _NEVER_TITLE = re.compile(r"@|https?:|www\.|^[\W\d]*$|^\[.*\]$|\d{1,2}, \d{4}\)?$|^\(", re.S)
@@ -30,7 +32,7 @@ def find_title(face: Face, document_type: str, parties: tuple[Party, ...]) -> st
     return (
         _one_line(face.value("title") or face.value("subject"))
         or _repeated_headline(face)
-        or _title_of_type(face.head, document_type)
+        or _title_of_type((*face.head, *_first_headings(face)), document_type)
         or _style_of_cause(face, document_type, parties)
         or _heading_line([p for p in face.head if _may_be_title(p)])
     )
@@ -53,11 +55,18 @@ def _first_line(face: Face) -> str:
 
 def _repeated_headline(face: Face) -> str:
     """A line that comes twice near the top, as a web page prints its headline."""
+    first = _first_line(face)
+    for mark in (" - ", " | ", " – "):
+        headline = first.rpartition(mark)[0]
+        if (
+            len(headline.split()) >= _FEWEST_WORDS
+            and headline in _one_line(face.opening)[len(first) :]
+        ):
+            return headline
     lines = [_one_line(p.text) for p in face.parts[:_FIRST_PARTS] if len(p.text) <= _LONGEST]
     counts = Counter(line for line in lines if len(line.split()) >= _FEWEST_WORDS)
     for line, count in counts.items():
-        is_headline = count > 1 or (line != lines[0] and lines[0].startswith(f"{line} - "))
-        if is_headline and not _NO_TITLE.match(line) and not _NEVER_TITLE.search(line):
+        if count > 1 and not _NO_TITLE.match(line) and not _NEVER_TITLE.search(line):
             return line
     return ""
 
@@ -66,7 +75,10 @@ def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
     """The line that names the type, with the lines that go on with it."""
     titled = _title_entries(document_type)
     for index, part in enumerate(head):
-        text = _one_line(part.text)
+        text = _one_line(_columns(part)[-1])
+        for cell in _columns(part):
+            if any(entry.pattern.search(cell) for entry in titled):
+                text = _one_line(cell)
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
         if any(entry.pattern.search(text) for entry in titled):
@@ -77,6 +89,12 @@ def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
                 lines.append(after.text)
             return _one_line(" ".join(lines)).strip(_EDGES)
     return ""
+
+
+def _first_headings(face: Face) -> tuple[Part, ...]:
+    """The headings that follow an introduction of a paragraph or two."""
+    after = face.parts[face.first : face.first + _FIRST_HEADINGS]
+    return tuple(part for part in after if part.role is Role.HEADING)
 
 
 def _title_entries(document_type: str) -> list[Entry]:
@@ -102,7 +120,7 @@ def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) 
         if len(opener.text.split()) >= _FEWEST_WORDS:
             return _one_line(opener.text)
     for part in face.head:
-        text = _one_line(part.text)
+        text = _one_line(_columns(part)[0])
         if _STYLE.search(text) and len(text) <= 160 and part.role is not Role.FIELD:
             return text
     sides: dict[str, str] = {}
@@ -121,7 +139,7 @@ def _heading_line(lines: list[Part]) -> str:
         chosen = max(loud[:1] or lines, key=lambda p: min(len(p.text.split()), 6))
     else:
         return ""
-    return _one_line(chosen.text.strip(_EDGES))
+    return _one_line(_columns(chosen)[0].strip(_EDGES))
 
 
 def _is_banner(text: str) -> bool:
@@ -129,8 +147,15 @@ def _is_banner(text: str) -> bool:
     return text.strip("*#_ .:").casefold() in listed_words("structure_banners", "banner")
 
 
+def _columns(part: Part) -> list[str]:
+    """The columns of a line, the whole where it has one or several lines."""
+    if "\n" in part.text:
+        return [part.text]
+    return [cell.strip(" ·") for _, cell in cells(part.text)] or [part.text]
+
+
 def _may_be_title(part: Part) -> bool:
-    text = part.text
+    text = _columns(part)[0]
     if part.role not in (Role.CAPTION, Role.HEADING) or len(text) > _LONGEST:
         return False
     label = read_label(text)
