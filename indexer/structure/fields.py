@@ -109,6 +109,9 @@ class _Walk:
         if len(part.text) > 160:
             return
         base = part.paragraph.start
+        label = read_label(cells(part.text)[0][1].rstrip())
+        if label is not None and label.is_listed and label.start < label.end:
+            yield _Found(label.name, base + label.start, base + label.end, label.role)
         for found in _STAMP.finditer(part.text):
             start, end = found.span("value")
             yield _Found(found["label"], base + start, base + end, role_of(found["label"]))
@@ -129,6 +132,8 @@ class _Walk:
             yield from self._below(index, Label(part.text, role_of(part.text), 0, 0, True, True))
             return
         label = read_label(part.text)
+        if label is None and "\n" not in part.text and len(part.text) <= 250:
+            label = read_label(cells(part.text)[0][1].rstrip())
         if index <= self._first or index > self._last:
             yield from self._columns(part)
         if label is None or not self._is_field(index, label):

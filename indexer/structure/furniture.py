@@ -18,6 +18,7 @@ _PAGE = re.compile(
     | \d{1,4}\s*(?:/|of|sur)\s*\d{1,4}
     | [-–—_=*\#~.•·\s]{3,}
     | \)+
+    | .{1,60}?\s{4,}[-–—]\s?\d{1,4}\s?[-–—]
     )$""",
     re.X,
 )
@@ -50,6 +51,8 @@ def is_stamp(text: str) -> bool:
 def _is_page_mark(text: str) -> bool:
     if len(text) > _SHORT:
         return False
+    if text[-1] in "-–—" and _PAGE.match(text):
+        return True
     if text[0] in "CDFPAU" or "Page" in text:
         return _PAGE.match(text) is not None or is_stamp(text)
     return text[0] not in _LETTER_START and _PAGE.match(text) is not None

@@ -59,7 +59,7 @@ def cells(text: str) -> list[tuple[int, str]]:
         at = gap.end()
     if at < len(text):
         found.append((at, text[at:]))
-    return found
+    return found or [(0, text)]
 
 
 def is_ended(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.model import Block, BlockKind, Document
 from indexer.structure.furniture import find_furniture
@@ -19,8 +20,11 @@ from indexer.structure.numbering import (
     given_markers,
     read_marker,
 )
+from indexer.structure.words import listed_words
 
 _BULLET = re.compile(r"(?:[•·▪●◦‣⁃∙□■*+–—-]|o(?=\s{2}))\s+(?=\S)")
+# Two columns of a caption on one line: a wide gap inside it, or the rule of ")" between them.
+_COLUMNS = re.compile(r"^.{6,}?[^.!?:;\s]\s{8,}[A-Z]|\s\)(?:\s|$)|^\)")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _TURN = re.compile(
     r"(?:[QAR](?:\s?[.:]\s|\s{2,})|(?:[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s){1,4}?[A-ZÀ-Ý][A-ZÀ-Ý.'’-]+\s?:\s|"
@@ -29,6 +33,7 @@ _TURN = re.compile(
 # A line this short, and shorter than the column by a word, ended where its author ended it.
 _SHORTFALL = 0.75
 _PROSE = 30
+_SEPARATOR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,10 @@ class _Builder:
             return False
         if is_salutation(text):
             return False
+        if len(text) < _SEPARATOR and text.strip(" .:-–—").casefold() in _separators():
+            return False
+        if _COLUMNS.search(text) or _COLUMNS.search(before.text):
+            return False
         if before.text[-1] in "-‐" and before.text[-2:-1].isalpha():
             return True
         if before.width >= UNWRAPPED:
@@ -216,6 +225,13 @@ class _Builder:
             len(self._run) > 1 and line.indent > before.indent + 1
         )
         return not is_new_indent and before.width >= width * _ENDED_SHORTFALL
+
+
+@lru_cache(maxsize=1)
+def _separators() -> frozenset[str]:
+    """What stands between the parties of a title: v., and, against."""
+    words = listed_words("parties", "versus") | listed_words("parties", "and")
+    return frozenset(word.strip(" .:-–—") for word in words) - {""}
 
 
 def _local_widths(lines: tuple[Line, ...], width: int) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.model import BlockKind, Role
-from indexer.structure.headings import heading_level, is_listed_heading
+from indexer.structure.headings import heading_level, is_capitals, is_listed_heading
 from indexer.structure.labels import (
     front_matter,
     is_header_line,
@@ -31,6 +31,8 @@ _BLOCK_ROLES = {
 }  # fmt: skip
 _PROSE_WORDS, _LONG_PROSE_WORDS = 7, 18
 _SHORT = 160
+_LONGEST_CAPTION = 20
+_CAPTION_LABELS = {"hearing-date", "decided", "neutral-citation", "between", "appellant", "counsel"}
 _COLUMNS = re.compile(r"\S(?:\t+|\s{3,}|\s*\|\s*)\S.*\S(?:\t+|\s{3,}|\s*\|\s*)\S")
 _SMALL_LETTERS = re.compile(r"[a-zß-öø-ÿ]")
 
@@ -70,16 +72,20 @@ def is_prose(text: str) -> bool:
     count = text.count(" ") + text.count("\n") + 1
     if count < _PROSE_WORDS:
         return False
-    if not is_ended(text) and (count < _LONG_PROSE_WORDS or _is_headline(text)):
+    is_closed = is_ended(text)
+    if not is_closed and count < _LONG_PROSE_WORDS:
+        return False
+    if count < 2 * _LONG_PROSE_WORDS and _is_headline(text, 0.9 if is_closed else 0.7):
         return False
     head = text[:300]
     return 2 * len(_SMALL_LETTERS.findall(head)) >= len(head) - head.count(" ")
 
 
-def _is_headline(text: str) -> bool:
-    """Whether most long words begin with a capital, as a headline's do."""
-    words = [word for word in text.split(None, 40)[:40] if len(word) > 3]
-    return 10 * sum(word[0].isupper() or not word[0].isalpha() for word in words) >= 7 * len(words)
+def _is_headline(text: str, share: float) -> bool:
+    """Whether so many of the long words begin with a capital, as a headline's do."""
+    words = [word for word in text.split() if len(word) > 3]
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return capitals >= share * len(words)
 
 
 class _Assignment:
@@ -92,11 +98,25 @@ class _Assignment:
         self._words = words
         self._prose = prose
         body = [i for i, is_body in enumerate(prose) if is_body and not _is_notice(words[i])]
-        self._first = body[0] if body else len(words)
+        self._first = self._end_of_caption(body) if body else len(words)
         self._last = body[-1] if body else -1
         self._matter_end = matter_end
         self._is_signing = False
         self._is_rest = False
+
+    def _end_of_caption(self, body: list[int]) -> int:
+        """The first running text after the title of proceedings.
+
+        A decision may print a summary or a note between its number and its parties.
+        """
+        last = body[0]
+        for index in range(body[0], min(body[0] + _LONGEST_CAPTION, len(self._words))):
+            if _is_caption_sign(self._words[index]):
+                last = index
+        passed = [index for index in body if index < last]
+        if len(passed) > 2 or any(self._paragraphs[index].number for index in passed):
+            return body[0]
+        return next((index for index in body if index >= last), len(self._words))
 
     def parts(self) -> tuple[Part, ...]:
         """Every paragraph with its role."""
@@ -144,9 +164,7 @@ class _Assignment:
         if self._prose[index] and paragraph.block.kind is not BlockKind.HEADING:
             return 0
         following = self._next(index)
-        before_prose = following is not None and (
-            self._prose[following] or self._paragraphs[following].number is not None
-        )
+        before_prose = following is not None and self._is_text(following)
         listed = is_listed_heading(text)
         if (self._is_signing or index > self._last) and not listed:
             return 0
@@ -162,6 +180,11 @@ class _Assignment:
         level = heading_level(paragraph, text, before_prose=before_prose)
         self._is_signing = self._is_signing and not level
         return level
+
+    def _is_text(self, index: int) -> bool:
+        """Whether the paragraph is running text or an item of it, not a party's name."""
+        is_item = self._paragraphs[index].number is not None
+        return self._prose[index] or (is_item and not is_capitals(self._words[index]))
 
     def _opens_section(self, following: int) -> bool:
         """Whether what follows a bare label is a section of it, not the next field."""
@@ -210,6 +233,17 @@ class _Assignment:
         if in_body and (not label.is_listed or _matches("headings", "answer-label", text)):
             return False
         return is_field_label(label, text)
+
+
+def _is_caption_sign(text: str) -> bool:
+    """Whether the line belongs to a title of proceedings and to nothing else."""
+    if len(text) > _SHORT:
+        return False
+    label = read_label(text)
+    if label is not None and label.role in _CAPTION_LABELS:
+        return True
+    folded = text.strip(" .:,()").casefold()
+    return any(folded in listed_words("parties", kind) for kind in ("role", "between"))
 
 
 def _is_notice(text: str) -> bool:
