@@ -179,7 +179,7 @@ def match_in(
     around = () if query.pointer.is_explicit and not query.pointer.looks_back else query.around
     pointing = query.speaker | case.voices(document) | generic_words()
     if not kinds:
-        pointing |= _dates_and_media(query)
+        pointing |= _pointing_words(query)
     subject = subject_of(query.said, around, pointing)
     spoken = case.spoken(document)
     sharing = spoken.sharing(frozenset(subject.weights))
@@ -198,12 +198,13 @@ def _is_reported(said: Said, query: Query) -> bool:
     )
 
 
-def _dates_and_media(query: Query) -> frozenset[str]:
+def _pointing_words(query: Query) -> frozenset[str]:
     """The words that point at a document say nothing of what it says."""
     document = query.document
     start = query.around[0].span.start if query.around else query.said.span.start
     quotes = [m.quote for m in document.mentions_in(start, query.said.span.end)]
-    return subject_words(" ".join((*quotes, *query.pointer.media)), document.language)
+    pointing = (*quotes, *query.pointer.media, *query.pointer.references)
+    return subject_words(" ".join(pointing), document.language)
 
 
 def shares_a_name(case: CaseFile, query: Query, document: Linkable) -> bool:

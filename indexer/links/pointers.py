@@ -44,7 +44,7 @@ class Pointer:
     def described(self, speaker: str) -> str:
         """What is known of it, for a reader: "said by X; media response; 2020-03-09"."""
         parts = [f"said by {speaker}"] if speaker else []
-        parts += [medium.lower() for medium in self.media[:1]]
+        parts += [medium.lower() for medium in self.media[:2]]
         parts += [date.value for date in self.dates[:2]]
         parts += list(self.references[:2])
         parts += [f"paragraph {number}" for number in self.paragraphs[:3]]

@@ -119,8 +119,14 @@ def _of_that(query: Query, accusations: Sequence[Said]) -> Sequence[Said]:
 
 
 def _is_accusation(said: Said, statement: Statement) -> bool:
+    """Whether the sentence holds what somebody else accuses of."""
     own = name_words(statement.speaker)
-    return any(s.kind in _ACCUSES and not (own & name_words(s.speaker)) for s in said.statements)
+    return any(
+        s.kind in _ACCUSES
+        and (not s.speaker or s.speaker != statement.speaker)
+        and not (own & name_words(s.speaker))
+        for s in said.statements
+    )
 
 
 def _in_claim(case: CaseFile, query: Query) -> Target | None:
