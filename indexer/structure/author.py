@@ -92,13 +92,13 @@ def _from_bench(face: Face, document_type: str) -> str:
         found = first_match("structure_signature", "bench", " ".join(part.text.split()))
         if found is not None:
             return found["name"].strip(" ,")
-    return _name_above([p for p in face.parts if p.role is not Role.BOILERPLATE])
+    return _name_above([*face.parts[:_MOST_SIGNING], *face.parts[-_MOST_SIGNING:]])
 
 
 def _name_above(parts: list[Part]) -> str:
     """The name above the line that says what its bearer is: judge, advocate."""
     for before, after in zip(parts, parts[1:], strict=False):
-        found = first_match("structure_signature", "name-above", after.text)
+        found = first_match("structure_signature", "name-above", after.text.split("\n")[0])
         name = before.text.split("\n")[-1].strip(" _*,")
         if found is not None and 3 < len(name) <= _LONGEST and name[0].isupper():
             if not _is_opening(name):
@@ -116,10 +116,19 @@ def _from_signature(face: Face, document_type: str) -> str:
             found = _SIGNED.match(line)
             if found is not None:
                 return found["name"].strip(" ,")
-    for line in lines:
-        if len(line) <= _LONGEST and any(e.pattern.search(line) for e in _firms()):
-            return line
-    return _name_above(parts) or next((line for line in map(_person, lines) if line), "")
+    short = [line for line in lines if len(line) <= _LONGEST]
+    return (
+        _first_of("firm", short)
+        or _name_above(parts)
+        or next((name for name in map(_person, short) if name), "")
+        or _first_of("team", short)
+    )
+
+
+def _first_of(kind: str, lines: list[str]) -> str:
+    """The first line that a firm or team signs with."""
+    found = entries_of("structure_signature", kind)
+    return next((line for line in lines if any(e.pattern.search(line) for e in found)), "")
 
 
 def _person(line: str) -> str:
@@ -135,7 +144,3 @@ def _person(line: str) -> str:
 def _is_opening(line: str) -> bool:
     """Whether the line is a formula of closing, not a name."""
     return any(e.pattern.search(line) for e in entries_of("structure_signature", "opens"))
-
-
-def _firms() -> tuple:  # type: ignore[type-arg]
-    return entries_of("structure_signature", "firm")

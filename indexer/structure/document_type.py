@@ -8,7 +8,7 @@ from indexer.lexicon import Entry
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
-from indexer.structure.title import site_of
+from indexer.structure.web import find_site
 from indexer.structure.words import entries
 
 # The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
@@ -58,7 +58,7 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         "head": [face.text[:_HEAD]],
         "foot": [face.text[-_HEAD:]],
         "text": [face.text[:_TEXT]],
-        "site": [site_of(face)],
+        "site": [find_site(face)],
     }
     found = []
     for entry in entries("document_types"):

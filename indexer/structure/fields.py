@@ -106,7 +106,7 @@ class _Walk:
 
     def _stamp(self, part: Part) -> Iterator[_Found]:
         """The fields of a docket stamp: Case, Document, Filed."""
-        if len(part.text) > 160:
+        if len(part.text) > 300:
             return
         base = part.paragraph.start
         label = read_label(cells(part.text)[0][1].rstrip())
@@ -137,6 +137,8 @@ class _Walk:
         if index <= self._first or index > self._last:
             yield from self._columns(part)
         if label is None or not self._is_field(index, label):
+            if part.role in (Role.CAPTION, Role.FIELD):
+                yield from self._inner(part, 0)
             return
         base = part.paragraph.start
         if label.start < label.end and label.role in _BLOCK_ROLES:

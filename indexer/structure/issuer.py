@@ -7,7 +7,7 @@ import re
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
-from indexer.structure.title import site_of
+from indexer.structure.web import find_site
 from indexer.structure.words import entries_of, first_match, listed_words
 
 _PROCEEDINGS = {
@@ -34,7 +34,7 @@ def find_agency(face: Face, document_type: str) -> str:
     if document_type == "email":
         return _signing_body(face) or _domain(face)
     court = _court(face) if document_type in _EITHER else ""
-    body = court or site_of(face) or _letterhead(face) or _named_body(face) or _signing_body(face)
+    body = court or find_site(face) or _letterhead(face) or _named_body(face) or _signing_body(face)
     return body or (_court_in_text(face) if document_type in _EITHER else "")
 
 

@@ -51,8 +51,14 @@ def read_label(text: str) -> Label | None:
     Label(name='Branch / Agency', role='agency', start=18, end=25, is_listed=True, has_colon=True)
     """
     found = _COLON.match(text) if ":" in text[:62] or "：" in text[:62] else None
-    if found is not None:
-        return _with_colon(found)
+    label = _with_colon(found) if found is not None else None
+    if label is not None and (label.is_listed or len(text) > _LONGEST_LINE):
+        return label
+    return _without_colon(text) or label
+
+
+def _without_colon(text: str) -> Label | None:
+    """A label that no colon sets off, such as "No. 19-cv-204"."""
     if len(text) > _LONGEST_LINE or not text[:1].isupper():
         return None
     for entry in _bare_labels():

@@ -35,6 +35,8 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
     """Names that stand before the word for their role."""
     found: list[tuple[str, str]] = []
     pending: list[str] = []
+    before: list[str] = []
+    is_against = False
     for part in face.head:
         left = cells(part.text)[0][1] if "\n" not in part.text else part.text
         text = _NAME_TAIL.sub("", " ".join(left.split())).strip("() ")
@@ -43,8 +45,12 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
             pending.append(name)
             found += [(n, role) for n in _names(" ".join(filter(None, pending)))]
             pending = []
-        elif kind in {"versus", "between"} or _is_court(part.text):
+        elif kind == "versus":
+            before, pending, is_against = pending[-1:], [], True
+        elif kind == "between" or _is_court(part.text):
             pending = []
+        elif is_against and not found and kind == "name" and before:
+            return [(name, "") for side in (before[0], left) for name in _names(side)]
         elif kind == "name" and part.role in (Role.CAPTION, Role.HEADING):
             pending.append(left.strip(" ,"))
     return found

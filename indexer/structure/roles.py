@@ -69,13 +69,13 @@ def is_prose(text: str) -> bool:
     >>> is_prose("The letter of 3 May was sent to the wrong address."), is_prose("Ann Cole")
     (True, False)
     """
-    count = text.count(" ") + text.count("\n") + 1
+    count = len(text.split(None, 2 * _LONG_PROSE_WORDS))
     if count < _PROSE_WORDS:
         return False
     is_closed = is_ended(text)
     if not is_closed and count < _LONG_PROSE_WORDS:
         return False
-    if count < 2 * _LONG_PROSE_WORDS and _is_headline(text, 0.9 if is_closed else 0.7):
+    if count < 2 * _LONG_PROSE_WORDS and _is_headline(text, 1.0 if is_closed else 0.7):
         return False
     head = text[:300]
     return 2 * len(_SMALL_LETTERS.findall(head)) >= len(head) - head.count(" ")

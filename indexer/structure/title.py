@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from indexer.lexicon import Entry
 from indexer.model import Party, Role
@@ -12,16 +11,19 @@ from indexer.structure.headings import is_capitals
 from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
+from indexer.structure.web import find_headline
 from indexer.structure.words import entries, entries_of, listed_words
 
 _LONGEST = 300
 _MOST_LINES = 5
 _FEWEST_WORDS = 4
-_FIRST_PARTS = 60
+_FEW_WORDS, _ENOUGH_WORDS = 6, 12
 _FIRST_HEADINGS = 6
 # A line that gives a date, an address or a number is no title, unless it is long.
 _NO_TITLE = re.compile(r"\b\d{4}\b|\d{1,2}/\d{1,2}|\d{3}[-.\s]\d{4}|^\W*\d")
-_NEVER_TITLE = re.compile(r"@|https?:|www\.|^[\W\d]*$|^\[.*\]$|\d{1,2}, \d{4}\)?$|^\(", re.S)
+_NEVER_TITLE = re.compile(
+    r"@|https?:|www\.|^[\W\d]*$|^\[.*\]$|\d{1,2}, \d{4}\)?$|^\(|^\d{1,2}/\d{1,2}/\d", re.S
+)
 _PARENTHESIS = re.compile(r"^\(.*\)$", re.S)
 _STYLE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")
 _EDGES = "*#_=~ \t"
@@ -31,44 +33,15 @@ def find_title(face: Face, document_type: str, parties: tuple[Party, ...]) -> st
     """The title as printed, on one line; "" where the paper has none."""
     return (
         _one_line(face.value("title") or face.value("subject"))
-        or _repeated_headline(face)
+        or find_headline(face)
         or _title_of_type((*face.head, *_first_headings(face)), document_type)
         or _style_of_cause(face, document_type, parties)
         or _heading_line([p for p in face.head if _may_be_title(p)])
     )
 
 
-def site_of(face: Face) -> str:
-    """The site that a web page's first line names after the headline: "Fire - Harbour Council"."""
-    first, headline = _first_line(face), _repeated_headline(face)
-    rest = first[len(headline) :] if headline and first.startswith(headline) else ""
-    return rest.strip(" -–—|·:") if rest[:2] in (" -", " –", " —", " |", " ·") else ""
-
-
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _first_line(face: Face) -> str:
-    return _one_line(face.parts[0].text) if face.parts else ""
-
-
-def _repeated_headline(face: Face) -> str:
-    """A line that comes twice near the top, as a web page prints its headline."""
-    first = _first_line(face)
-    for mark in (" - ", " | ", " – "):
-        headline = first.rpartition(mark)[0]
-        if (
-            len(headline.split()) >= _FEWEST_WORDS
-            and headline in _one_line(face.opening)[len(first) :]
-        ):
-            return headline
-    lines = [_one_line(p.text) for p in face.parts[:_FIRST_PARTS] if len(p.text) <= _LONGEST]
-    counts = Counter(line for line in lines if len(line.split()) >= _FEWEST_WORDS)
-    for line, count in counts.items():
-        if count > 1 and not _NO_TITLE.match(line) and not _NEVER_TITLE.search(line):
-            return line
-    return ""
 
 
 def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
@@ -130,16 +103,35 @@ def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) 
 
 
 def _heading_line(lines: list[Part]) -> str:
-    """The heading nearest to the text, else the line above it with most words."""
-    headings = [p for p in lines if p.role is Role.HEADING and len(p.text.split()) > 2]
+    """The heading over the text with the lines that go on with it, else the longest line."""
+    groups = _groups(lines)
+    headings = [g for g in groups if g[-1].role is Role.HEADING and _words(g) > 2]
+    centred = [g for g in groups if g[0].paragraph.indent > _CENTRED and len(g[0].text) < 80]
     if headings:
-        chosen = max(headings, key=lambda p: min(len(p.text), 60))
-    elif lines:
-        loud = [p for p in lines if p.paragraph.indent > _CENTRED]
-        chosen = max(loud[:1] or lines, key=lambda p: min(len(p.text.split()), 6))
+        chosen = max(headings, key=lambda group: min(_words(group), _ENOUGH_WORDS))
+    elif groups:
+        chosen = max(centred[:1] or groups, key=lambda group: min(_words(group), _FEW_WORDS))
     else:
         return ""
-    return _one_line(_columns(chosen)[0].strip(_EDGES))
+    return _one_line(" ".join(_columns(part)[0] for part in chosen).strip(_EDGES))
+
+
+def _groups(lines: list[Part]) -> list[list[Part]]:
+    """The lines that stand together in one kind of letters: a title of several lines."""
+    groups: list[list[Part]] = []
+    for part in lines:
+        before = groups[-1][-1] if groups else None
+        is_same = before is not None and is_capitals(before.text) == is_capitals(part.text)
+        is_next = before is not None and part.paragraph.first == before.paragraph.last + 1
+        if is_same and is_next and not part.paragraph.gap and is_capitals(part.text):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _words(group: list[Part]) -> int:
+    return sum(len(part.text.split()) for part in group)
 
 
 def _is_banner(text: str) -> bool:
