@@ -14,7 +14,6 @@ _ALONE = re.compile(
 )
 _LEAD = re.compile(r"(?i)^(?:n[o°]s?\.?|nos?\.|numbers?|#|:)\s*")
 _DIGIT = re.compile(r"\d")
-_CLEAN = re.compile(r"[\w:./-]+")
 _FAR = 6000
 
 
@@ -27,8 +26,7 @@ def find_docket(face: Face) -> str:
     labelled = [f for f in face.fields if f.role == "docket" and f.name != "Case"]
     labelled.sort(key=lambda f: "appeal" not in f.name.casefold())
     named = [_bare(f.value) for f in labelled if _is_docket(f.value)]
-    clean = [value for value in named if _CLEAN.fullmatch(value)]
-    for choice in (*(clean if not stamped else ()), *stamped, *named):
+    for choice in (*stamped, *named):
         return choice
     return _in_words(face)
 

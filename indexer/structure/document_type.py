@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from indexer.lexicon import Entry
+from indexer.lexicon import Entry, load_lexicon
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import entries
+from indexer.structure.words import LANGUAGES
 
 # The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
 _TEXT = 16_000
@@ -61,7 +61,8 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         "site": [find_site(face)],
     }
     found = []
-    for entry in entries("document_types"):
+    language = face.language if face.language in LANGUAGES else LANGUAGES[0]
+    for entry in load_lexicon(language, "document_types"):
         weight = _weight(entry, zones[entry.data["zone"]])
         if weight:
             found.append((entry.kind, entry.id, weight))

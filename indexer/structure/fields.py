@@ -178,6 +178,7 @@ class _Walk:
             listed = read_label(after.text)
             is_under = after.paragraph.gap == 0 or after.paragraph.indent >= max(8, column - 4)
             is_stop = (listed is not None and listed.is_listed) or is_capitals(after.text)
+            is_stop = is_stop or first_match("structure_signature", "firm", after.text) is not None
             if is_stop or not is_under or after.is_prose or after.role is Role.HEADING:
                 break
             end = after.paragraph.end

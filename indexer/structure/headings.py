@@ -16,7 +16,9 @@ _UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
 _BLANKS = re.compile(r"\s+")
 # What a plain line must not hold to be a heading: it would be an address, a date, a name's tail.
-_NO_HEADING = re.compile(r"@|https?:|www\.|\d{3}[-.\s]\d{4}|^\W*\d|[,;&-]$|\d{4,}\W*$|^[a-zß-öø-ÿ]")
+_NO_HEADING = re.compile(
+    r"^\[|@|https?:|www\.|\d{3}[-.\s]\d{4}|^\W*\d|[,;&-]$|\d{4,}\W*$|^[a-zß-öø-ÿ]"
+)
 
 
 def is_capitals(text: str) -> bool:

@@ -177,6 +177,7 @@ def _roles() -> dict[str, str]:
 def _inner_labels() -> re.Pattern[str]:
     """Listed labels of some length with their colon, after a blank or glued to a word."""
     words = {w for e in entries("fields") if e.kind == "label" for w in e.words if len(w) > 3}
+    words |= {word.title() for word in words} | {word.upper() for word in words}
     branches = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:^|(?<=\s)|(?<=[a-z0-9]))(?P<label>{branches})\s?:(?=\s)")
 

@@ -34,6 +34,7 @@ _TURN = re.compile(
 _SHORTFALL = 0.75
 _PROSE = 30
 _SEPARATOR = 12
+_SET_APART = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,8 @@ def _is_cut(before: Line, line: Line) -> bool:
 
 def _runs_over(before: Line, line: Line, width: int) -> bool:
     """Whether a sentence goes on across the marks of a page."""
+    if line.indent > before.indent + _SET_APART:
+        return False
     if (before.is_ended and before.text[-1] not in ",-") or is_label_line(line.text):
         return False
     if line.text[0].islower() or before.text[-1] in ",-":

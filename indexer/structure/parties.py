@@ -3,98 +3,137 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.model import Party, Role
 from indexer.structure.face import Face
+from indexer.structure.headings import is_capitals, is_listed_heading
 from indexer.structure.lines import cells
+from indexer.structure.roles import Part
 from indexer.structure.words import entries_of, listed_words
 
-_NAME_TAIL = re.compile(r"(?:,?\s(?:et al\.?|and others|et autres|ès qualités))?[\s,.;:)]*$", re.I)
+_TAIL = re.compile(r"(?:,?\s(?:et al\.?|and others|et autres|ès qualités))?[\s,;:]*$", re.I)
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)/°]\)?\s*")
-_SPLIT = re.compile(
-    r"\s*;\s*(?:and\s+|et\s+)?|,?\s+(?:and|AND|et|ET)\s+(?=[A-ZÀ-Ý(])|\s(?=\(\d\)\s)"
-)
+# "and" parts two names after a comma, or in small letters between names in capitals; within one
+# name ("Cole and Adair Ltd.") it parts nothing.
+_LIST = re.compile(r"\s*;\s*(?:and\s+|et\s+)?|,\s+(?:and|et|AND|ET)\s+(?=[A-ZÀ-Ý(])")
+_LOUD_LIST = re.compile(r"\s*;\s*|,?\s+(?:and|et)\s+(?=[A-ZÀ-Ý(])|,\s+(?:AND|ET)\s+")
 _DESCRIPTION = re.compile(
     r",\s(?:dont|an?|in (?:his|her)|prise?|représentée?|as|of|doing|d/b/a|dite?)\b.*", re.S
 )
 _VERSUS = re.compile(r"^(?P<a>[^\n]{2,90}?)\s(?:v\.?|vs\.?|c\.|contre)\s(?P<b>[^\n]{2,90})$")
+_JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
 _LONGEST_NAME = 120
 _MOST = 24
 _FAR = 20_000
+_SIGNS = " .:,;()-–—"
+_FIELD_ROLES = {"plaintiff", "defendant", "appellant", "respondent", "claimant", "applicant"}
+# What a French application is brought against is often an act, not a person.
+_ACT = re.compile(
+    r"(?i)(?:la |le |l[’'])?(?:décision|décret|arrêté|ordonnance|jugement|refus|loi)\b"
+)
 
 
 def find_parties(face: Face) -> tuple[Party, ...]:
     """The parties as the paper's title names them, in order; () where it has no such title."""
-    named = _from_fields(face) or _from_caption(face) or _from_versus(face)
-    unique = {name.casefold(): (name, role) for name, role in reversed(named)}
-    ordered = [unique[key] for key in dict.fromkeys(name.casefold() for name, _ in named)]
-    return tuple(Party(name, role, _aliases(name, face)) for name, role in ordered[:_MOST])
+    named = _from_caption(face) or _from_fields(face) or _from_versus(face)
+    roles = {name.casefold(): (name, role) for name, role in reversed(named)}
+    ordered = (roles[key] for key in dict.fromkeys(name.casefold() for name, _ in named))
+    return tuple(
+        Party(name, role, _aliases(name, face))
+        for (name, role), _ in zip(ordered, range(_MOST), strict=False)
+    )
 
 
 def _from_caption(face: Face) -> list[tuple[str, str]]:
-    """Names that stand before the word for their role."""
+    """Names that stand before the word for their role, else on both sides of a "v."."""
     found: list[tuple[str, str]] = []
-    pending: list[str] = []
-    before: list[str] = []
-    is_against = False
+    sides: list[str] = []
+    pending = ""
     for part in face.head:
-        left = cells(part.text)[0][1] if "\n" not in part.text else part.text
-        text = _NAME_TAIL.sub("", " ".join(left.split())).strip("() ")
-        kind, role, name = _read_caption(text)
+        left = _left_column(part)
+        kind, role, name = _read_line(left)
         if kind == "role":
-            pending.append(name)
-            found += [(n, role) for n in _names(" ".join(filter(None, pending)))]
-            pending = []
+            found += [(n, role) for n in _names(_joined(pending, name, part))]
+            pending = ""
         elif kind == "versus":
-            before, pending, is_against = pending[-1:], [], True
-        elif kind == "between" or _is_court(part.text):
-            pending = []
-        elif is_against and not found and kind == "name" and before:
-            return [(name, "") for side in (before[0], left) for name in _names(side)]
+            sides, pending = [pending], ""
+        elif kind == "between" or _is_other(part, left):
+            sides, pending = (sides, pending) if len(sides) > 1 else (sides, "")
         elif kind == "name" and part.role in (Role.CAPTION, Role.HEADING):
-            pending.append(left.strip(" ,"))
-    return found
+            pending = _joined(pending, left, part)
+            if len(sides) == 1:
+                sides.append(pending)
+    if found or len(sides) < 2:
+        return found
+    return [(name, "") for side in sides for name in _names(side)]
 
 
-def _read_caption(text: str) -> tuple[str, str, str]:
+def _left_column(part: Part) -> str:
+    return part.text if "\n" in part.text else cells(part.text)[0][1]
+
+
+def _joined(pending: str, name: str, part: Part) -> str:
+    """The names so far with one more line: a numbered line begins a new name."""
+    if not pending or not name:
+        return pending or name
+    return f"{pending}{'; ' if part.paragraph.number else ' '}{name}"
+
+
+def _read_line(text: str) -> tuple[str, str, str]:
     """(kind, role, name before the role) of one line of a title of proceedings."""
-    folded = text.casefold()
+    text = " ".join(text.split())
+    folded = text.casefold().strip(_SIGNS)
     for kind in ("versus", "and", "between"):
-        if folded.strip(" :.-–—") in {w.strip(" :.-–—") for w in listed_words("parties", kind)}:
+        if folded in _signs(kind):
             return kind, "", ""
-    for entry in entries_of("parties", "role"):
-        for word in entry.words:
-            if folded.endswith(word.casefold()):
-                name = text[: len(text) - len(word)].strip(" ,–—-(")
-                if not name or text[len(name) : len(name) + 1] in " ,(":
-                    return "role", entry.data["role"], name
+    for word, role in _roles():
+        if folded.endswith(word) and len(text) <= 2 * _LONGEST_NAME:
+            name = text[: text.casefold().rindex(word)].rstrip(_SIGNS)
+            is_set_off = not name or text[len(name) : len(name) + 1] in ",(" or "," in name
+            if is_set_off and not _JOINING.search(name):
+                return "role", role, name
     return ("name" if len(text) <= _LONGEST_NAME else "other"), "", ""
 
 
-def _is_court(text: str) -> bool:
+@lru_cache(maxsize=4)
+def _signs(kind: str) -> frozenset[str]:
+    return frozenset(word.strip(_SIGNS) for word in listed_words("parties", kind)) - {""}
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[tuple[str, str], ...]:
+    """(word, role) for every word of a role, the longest first."""
+    pairs = [(w.casefold(), e.data["role"]) for e in entries_of("parties", "role") for w in e.words]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _is_other(part: Part, text: str) -> bool:
+    """Whether the line is a court's name, a heading or another line that names no party."""
     kinds = ("court", "division")
-    return any(e.pattern.search(text) for kind in kinds for e in entries_of("courts", kind))
+    is_court = any(e.pattern.search(text) for kind in kinds for e in entries_of("courts", kind))
+    return is_court or is_listed_heading(text) or part.role is Role.FIELD
 
 
 def _names(text: str) -> list[str]:
     """The single names in a list of them."""
+    whole = " ".join(text.split())
     names = []
-    for raw in _SPLIT.split(" ".join(text.split())):
-        name = _DESCRIPTION.sub("", _NUMBER.sub("", raw.strip()))
-        name = _NAME_TAIL.sub("", name).strip(" ,;")
+    for raw in (_LOUD_LIST if is_capitals(whole) else _LIST).split(whole):
+        name = _TAIL.sub("", _DESCRIPTION.sub("", _NUMBER.sub("", raw.strip()))).strip()
         if 1 < len(name) <= _LONGEST_NAME and any(c.isupper() for c in name):
             names.append(name)
     return names
 
 
 def _from_fields(face: Face) -> list[tuple[str, str]]:
-    """Parties under labels: POUR / CONTRE, Appellant: / Respondent:, Between:."""
+    """Parties under labels: POUR / CONTRE, Appellant: / Respondent:."""
     found = []
     for field in face.fields:
         if field.role in _FIELD_ROLES and field.value and not field.value[0].islower():
-            value = re.sub(r"\n(?=\d{1,2}[.)/°])", "; ", field.value)
-            is_person = field.role != "defendant" or not _ACT.match(value)
-            found += [(name, field.role) for name in _names(value)] if is_person else []
+            value = re.sub(r"\n+(?=\s*\d{1,2}[.)/°])|\n\s*\n\s*", "; ", field.value)
+            if field.role != "defendant" or not _ACT.match(value):
+                found += [(name, field.role) for name in _names(value)]
     return found
 
 
@@ -109,15 +148,6 @@ def _from_versus(face: Face) -> list[tuple[str, str]]:
 
 def _aliases(name: str, face: Face) -> tuple[str, ...]:
     """The short names that a bracket after the name defines: (the “Agency”)."""
-    pattern = (
-        re.escape(name) + r"""[^(\n]{0,40}\((?:[^"“«()]{0,40})["“«]\s?([^"”»]{2,60}?)\s?["”»]"""
-    )
-    found = re.findall(pattern, face.text[:_FAR], re.IGNORECASE)
+    defined = r"""[^(\n]{0,40}\([^"“«()]{0,40}["“«]\s?([^"”»]{2,60}?)\s?["”»]"""
+    found = re.findall(re.escape(name) + defined, face.text[:_FAR], re.IGNORECASE)
     return tuple(dict.fromkeys(alias.strip() for alias in found))
-
-
-_FIELD_ROLES = {"plaintiff", "defendant", "appellant", "respondent", "claimant", "applicant"}
-# What a French application is brought against is often an act, not a person.
-_ACT = re.compile(
-    r"(?i)(?:la |le |l[’'])?(?:décision|décret|arrêté|ordonnance|jugement|refus|loi)\b"
-)

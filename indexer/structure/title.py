@@ -55,6 +55,9 @@ def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
         if any(entry.pattern.search(text) for entry in titled):
+            opening, _, rest = part.text.partition("\n")
+            if rest and not rest.strip()[0].islower() and not is_capitals(part.text):
+                return _one_line(opening).strip(_EDGES)
             lines = [text]
             for after in head[index + 1 : index + _MOST_LINES]:
                 if after.paragraph.gap or not _goes_on(after, part):
