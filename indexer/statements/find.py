@@ -68,9 +68,18 @@ def _statement(
     if reading.regime == "answer":
         answers = answered_paragraphs(read.seen.text)
     return Statement(
-        span, span.of(document.text), verdict.kind, speaker, when, verdict.cue,
+        span, span.of(document.text), verdict.kind, _bare_name(speaker), when, verdict.cue,
         read.sentence.passage, _about(read, verdict), verdict.reasons, answers,
     )  # fmt: skip
+
+
+def _bare_name(speaker: str) -> str:
+    """A name in one spelling: straight apostrophes, no genitive at its end, single blanks.
+
+    >>> _bare_name("the Commissioner’s"), _bare_name("Attorney’s  Office")
+    ('the Commissioner', "Attorney's Office")
+    """
+    return " ".join(speaker.replace("’", "'").split()).removesuffix("'s").rstrip("'")
 
 
 def _about(read: Read, verdict: Verdict) -> str:
