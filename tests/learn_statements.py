@@ -68,7 +68,7 @@ def label_sentences(
     sentences: Sequence[tuple[int, int, tuple[str, ...], tuple[float, ...]]],
     labels: Sequence[Label],
 ) -> list[Example]:
-    """Each sentence with its labels; one that merely touches a label another sentence took: None."""
+    """Each sentence with its labels; None for one that touches a label another sentence took."""
     wanted: list[set[str]] = [set() for _ in sentences]
     unclear = [False] * len(sentences)
     for label in labels:

@@ -148,7 +148,7 @@ def _form(seen: Seen, regime: str) -> list[str]:
 
 def _is_headline(text: str) -> bool:
     """Most words begin with a capital, and no stop ends them: a title, a link, a list of names."""
-    if text.rstrip("”\"’»)*_ ")[-1:] in _STOPS:
+    if text.rstrip('”"’»)*_ ')[-1:] in _STOPS:
         return False
     words = [word for word in _WORD.findall(text) if len(word) > _SHORT_WORD]
     return len(words) > 2 and sum(word[0].isupper() for word in words) * 4 >= 3 * len(words)

@@ -28,7 +28,7 @@ _SPEAKS_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One kind found in a sentence: the cue that decided it, in words and place, and the reasons."""
+    """One kind found in a sentence: the cue that decided it, its place, and the reasons."""
 
     kind: StatementKind
     cue: str

@@ -11,6 +11,7 @@ from indexer.statements.speakers import Speaker
 
 # A date this near to the reporting verb dates the report rather than what is reported.
 _NEAR = 60
+_CLAUSE = re.compile(r"\b(?:that|que)\b|\bqu[’']", re.I)
 _REQUEST = re.compile(r"\brequests?\s+(?:to\s+admit|for\s+admissions?)\b", re.I)
 _REQUEST_REACH = 160
 
@@ -32,7 +33,7 @@ class Calendar:
         if not speaker.reported:
             return own
         span = read.sentence.span
-        told = self._of_report(span, span.start + max(0, speaker.verb))
+        told = self._of_report(span, read.seen.text, max(0, speaker.verb))
         key = (read.sentence.passage, speaker.name)
         if told is not None:
             self._told[key] = told
@@ -51,17 +52,20 @@ class Calendar:
         last = bisect_left(self._starts, span.end)
         return self._mentions[first:last]
 
-    def _of_report(self, sentence: Span, verb: int) -> EdtfDate | None:
-        """The date of a reported statement whose verb stands at `verb`, from its sentence.
+    def _of_report(self, sentence: Span, text: str, verb: int) -> EdtfDate | None:
+        """The date of a reported statement whose verb stands at `verb` in its sentence's text.
 
         A date in the words before the verb dates the report ("On 3 March the firm denied"); so
         does one close after it ("denied on 3 March that"). A later one is part of what was said.
         """
         mentions = self._inside(sentence)
-        before = [m for m in mentions if m.span.start <= verb]
+        place = sentence.start + verb
+        before = [m for m in mentions if m.span.start <= place]
         if before:
             return before[-1].value
-        near = [m for m in mentions if m.span.start - verb <= _NEAR]
+        clause = _CLAUSE.search(text, verb)
+        end = sentence.start + (clause.start() if clause else len(text))
+        near = [m for m in mentions if m.span.start < min(end, place + _NEAR)]
         return near[0].value if near else None
 
     def _request_date(self, text: str) -> EdtfDate | None:

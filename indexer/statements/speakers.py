@@ -63,8 +63,9 @@ class SpeakerFinder:
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
         speaker = self._find(read, verdict, author)
-        # "U.S." and "US" are one name; the dots go, as in other initialisms.
+        # "U.S." and "US" are one name, and so are "Board’s" and "Board's".
         name = _INITIALISM.sub(lambda m: m.group().replace(".", ""), speaker.name)
+        name = name.replace("’", "'")
         return Speaker(name, speaker.reported, speaker.verb, speaker.quoted)
 
     def note(self, read: Read) -> None:

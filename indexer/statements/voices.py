@@ -29,14 +29,18 @@ _URL = re.compile(r"https?://\S+")
 _WITNESS = re.compile(r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE)\s+OF\s+([A-Z][A-Z.’' -]{3,40})|"
                       r"\bDr\.\s+([A-Z][a-z]+)")  # fmt: skip
 _BETWEEN = re.compile(
-    r"\bbetween\s+[A-Z][^\n]{2,120}?(?:\n[^\n]{0,80}?)??\sand\s+([A-Z][\w&-]+(?:[ \t]+[A-Z][\w&-]+){0,3})"
+    r"\bbetween\s+[A-Z][^\n]{2,120}?(?:\n[^\n]{0,80}?)??\sand\s+"
+    r"([A-Z][\w&-]+(?:[ \t]+[A-Z][\w&-]+){0,3})"
 )
 _PROSECUTOR = re.compile(
-    r"((?:[A-Z][\w.’'-]+[ \t]+){0,4}(?:District|State|County|U\.\s?S\.)[ \t]+Attorney(?:[’']s[ \t]+Office)?)"
+    r"((?:[A-Z][\w.’'-]+[ \t]+){0,4}(?:District|State|County|U\.\s?S\.)[ \t]+"
+    r"Attorney(?:[’']s[ \t]+Office)?)"
 )
 # A court or the site that hosts the pages is named in such papers but does not speak in them.
 _NOT_THE_SENDER = re.compile(r"\b(?:court|tribunal|district|github|gitlab)\b", re.I)
-_DOMAIN = re.compile(r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)")
+_DOMAIN = re.compile(
+    r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)"
+)
 _LONGEST_INITIALISM = 5
 _HEAD = 4000
 

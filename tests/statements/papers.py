@@ -73,4 +73,5 @@ def read_paper(
         for m in _DATE.finditer(text)
     )
     own = DateCandidate(EdtfDate(dated), DateRole.FACE, "header", None, "given") if dated else None
-    return find_statements(document, structure, Dating(mentions, (), own), settings or CaseSettings())
+    dating = Dating(mentions, (), own)
+    return find_statements(document, structure, dating, settings or CaseSettings())

@@ -1,0 +1,135 @@
+"""Each kind where a litigator would mark it, by sort of paper: ⟦kind:sentence⟧ marks it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.marking import mark, parse_marked
+from tests.statements.papers import read_paper
+
+PAPERS = [
+    pytest.param(
+        "claim",
+        "# The facts\n6. ⟦allegation:The Defendant failed to close the valve.⟧ "
+        "⟦allegation:It ignored two written warnings.⟧",
+        id="a fact pleaded under the facts is the pleader's allegation",
+    ),
+    pytest.param(
+        "claim",
+        "7. ⟦allegation:On 4 May the Defendant admitted that it kept the deposit.⟧",
+        id="an admission pleaded against the other side is the allegation only",
+    ),
+    pytest.param(
+        "claim",
+        "8. ⟦allegation:The Defendant breached its duty to the tenants.⟧\n"
+        "(a) ⟦allegation:it removed the fire doors without notice;⟧\n"
+        "(b) ⟦allegation:it let the alarm fail.⟧",
+        id="lettered particulars are statements of their own",
+    ),
+    pytest.param(
+        "defence",
+        "2. ⟦denial:The Defendant denies the allegations in paragraphs 4 to 6.⟧\n"
+        "3. ⟦admission:The Defendant admits paragraph 7.⟧\n"
+        "4. ⟦non-admission:The Defendant has no knowledge of the allegations in paragraph 8.⟧\n"
+        "5. ⟦denial:As to paragraph 9, the boiler was never switched off.⟧",
+        id="in an answer the verb decides",
+    ),
+    pytest.param(
+        "answer",
+        "9. ⟦non-admission:Defendants lack sufficient information to admit or deny paragraph 9 "
+        "and demand strict proof of it.⟧",
+        id="without information is a non-admission and no denial",
+    ),
+    pytest.param(
+        "judgment",
+        "# Findings of fact\n⟦finding:The driver crossed the line at forty miles an hour.⟧",
+        id="facts told in the judge's own voice are found",
+    ),
+    pytest.param(
+        "judgment",
+        "⟦finding:I find that the brakes had been cut.⟧\nThe appeal is dismissed.",
+        id="what the judge finds is a finding, the disposition is not",
+    ),
+    pytest.param(
+        "judgment",
+        "⟦allegation:The landlord contends that the tenant broke the lease.⟧",
+        id="a party's contention told by the court is that party's",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦denial:We have never sold the names of our members.⟧\n"
+        "⟦commitment:We will publish the list of buyers in June.⟧",
+        id="a party's statement denies and undertakes",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦admission:We failed to check the register, and we apologize to the families.⟧",
+        id="an apology that concedes a fault is an admission",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦correction:Our earlier statement of 3 May incorrectly stated the number of buyers.⟧",
+        id="an earlier statement said to be wrong is corrected",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦non-admission:The sum is paid without admission of liability.⟧",
+        id="a clause that no admission is made is a non-admission",
+    ),
+    pytest.param(
+        "agreement",
+        "1. ⟦commitment:The Defendant undertakes to remove the fence within ten days.⟧",
+        id="an undertaking in an agreement is a commitment",
+    ),
+    pytest.param(
+        "briefing-note",
+        "⟦finding:The report concludes that the agency violated the Act.⟧",
+        id="a report's conclusion told in a note is a finding",
+    ),
+]  # fmt: skip
+FRENCH = [
+    pytest.param(
+        "defence",
+        "2. ⟦denial:La défenderesse nie le paragraphe 4.⟧\n"
+        "3. ⟦admission:La défenderesse admet le paragraphe 5.⟧",
+        id="nie et admet",
+    ),
+    pytest.param(
+        "news-release",
+        "⟦commitment:La Société s'engage à publier la liste des acheteurs.⟧",
+        id="s'engage à",
+    ),
+    pytest.param(
+        "news-release",
+        "⟦correction:Dans notre avis du 9 mars, nous avons écrit 41; il fallait lire 14.⟧",
+        id="il fallait lire",
+    ),
+    pytest.param(
+        "judgment",
+        "⟦finding:Attendu qu'il résulte des pièces produites que la dette est due,⟧",
+        id="attendu qu'il résulte",
+    ),
+]
+
+
+@pytest.mark.parametrize(("type_", "expected"), PAPERS)
+def test_statements_are_found_where_a_litigator_would_mark_them(type_, expected):
+    """The sample carries its own expected marks."""
+    text, _ = parse_marked(expected)
+    assert mark(text, read_paper(text, type_)) == expected
+
+
+@pytest.mark.parametrize(("type_", "expected"), FRENCH)
+def test_french_is_read_by_its_own_lexicons(type_, expected):
+    """The same law in French words."""
+    text, _ = parse_marked(expected)
+    assert mark(text, read_paper(text, type_, language="fr")) == expected
+
+
+def test_every_statement_says_why():
+    """A statement names the cue or rule that decided and gives its reasons in words."""
+    text = "2. The Defendant denies paragraph 4."
+    (found,) = read_paper(text, "defence")
+    assert found.cue == "denial/denies"
+    assert any("denial" in reason for reason in found.reasons)
+    assert found.quote == found.span.of(text)

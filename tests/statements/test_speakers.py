@@ -1,0 +1,78 @@
+"""Who speaks: resolved through pronouns, defined terms, quotations and the sort of paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.model import CaseSettings
+from tests.statements.papers import read_paper
+
+
+def speakers(text: str, type_: str, **about) -> list[str]:
+    """The speakers of a paper's statements, in text order."""
+    return [statement.speaker for statement in read_paper(text, type_, **about)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "about", "speaker"),
+    [
+        pytest.param("claim", "3. The Defendant failed to repair the roof. The Plaintiff fell.",
+                     {}, "plaintiff", id="a claim speaks for the plaintiff"),
+        pytest.param("answer", "3. Defendants deny paragraph 2. Defendants deny paragraph 3.",
+                     {}, "Defendants", id="an answer for the defendants, as it calls them"),
+        pytest.param("defence",
+                     "1. The Defendant Tidewater Rail Limited (“Tidewater”) denies paragraph 2.",
+                     {}, "Tidewater", id="a defined term is the brief name"),
+        pytest.param("judgment", "I find that the lock was forced.", {}, "Court",
+                     id="a judgment for the court"),
+        pytest.param("media-statement", "We have never sold the names of our members.",
+                     {"agency": "Tidewater Rail"}, "Tidewater Rail",
+                     id="'we' is the body that issues the statement"),
+        pytest.param("media-statement", "“We have never sold a single name,” said Ada Byron.",
+                     {"agency": "Tidewater Rail"}, "Ada Byron",
+                     id="a quotation belongs to whom it is tagged"),
+        pytest.param("briefing-note", "The plaintiff alleges that the gate was left open.",
+                     {"agency": "Port Office"}, "plaintiff",
+                     id="never the author where another speaks"),
+        pytest.param("affidavit", "I, Ada Byron, of the City of Hull, SWEAR THAT:\n"
+                     "4. I undertake to produce the keys.", {}, "Ada Byron",
+                     id="the deponent swears"),
+        pytest.param("news-release", "The driver was convicted of theft on Monday.",
+                     {"agency": "Kings County District Attorney"}, "Court",
+                     id="a conviction is the court's finding"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_the_party_who_says_it(type_, text, about, speaker):
+    """As briefly as the document allows."""
+    assert speakers(text, type_, **about)[0] == speaker
+
+
+def test_a_pronoun_is_the_party_last_named():
+    """`It` goes back to the name that was the subject before."""
+    text = (
+        "In May Harbour Foods was told of the leak by Tidewater. Harbour Foods closed the "
+        "plant. It has agreed to repair the tank."
+    )
+    assert speakers(text, "news-release", agency="Tidewater")[-1] == "Harbour Foods"
+
+
+def test_each_message_of_a_thread_has_its_own_sender():
+    """Below a second From line its sender speaks."""
+    text = (
+        "From: Ada Byron\nSent: 2020-02-25\n\nWe failed to check the valve.\n\n"
+        "From: Charles Lund\nSent: 2020-02-24\n\nI will close the gate on Monday."
+    )
+    assert speakers(text, "email", author="Ada Byron") == ["Ada Byron", "Charles Lund"]
+
+
+def test_an_alias_of_the_case_wins():
+    """`case.toml` says who is who."""
+    settings = CaseSettings(aliases=(("Tidewater", "Tidewater Rail Limited"),))
+    text = "1. The Defendant Tidewater Rail Limited (“Tidewater”) denies paragraph 2."
+    assert speakers(text, "defence", settings=settings) == ["Tidewater Rail Limited"]
+
+
+def test_a_name_is_spelt_one_way():
+    """The dots of an initialism and curled apostrophes do not make another speaker."""
+    text = "We have never sold the names of our members."
+    assert speakers(text, "media-statement", agency="U.S. Pilots’ Guild") == ["US Pilots' Guild"]
