@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from indexer.case.marks_file import Marks
 from indexer.model import (
     Decision,
     Mark,
+    MarkState,
     Notice,
     PlacedMark,
-    Span,
-    StatementKind,
+    StandingMark,
     document_id,
 )
 from indexer.statements import in_force, place_marks
 from indexer.store import Filter, Store
-
-
-class State(enum.Enum):
-    """How a mark stands; the value is what listings show."""
-
-    APPLIED = "applied"
-    LOST = "lost"  # its words, or the statement a note was made on, are not there
-    REPLACED = "replaced"  # a later mark decides the same statement
-    WITHDRAWN = "withdrawn"  # taken back, or what takes back
-
-
-@dataclass(frozen=True, slots=True)
-class StandingMark:
-    """A mark, where its words stand now, and how it stands.
-
-    `path` and `document` are those of the document it bears on now; `document` is "" and `span`
-    None where it is lost, and `why` says why.
-    """
-
-    mark: Mark
-    state: State
-    path: str
-    document: str = ""
-    span: Span | None = None
-    why: str = ""
-
-    @property
-    def statement(self) -> str:
-        """The id of the statement it decides, "" where its words are lost."""
-        if self.span is None:
-            return ""
-        kind: StatementKind = self.mark.becomes or self.mark.kind
-        return f"{self.document}.{self.span.start}-{kind.value}"
 
 
 def standing_marks(store: Store, marks: Marks) -> tuple[StandingMark, ...]:
@@ -72,7 +37,7 @@ def standing_marks(store: Store, marks: Marks) -> tuple[StandingMark, ...]:
 def lost_marks(store: Store, marks: Marks) -> Iterator[Notice]:
     """A notice for every decision that finds no place any more."""
     for one in standing_marks(store, marks):
-        if one.state is State.LOST:
+        if one.state is MarkState.LOST:
             words = " ".join(one.mark.quote.split())
             told = f"“{words[:80]}”, marked by {one.mark.who} ({one.mark.id}): {one.why}"
             yield Notice("mark-lost", told, one.path)
@@ -86,8 +51,8 @@ def _in_document(
     for one in placed:
         state = _state(one, id(one) in forced, placed)
         why = one.why
-        if state is State.APPLIED and _is_idle(store, document, one):
-            state, why = State.LOST, "no such statement is found there any more"
+        if state is MarkState.APPLIED and _is_idle(store, document, one):
+            state, why = MarkState.LOST, "no such statement is found there any more"
         yield StandingMark(one.mark, state, path, document, one.span, why)
 
 
@@ -99,15 +64,15 @@ def _in_no_document(marks: Sequence[Mark]) -> Iterator[StandingMark]:
                            why=one.why)  # fmt: skip
 
 
-def _state(one: PlacedMark, is_in_force: bool, all_placed: Sequence[PlacedMark]) -> State:
+def _state(one: PlacedMark, is_in_force: bool, all_placed: Sequence[PlacedMark]) -> MarkState:
     if is_in_force:
-        return State.LOST if one.span is None else State.APPLIED
+        return MarkState.LOST if one.span is None else MarkState.APPLIED
     if one.mark.decision is Decision.WITHDRAWN:
-        return State.WITHDRAWN
+        return MarkState.WITHDRAWN
     later = all_placed[all_placed.index(one) + 1 :]
     same = [o for o in later if (o.span, o.mark.kind) == (one.span, one.mark.kind)]
     is_taken_back = bool(same) and same[0].mark.decision is Decision.WITHDRAWN
-    return State.WITHDRAWN if is_taken_back else State.REPLACED
+    return MarkState.WITHDRAWN if is_taken_back else MarkState.REPLACED
 
 
 def _is_idle(store: Store, document: str, one: PlacedMark) -> bool:

@@ -29,6 +29,8 @@ COMMANDS = {
     "timeline": ("reading", "Print the chronology."),
     "position": ("reading", "Show a party's last word at a date."),
     "show": ("show", "Show a document or passage with what was found in it."),
+    "mark": ("marks", "Decide what a statement is; your decision wins over the machine."),
+    "marks": ("marks", "List what persons decided, who, when and why."),
     "export": ("export", "Write a workbook for the court or the client."),
     "verify": ("verify", "Re-check store, index, log and workbooks against the originals."),
 }

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from indexer.model import EdtfDate, Hit, Link, Place, Quarantine, Span, statement_id
+from indexer.model import (
+    EdtfDate,
+    Hit,
+    Link,
+    Place,
+    Quarantine,
+    Span,
+    StandingMark,
+    statement_id,
+)
 from indexer.store.rows import Check, DateRow, DocumentRow, FlagRow, PassageRow, StatementRow
 
 if TYPE_CHECKING:
@@ -211,6 +220,29 @@ def pleading_record(row: PleadingAnswer) -> Record:
         "words": row.words or None,
         "effect": row.effect or None,
         "rule": row.rule or None,
+    }
+
+
+def standing_record(row: StandingMark) -> Record:
+    """What a person decided, and where its words stand now; null where they are lost."""
+    mark, span = row.mark, row.span
+    return {
+        "id": mark.id,
+        "statement": row.statement or None,
+        "path": row.path,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "text": mark.quote,
+        "kind": mark.kind.value,
+        "decision": mark.decision.value,
+        "as": mark.becomes.value if mark.becomes else None,
+        "by": mark.speaker or None,
+        "said_on": _value(mark.said_on),
+        "note": mark.note or None,
+        "who": mark.who,
+        "when": mark.when,
+        "state": row.state.value,
+        "why": row.why or None,
     }
 
 

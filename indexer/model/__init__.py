@@ -32,7 +32,7 @@ from indexer.model.findings import (
     passage_id,
     statement_id,
 )
-from indexer.model.marks import PERSON, Decision, Mark, PlacedMark
+from indexer.model.marks import PERSON, Decision, Mark, MarkState, PlacedMark, StandingMark
 from indexer.model.structure import (
     Field,
     Party,
@@ -58,7 +58,8 @@ from indexer.model.text import (
 __all__ = [
     "PERSON", "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "DateBasis",
     "DateCandidate", "DateMention", "DateRole", "Dating", "Decision", "Document", "EdtfDate",
-    "Field", "Flag", "Hit", "Link", "LinkKind", "Mark", "Notice", "Party", "Passage", "Place",
-    "PlacedMark", "Profile", "Quarantine", "Revision", "Role", "Sentence", "Source", "Span",
-    "Statement", "StatementKind", "Structure", "document_id", "passage_id", "statement_id",
+    "Field", "Flag", "Hit", "Link", "LinkKind", "Mark", "MarkState", "Notice", "Party", "Passage",
+    "Place", "PlacedMark", "Profile", "Quarantine", "Revision", "Role", "Sentence", "Source",
+    "Span", "StandingMark", "Statement", "StatementKind", "Structure", "document_id",
+    "passage_id", "statement_id",
 ]  # fmt: skip

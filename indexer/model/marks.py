@@ -50,7 +50,8 @@ class Mark:
     beside: tuple[StatementKind, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.quote.strip() or (self.decision is Decision.STATEMENT) != (self.becomes is not None):
+        has_kind = self.becomes is not None
+        if not self.quote.strip() or has_kind != (self.decision is Decision.STATEMENT):
             raise ValueError(f"not a mark: {self.decision.value} of {self.quote!r}")
 
     @property
@@ -69,3 +70,36 @@ class PlacedMark:
     mark: Mark
     span: Span | None
     why: str = ""
+
+
+class MarkState(enum.Enum):
+    """How a mark stands; the value is what listings show."""
+
+    APPLIED = "applied"
+    LOST = "lost"  # its words, or the statement a note was made on, are not there
+    REPLACED = "replaced"  # a later mark decides the same statement
+    WITHDRAWN = "withdrawn"  # taken back, or what takes back
+
+
+@dataclass(frozen=True, slots=True)
+class StandingMark:
+    """A mark, where its words stand now, and how it stands.
+
+    `path` and `document` are those of the document it bears on now; `document` is "" and `span`
+    None where it is lost, and `why` says why.
+    """
+
+    mark: Mark
+    state: MarkState
+    path: str
+    document: str = ""
+    span: Span | None = None
+    why: str = ""
+
+    @property
+    def statement(self) -> str:
+        """The id of the statement it decides, "" where its words are lost."""
+        if self.span is None:
+            return ""
+        kind = self.mark.becomes or self.mark.kind
+        return f"{self.document}.{self.span.start}-{kind.value}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,17 @@ import pytest
 
 from tests.case.matter import write_matter
 
+# What a person noted of the defence before anything was read, by hand.
+NOTE = {
+    "path": "pleadings/defence.txt",
+    "text": "The Defendant denies the allegations contained in paragraph 3 of the statement of "
+    "claim.",
+    "kind": "denial",
+    "decision": "note",
+    "note": "compare the log",
+    "who": "A. Clerk",
+    "when": "2026-01-05T09:30:00Z",
+}
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -24,8 +36,9 @@ def run_indexer(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def read_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A note, a claim and a defence, after `indexer update`, and one empty file."""
+    """A note, a claim and a defence, after `indexer update`, one empty file and one mark."""
     root = write_matter(tmp_path_factory.mktemp("case"))
+    (root / "marks.jsonl").write_text(f"{json.dumps(NOTE)}\n", "utf-8")
     (root / "corpus/empty.txt").write_bytes(b"")
     assert run_indexer(root, "update").returncode == 1
     return root

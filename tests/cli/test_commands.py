@@ -12,7 +12,7 @@ from tests.cli.conftest import run_indexer
 
 READING = (
     "documents", "dates", "statements", "links", "flags", "pleadings", "timeline", "position",
-    "show", "search", "verify",
+    "show", "search", "verify", "marks",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "pleadings": ["pleadings"],
     "show": ["show", "pleadings/claim.txt"],
     "verify": ["verify"],
+    "marks": ["marks"],
     "position": ["position", "--by", "Harrowgate Water Board", "--as-of", "2021-12-31"],
 }
 
