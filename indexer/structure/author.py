@@ -7,7 +7,7 @@ import re
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.roles import Part
-from indexer.structure.words import entries_of, first_match
+from indexer.structure.words import begins, first_match, matches
 
 _MAIL_NAME = re.compile(r"""^\s*"?(?P<name>[^"<@\n]{2,60}?)"?\s*(?:<|$)""")
 _SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|-{2,}|—)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
@@ -127,20 +127,17 @@ def _from_signature(face: Face, document_type: str) -> str:
 
 def _first_of(kind: str, lines: list[str]) -> str:
     """The first line that a firm or team signs with."""
-    found = entries_of("structure_signature", kind)
-    return next((line for line in lines if any(e.pattern.search(line) for e in found)), "")
+    return next((line for line in lines if matches("structure_signature", kind, line)), "")
 
 
 def _person(line: str) -> str:
     """The name that a line gives, its qualities after the comma left out."""
     name = line.split(",")[0].strip()
     is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
-    is_firm = any(
-        e.pattern.search(name) for k in ("body", "court") for e in entries_of("courts", k)
-    )
+    is_firm = matches("courts", "body", name) or matches("courts", "court", name)
     return name if is_name and not is_firm and not _is_opening(line) else ""
 
 
 def _is_opening(line: str) -> bool:
     """Whether the line is a formula of closing, not a name."""
-    return any(e.pattern.search(line) for e in entries_of("structure_signature", "opens"))
+    return begins("structure_signature", "opens", line)

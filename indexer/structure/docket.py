@@ -44,6 +44,8 @@ def _in_words(face: Face) -> str:
     texts = (*face.values("subject"), face.text[:_FAR])
     for entry in entries_of("structure_dockets", "docket"):
         for text in texts:
+            if not any(key in text for key in entry.data["keys"]):
+                continue
             found = {_bare(" ".join(m["docket"].split())) for m in entry.pattern.finditer(text)}
             # A paper that names several matters bears the number of none of them.
             if found:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from functools import lru_cache
 
 from indexer.lexicon import Entry, load_lexicon
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import LANGUAGES
+from indexer.structure.words import LANGUAGES, joined
 
-# The formulas of a sort recur: the first two pages show them. At 16,000 characters the type of no
-# labelled document changed, and this search took half of the room's time.
-_TEXT = 5_000
+# The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
+_TEXT = 8_000
 _HEAD = 1_500
 _LONGEST_TITLE = 200
 _FIRST_PARTS = 16
@@ -53,12 +54,15 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     titles = [" ".join(p.text.split()) for p in lines]
     titles += [p.text for p in face.parts[:_FIRST_PARTS] if p.role is Role.HEADING]
     titles = [cell.strip() for title in titles for _, cell in cells(title)]
+    may_title = _any_title(face.language).search
+    titles = [title if may_title(title) else "" for title in titles]
     titles += [f.value for f in face.fields if f.role in ("title", "document-type")]
     zones = {
         "title": titles,
         "head": [face.text[:_HEAD]],
         "foot": [face.text[-_HEAD:]],
         "text": [face.text[:_TEXT]],
+        "lower": [face.text[:_TEXT].lower()],
         "site": [find_site(face)],
     }
     found = []
@@ -74,10 +78,20 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def _any_title(language: str) -> re.Pattern[str]:
+    """One pattern for all titles, for most lines of a head are none."""
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    entries = load_lexicon(known, "document_types")
+    return joined(tuple(entry for entry in entries if entry.data["zone"] == "title"))
+
+
 def _weight(entry: Entry, texts: list[str]) -> float:
     """How far the entry decides: its weight, a little less for a title further down."""
-    least = entry.data.get("least", 1)
+    least, keys = entry.data.get("least", 1), entry.data.get("keys", ())
     for place, text in enumerate(texts):
+        if not text or (keys and not any(key in text for key in keys)):
+            continue
         if least == 1:
             if entry.pattern.search(text) is not None:
                 return float(entry.data["weight"]) - min(place, 20) * _FADE

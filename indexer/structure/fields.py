@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.model import BlockKind, Field, Role, Span
+from indexer.structure.headings import is_capitals
 from indexer.structure.labels import (
     Label,
     front_matter,
@@ -22,9 +23,8 @@ from indexer.structure.labels import (
     role_of,
 )
 from indexer.structure.lines import cells
-from indexer.structure.headings import is_capitals
 from indexer.structure.roles import Part
-from indexer.structure.words import first_match
+from indexer.structure.words import begins
 
 # Roles whose value is set below the label, in as many lines as it takes.
 _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
@@ -178,7 +178,7 @@ class _Walk:
             listed = read_label(after.text)
             is_under = after.paragraph.gap == 0 or after.paragraph.indent >= max(8, column - 4)
             is_stop = (listed is not None and listed.is_listed) or is_capitals(after.text)
-            is_stop = is_stop or first_match("structure_signature", "firm", after.text) is not None
+            is_stop = is_stop or begins("structure_signature", "firm", after.text)
             if is_stop or not is_under or after.is_prose or after.role is Role.HEADING:
                 break
             end = after.paragraph.end
@@ -187,7 +187,7 @@ class _Walk:
     def _is_field(self, index: int, label: Label) -> bool:
         """Whether a label at this place is a field's."""
         part = self._parts[index]
-        if first_match("headings", "answer-label", part.text) and label.name not in ("Name",):
+        if begins("headings", "answer-label", part.text) and label.name not in ("Name",):
             return False
         if part.role is Role.HEADING and (label.start < label.end or is_section_label(label.name)):
             return False

@@ -7,7 +7,7 @@ import re
 from indexer.model import BlockKind
 from indexer.structure.lines import is_ended
 from indexer.structure.paragraphs import Paragraph
-from indexer.structure.words import entries_of, listed_words
+from indexer.structure.words import begins, listed_words
 
 _LONGEST = 130
 _LONGEST_PLAIN = 90
@@ -32,7 +32,7 @@ def is_listed_heading(text: str) -> bool:
     bare = heading_name(text)
     if bare.casefold() in listed_words("headings", "section"):
         return True
-    return any(not e.words and e.pattern.match(bare) for e in entries_of("headings", "section"))
+    return begins("headings", "section-form", bare)
 
 
 def heading_level(paragraph: Paragraph, text: str, *, before_prose: bool) -> int:

@@ -8,7 +8,7 @@ from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import entries_of, first_match, listed_words
+from indexer.structure.words import entries_of, first_match, listed_words, matches
 
 _PROCEEDINGS = {
     "claim", "complaint", "defence", "answer", "affidavit", "witness-statement", "judgment",
@@ -102,7 +102,7 @@ def _domain(face: Face) -> str:
 
 
 def _is_a(kind: str, line: str) -> bool:
-    return any(entry.pattern.search(line) for entry in entries_of("courts", kind))
+    return matches("courts", kind, line)
 
 
 def _clean(name: str) -> str:

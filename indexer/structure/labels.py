@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.lexicon import Entry
-from indexer.structure.words import entries
+from indexer.structure.words import entries, joined
 
 _COLON = re.compile(
     r"(?P<label>[*_]{0,2}[^\W\d_][^:：\t|\n]{0,58}?)\s*(?:[*_]{0,2}[:：](?!//)[*_]{0,2})(?P<value>.*)",
     re.S,
 )
+# A label inside a line stands after a blank or is glued to the word before ("ReleaseViews:").
+_INNER_COLON = re.compile(r"\s?:(?=\s)")
+_WORD_START = re.compile(r"(?:^|(?<=\s)|(?<=[a-z0-9]))(?=[A-ZÀ-Ý])")
+_LONGEST_INNER, _SHORTEST_INNER, _LONGEST_ROW = 44, 4, 600
 _BLANKS = re.compile(r"\s+")
 _SPELLINGS = str.maketrans({"'": "’", "º": "°", "*": "", "_": ""})
 # A label nobody has listed is short and begins with a capital: "Suite number: 4".
@@ -50,6 +55,16 @@ def read_label(text: str) -> Label | None:
     >>> read_label("Branch / Agency : Records")
     Label(name='Branch / Agency', role='agency', start=18, end=25, is_listed=True, has_colon=True)
     """
+    # The same line is asked about when paragraphs, roles and fields are found.
+    return _remembered(text) if len(text) <= _LONGEST_LINE else _read(text)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str) -> Label | None:
+    return _read(text)
+
+
+def _read(text: str) -> Label | None:
     found = _COLON.match(text) if ":" in text[:62] or "：" in text[:62] else None
     label = _with_colon(found) if found is not None else None
     if label is not None and (label.is_listed or len(text) > _LONGEST_LINE):
@@ -59,7 +74,7 @@ def read_label(text: str) -> Label | None:
 
 def _without_colon(text: str) -> Label | None:
     """A label that no colon sets off, such as "No. 19-cv-204"."""
-    if len(text) > _LONGEST_LINE or not text[:1].isupper():
+    if len(text) > _LONGEST_LINE or not text[:1].isupper() or not _bare_form().match(text):
         return None
     for entry in _bare_labels():
         found = entry.pattern.search(text)
@@ -84,20 +99,31 @@ def read_inner_labels(text: str, start: int, *, allow_first: bool = False) -> tu
     >>> [(l.name, l.start, l.end) for l in read_inner_labels("Author: Ann Published: 3 May", 8)]
     [('Published', 23, 28)]
     """
-    if ":" not in text[start:] or "\n" in text:
+    if ":" not in text[start:] or "\n" in text or len(text) > _LONGEST_ROW:
         return ()
-    found = [
-        m for m in _inner_labels().finditer(text, 0 if allow_first else start + 1)
-        if allow_first or m.start() > start
-    ]  # fmt: skip
+    places = []
+    for colon in _INNER_COLON.finditer(text, start):
+        name = _name_before(text[start : colon.start()])
+        begin = colon.start() - len(name)
+        if name and (begin > start or allow_first):
+            places.append((begin, name.rstrip(), colon.end()))
     labels = []
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        value = text[match.end() : end]
-        begin = match.end() + len(value) - len(value.lstrip())
-        end = max(begin, match.end() + len(value.rstrip()))
-        labels.append(Label(match["label"], role_of(match["label"]), begin, end, True, True))
+    for (_, name, begin), (end, _, _) in pairwise([*places, (len(text), "", 0)]):
+        value = text[begin:end]
+        begin += len(value) - len(value.lstrip())
+        end = max(begin, end - len(value) + len(value.rstrip()))
+        labels.append(Label(name, role_of(name), begin, end, True, True))
     return tuple(labels)
+
+
+def _name_before(text: str) -> str:
+    """The listed label of some length that the words end with, the longest; "" where none."""
+    tail = text[-_LONGEST_INNER:]
+    for place in _WORD_START.finditer(tail):
+        name = tail[place.start() :]
+        if len(name.rstrip()) >= _SHORTEST_INNER and _key(name) in _roles():
+            return name
+    return ""
 
 
 def is_header_line(text: str) -> bool:
@@ -174,18 +200,14 @@ def _roles() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _inner_labels() -> re.Pattern[str]:
-    """Listed labels of some length with their colon, after a blank or glued to a word."""
-    words = {w for e in entries("fields") if e.kind == "label" for w in e.words if len(w) > 3}
-    words |= {word.title() for word in words} | {word.upper() for word in words}
-    branches = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=\s)|(?<=[a-z0-9]))(?P<label>{branches})\s?:(?=\s)")
-
-
-@lru_cache(maxsize=1)
 def _bare_labels() -> tuple[Entry, ...]:
     """The entries that find a label without a colon."""
     return tuple(e for e in entries("fields") if "label" in e.pattern.groupindex)
+
+
+@lru_cache(maxsize=1)
+def _bare_form() -> re.Pattern[str]:
+    return joined(_bare_labels())
 
 
 @lru_cache(maxsize=1)

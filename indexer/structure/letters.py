@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from indexer.structure.words import entries_of
+from indexer.structure.words import begins, entries_of
 
 _LONGEST = 90
 
@@ -17,7 +17,7 @@ def is_salutation(line: str) -> bool:
     """
     if len(line) > _LONGEST or line[:1] not in _firsts():
         return False
-    return any(e.pattern.match(line) for e in entries_of("structure_signature", "salutation"))
+    return begins("structure_signature", "salutation", line)
 
 
 @lru_cache(maxsize=1)

@@ -87,6 +87,9 @@ def read_marker(text: str) -> tuple[Marker, ...]:
     """
     if text[:1] not in _FIRST:
         return ()
+    # Most lines begin with a word, and a lettered number has its stop or bracket close by.
+    if text[0].isalpha() and not ("." in text[1:8] or ")" in text[1:8] or text[0] == "A"):
+        return ()
     found = _FORM.match(text)
     if found is None:
         return ()

@@ -10,8 +10,8 @@ from indexer.model import Block, BlockKind, Document
 from indexer.structure.furniture import find_furniture
 from indexer.structure.gutter import without_gutter
 from indexer.structure.labels import is_label_line, is_stacked
-from indexer.structure.lines import UNWRAPPED, Line, read_lines, wrap_width
 from indexer.structure.letters import is_salutation
+from indexer.structure.lines import UNWRAPPED, Line, read_lines, wrap_width
 from indexer.structure.numbering import (
     Candidate,
     Marker,
@@ -33,6 +33,8 @@ _TURN = re.compile(
 # A line this short, and shorter than the column by a word, ended where its author ended it.
 _SHORTFALL = 0.75
 _PROSE = 30
+_LONGEST_SHORT = 90
+_WIDE = " " * 8
 _SEPARATOR = 12
 _SET_APART = 20
 
@@ -200,13 +202,15 @@ class _Builder:
         text = line.text
         if text[0] in _OPENERS and (_BULLET.match(text) or _TURN.match(text)):
             return False
-        if is_label_line(text) or is_stacked(before.text) or is_salutation(before.text):
+        is_marked = text[0].isupper() or ":" in text[:16]
+        if is_marked and (is_label_line(text) or is_salutation(text)):
             return False
-        if is_salutation(text):
-            return False
+        if len(before.text) < _LONGEST_SHORT and before.text[0].isupper():
+            if is_stacked(before.text) or is_salutation(before.text):
+                return False
         if len(text) < _SEPARATOR and text.strip(" .:-–—").casefold() in _separators():
             return False
-        if _COLUMNS.search(text) or _COLUMNS.search(before.text):
+        if _has_columns(text) or _has_columns(before.text):
             return False
         if before.text[-1] in "-‐" and before.text[-2:-1].isalpha():
             return True
@@ -255,6 +259,11 @@ def _local_widths(lines: tuple[Line, ...], width: int) -> list[int]:
         widths.extend([column] * len(run))
         start = index
     return widths
+
+
+def _has_columns(text: str) -> bool:
+    """Whether the line holds two columns of a caption."""
+    return (_WIDE in text or " )" in text or text[0] == ")") and _COLUMNS.search(text) is not None
 
 
 def _is_turn_alone(text: str) -> bool:

@@ -10,7 +10,7 @@ from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals, is_listed_heading
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
-from indexer.structure.words import entries_of, listed_words
+from indexer.structure.words import entries_of, listed_words, matches
 
 _TAIL = re.compile(r"(?:,?\s(?:et al\.?|and others|et autres|ès qualités))?[\s,;:]*$", re.I)
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)/°]\)?\s*")
@@ -23,6 +23,7 @@ _DESCRIPTION = re.compile(
 )
 _VERSUS = re.compile(r"^(?P<a>[^\n]{2,90}?)\s(?:v\.?|vs\.?|c\.|contre)\s(?P<b>[^\n]{2,90})$")
 _JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
+_DEFINED = re.compile(r"""[^(\n]{0,40}\([^"“«()]{0,40}["“«]\s?([^"”»]{2,60}?)\s?["”»]""")
 _LONGEST_NAME = 120
 _MOST = 24
 _FAR = 20_000
@@ -110,8 +111,7 @@ def _roles() -> tuple[tuple[str, str], ...]:
 
 def _is_other(part: Part, text: str) -> bool:
     """Whether the line is a court's name, a heading or another line that names no party."""
-    kinds = ("court", "division")
-    is_court = any(e.pattern.search(text) for kind in kinds for e in entries_of("courts", kind))
+    is_court = matches("courts", "court", text) or matches("courts", "division", text)
     return is_court or is_listed_heading(text) or part.role is Role.FIELD
 
 
@@ -148,6 +148,13 @@ def _from_versus(face: Face) -> list[tuple[str, str]]:
 
 def _aliases(name: str, face: Face) -> tuple[str, ...]:
     """The short names that a bracket after the name defines: (the “Agency”)."""
-    defined = r"""[^(\n]{0,40}\([^"“«()]{0,40}["“«]\s?([^"”»]{2,60}?)\s?["”»]"""
-    found = re.findall(re.escape(name) + defined, face.text[:_FAR], re.IGNORECASE)
-    return tuple(dict.fromkeys(alias.strip() for alias in found))
+    text, wanted = face.text[:_FAR], name.casefold()
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return ()  # a letter that folds to two would shift every place
+    found, at = [], folded.find(wanted)
+    while at >= 0:
+        defined = _DEFINED.match(text, at + len(wanted))
+        found += [defined[1].strip()] if defined else []
+        at = folded.find(wanted, at + 1)
+    return tuple(dict.fromkeys(found))

@@ -13,8 +13,8 @@ from indexer.model import BlockKind, Role
 from indexer.structure.headings import heading_level, is_capitals, is_listed_heading
 from indexer.structure.labels import (
     front_matter,
-    is_header_line,
     is_field_label,
+    is_header_line,
     is_section_label,
     is_stacked,
     read_label,
@@ -22,7 +22,7 @@ from indexer.structure.labels import (
 from indexer.structure.letters import is_salutation
 from indexer.structure.lines import is_ended
 from indexer.structure.paragraphs import Layout, Paragraph
-from indexer.structure.words import entries_of, listed_words
+from indexer.structure.words import begins, listed_words, matches
 
 _BLOCK_ROLES = {
     BlockKind.TABLE_ROW: Role.TABLE, BlockKind.FIELD: Role.FIELD,
@@ -31,9 +31,11 @@ _BLOCK_ROLES = {
 }  # fmt: skip
 _PROSE_WORDS, _LONG_PROSE_WORDS = 7, 18
 _SHORT = 160
+_SAMPLE = 120
 _LONGEST_CAPTION = 20
 _CAPTION_LABELS = {"hearing-date", "decided", "neutral-citation", "between", "appellant", "counsel"}
-_COLUMNS = re.compile(r"\S(?:\t+|\s{3,}|\s*\|\s*)\S.*\S(?:\t+|\s{3,}|\s*\|\s*)\S")
+_GAP = re.compile(r"\t+| {3,}|\s?\|\s?")
+_FEWEST_GAPS = 2
 _SMALL_LETTERS = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -77,7 +79,7 @@ def is_prose(text: str) -> bool:
         return False
     if count < 2 * _LONG_PROSE_WORDS and _is_headline(text, 1.0 if is_closed else 0.7):
         return False
-    head = text[:300]
+    head = text[:_SAMPLE]
     return 2 * len(_SMALL_LETTERS.findall(head)) >= len(head) - head.count(" ")
 
 
@@ -86,6 +88,12 @@ def _is_headline(text: str, share: float) -> bool:
     words = [word for word in text.split() if len(word) > 3]
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     return capitals >= share * len(words)
+
+
+def _is_row(text: str) -> bool:
+    """Whether the line holds three columns or more."""
+    has_gap = "   " in text or "\t" in text or "|" in text
+    return has_gap and sum(len(cell) > 1 for cell in _GAP.split(text, 6)) > _FEWEST_GAPS
 
 
 class _Assignment:
@@ -146,9 +154,9 @@ class _Assignment:
             return Role.BOILERPLATE
         if self._is_notice(index):
             return Role.BOILERPLATE
-        if text.startswith("[^") and _matches("structure_boilerplate", "footnote", text):
+        if text.startswith("[^") and begins("structure_boilerplate", "footnote", text):
             return Role.FOOTNOTE
-        if not self._prose[index] and _COLUMNS.search(text) and "\n" not in text:
+        if not self._prose[index] and "\n" not in text and _is_row(text):
             return Role.TABLE
         return None
 
@@ -209,7 +217,7 @@ class _Assignment:
             return Role.FIELD
         if index < self._first or is_salutation(text):
             return Role.CAPTION
-        if len(text) <= _SHORT and _matches("structure_signature", "opens", text):
+        if len(text) <= _SHORT and begins("structure_signature", "opens", text):
             self._is_signing = True
         elif self._prose[index] and len(text) > 60:
             self._is_signing = False
@@ -230,7 +238,7 @@ class _Assignment:
         if label is None or is_prose(text[label.start : label.end]):
             return False
         in_body = self._first <= index <= self._last and not self._is_signing
-        if in_body and (not label.is_listed or _matches("headings", "answer-label", text)):
+        if in_body and (not label.is_listed or begins("headings", "answer-label", text)):
             return False
         return is_field_label(label, text)
 
@@ -247,14 +255,10 @@ def _is_caption_sign(text: str) -> bool:
 
 
 def _is_notice(text: str) -> bool:
-    return _matches("structure_boilerplate", "notice", text) or (
+    return begins("structure_boilerplate", "notice", text) or (
         len(text) <= _SHORT
         and (
-            _matches("structure_boilerplate", "furniture", text)
-            or _matches("structure_boilerplate", "end-mark", text)
+            matches("structure_boilerplate", "furniture", text)
+            or begins("structure_boilerplate", "end-mark", text)
         )
     )
-
-
-def _matches(lexicon: str, kind: str, text: str) -> bool:
-    return any(entry.pattern.search(text) for entry in entries_of(lexicon, kind))

@@ -12,7 +12,7 @@ from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
 from indexer.structure.web import find_headline
-from indexer.structure.words import entries, entries_of, listed_words
+from indexer.structure.words import entries, listed_words, matches
 
 _LONGEST = 300
 _MOST_LINES = 5
@@ -158,7 +158,7 @@ def _may_be_title(part: Part) -> bool:
         return False
     if _NO_TITLE.search(text) and len(text.split()) < 7:
         return False
-    if any(e.pattern.search(text) for k in ("court", "body") for e in entries_of("courts", k)):
+    if matches("courts", "court", text) or matches("courts", "body", text):
         return False
     folded = text.strip(" .,:").casefold()
     kinds = ("role", "versus", "and", "between")

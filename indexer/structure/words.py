@@ -8,6 +8,9 @@ from functools import lru_cache
 from indexer.lexicon import Entry, load_lexicon
 
 LANGUAGES = ("en", "fr")
+_GLOBAL_FLAGS = re.compile(r"^\(\?[aimsx]+\)")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_LETTERS = (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL))
 
 
 @lru_cache(maxsize=32)
@@ -28,8 +31,38 @@ def listed_words(name: str, kind: str) -> frozenset[str]:
     return frozenset(word.casefold() for entry in entries_of(name, kind) for word in entry.words)
 
 
+@lru_cache(maxsize=64)
+def combined(name: str, kind: str) -> re.Pattern[str]:
+    """One pattern for all entries of one kind: which of them matches, it does not say."""
+    return joined(entries_of(name, kind))
+
+
+def joined(some: tuple[Entry, ...]) -> re.Pattern[str]:
+    """One pattern for all these entries."""
+    return re.compile("|".join(_scoped(entry.pattern) for entry in some))
+
+
+def _scoped(pattern: re.Pattern[str]) -> str:
+    """The pattern's source as a part of another: its flags local, its groups without names."""
+    source = _GLOBAL_FLAGS.sub("", pattern.pattern, count=1)
+    letters = "".join(letter for letter, flag in _LETTERS if pattern.flags & flag)
+    return f"(?{letters}:{_NAMED_GROUP.sub('(?:', source)})"
+
+
+def matches(name: str, kind: str, text: str) -> bool:
+    """Whether an entry of one kind finds something in the text."""
+    return combined(name, kind).search(text) is not None
+
+
+def begins(name: str, kind: str, text: str) -> bool:
+    """Whether an entry of one kind, all of which are bound to the start, matches the text."""
+    return combined(name, kind).match(text) is not None
+
+
 def first_match(name: str, kind: str, text: str) -> re.Match[str] | None:
     """What the first entry of one kind finds in the text."""
+    if not matches(name, kind, text):
+        return None
     for entry in entries_of(name, kind):
         found = entry.pattern.search(text)
         if found is not None:
