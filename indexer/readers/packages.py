@@ -74,6 +74,13 @@ class Package:
         """The parts' names in small letters, in the archive's order."""
         return tuple(self._members)
 
+    @property
+    def given_names(self) -> tuple[tuple[str, str], ...]:
+        """Each part's name in small letters, and as the archive writes it."""
+        return tuple(
+            (part, m.filename.replace("\\", "/").lstrip("/")) for part, m in self._members.items()
+        )
+
     def has(self, part: str) -> bool:
         """Whether there is a part of this name; case does not count."""
         return part.lower() in self._members
@@ -132,18 +139,27 @@ def parse_xml(data: bytes, *, name: str, part: str) -> etree._Element:
     for strict, transitional in _STRICT:
         if strict in data:
             data = data.replace(strict, transitional)
-    if b"<!DOCTYPE" in data:
-        raise faults.damaged(name, f"{part} declares a DOCTYPE, which Office files never do")
+    refuse_doctype(data, name=name, part=part)
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as fault:
         if "XML_PARSE_HUGE" in str(fault) or "depth" in str(fault).lower():
             raise faults.over_limit(name, f"{part} is nested too deep or too long") from fault
         raise faults.damaged(name, f"{part} is not XML: {fault}") from fault
-    # In UTF-16 the declaration is not found among the bytes.
+    refuse_declared(root, name=name, part=part)
+    return root
+
+
+def refuse_doctype(data: bytes, *, name: str, part: str) -> None:
+    """Raise the SourceError of a part whose bytes declare a document type."""
+    if b"<!DOCTYPE" in data or (b"\0" in data and b"<!DOCTYPE" in data.replace(b"\0", b"")):
+        raise faults.damaged(name, f"{part} declares a DOCTYPE, which Office files never do")
+
+
+def refuse_declared(root: etree._Element, *, name: str, part: str) -> None:
+    """The same of a parsed part: in rare encodings the declaration is not found among the bytes."""
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise faults.damaged(name, f"{part} declares a DOCTYPE, which Office files never do")
-    return root
 
 
 @cache

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indexer.readers.packages import Package
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Element's local name → our name; dates stay as stored (ISO 8601 in UTC).
 _CORE = {
@@ -15,13 +20,16 @@ _APP = {"Company": "company", "Manager": "manager", "Application": "application"
 _PARTS = (("docprops/core.xml", _CORE), ("docprops/app.xml", _APP))
 
 
-def office_properties(package: Package) -> tuple[tuple[str, str], ...]:
-    """The properties that say anything, in a fixed order."""
+def office_properties(
+    package: Package, core: etree._Element | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The properties that say anything, in a fixed order; `core` where it is parsed already."""
     found: dict[str, str] = {}
     for part, names in _PARTS:
-        if not package.has(part):
-            continue
-        for element in package.xml(part):
+        root = core if names is _CORE else None
+        if root is None and package.has(part):
+            root = package.xml(part)
+        for element in () if root is None else root:
             name = names.get(str(element.tag).rpartition("}")[2])
             text = (element.text or "").strip()
             if name and text:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from indexer.model import Attachment, Block, BlockKind, Document, Notice, Revision
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
-from indexer.readers.packages import Package, Relationship
+from indexer.readers.packages import Package
 from indexer.readers.properties import office_properties
 from indexer.readers.registry import Reading, reads
 from indexer.readers.word.inline import Tally
 from indexer.readers.word.line import Call, Line, joined, moved
 from indexer.readers.word.names import R, W
 from indexer.readers.word.numbering import Numbering
+from indexer.readers.word.parts import Parts, open_parts
 from indexer.readers.word.story import Item, Story
 from indexer.readers.word.styles import Styles
 
@@ -50,45 +51,28 @@ class _Paper:
         return Story(self.styles, self.numbering, self.tally)
 
 
-@reads("docx", ".docx", ".docm", ".dotx", ".dotm", libraries=("lxml.etree",))
+@reads("docx", ".docx", ".docm", ".dotx", ".dotm", libraries=("lxml.etree", "docx"))
 def read_docx(data: bytes, *, name: str) -> Reading:
     """The document's final view; changes, notes, comments, boxes, headers each in their place."""
     package = Package(data, name=name)
-    main = _main_part(package, name)
-    root = package.xml(main)
-    body = root.find(f"{W}body")
+    parts = open_parts(package, name=name)
+    body = parts.main.find(f"{W}body")
     if body is None:
         raise faults.damaged(name, "a Word file without a body")
-    links = package.relationships(main)
-    styles = Styles(_linked_part(package, links, "styles"))
-    paper = _Paper(styles, Numbering(_linked_part(package, links, "numbering"), styles))
-    _lay_running(root, _HEADERS, package, links, paper)
+    styles = Styles(parts.by_kind.get("styles"))
+    paper = _Paper(styles, Numbering(parts.by_kind.get("numbering"), styles))
+    _lay_running(parts, _HEADERS, paper)
     _lay(paper.story().items(body), paper)
-    _lay_notes("footnote", _linked_part(package, links, "footnotes"), paper)
-    _lay_notes("endnote", _linked_part(package, links, "endnotes"), paper)
-    _lay_comments(_linked_part(package, links, "comments"), paper)
-    _lay_running(root, _FOOTERS, package, links, paper)
+    _lay_notes("footnote", parts.by_kind.get("footnotes"), paper)
+    _lay_notes("endnote", parts.by_kind.get("endnotes"), paper)
+    _lay_comments(parts.by_kind.get("comments"), paper)
+    _lay_running(parts, _FOOTERS, paper)
+    revisions = tuple(sorted(paper.revisions, key=lambda r: r.span))
     document = Document(
-        name, "docx", paper.composer.text, paper.composer.blocks, office_properties(package),
-        tuple(sorted(paper.revisions, key=lambda r: r.span)), _embedded(package),
+        name, "docx", paper.composer.text, paper.composer.blocks,
+        office_properties(package, parts.core), revisions, _embedded(package),
     )  # fmt: skip
-    return document, tuple(_notices(paper, package, name))
-
-
-def _main_part(package: Package, name: str) -> str:
-    for link in package.relationships():
-        if link.type == "officeDocument":
-            return link.target
-    if package.has("word/document.xml"):
-        return "word/document.xml"
-    raise faults.damaged(name, "a Word file without a main part")
-
-
-def _linked_part(
-    package: Package, links: tuple[Relationship, ...], kind: str
-) -> etree._Element | None:
-    part = next((link.target for link in links if link.type == kind), None)
-    return None if part is None else package.xml(part)
+    return document, (*parts.notices, *_notices(paper, package, name))
 
 
 def _lay(items: Iterator[Item], paper: _Paper) -> None:
@@ -114,23 +98,16 @@ def _lay_one(line: Line, block: Block, paper: _Paper) -> None:
     paper.calls += placed.calls
 
 
-def _lay_running(
-    root: etree._Element,
-    which: tuple[str, BlockKind],
-    package: Package,
-    links: tuple[Relationship, ...],
-    paper: _Paper,
-) -> None:
+def _lay_running(parts: Parts, which: tuple[str, BlockKind], paper: _Paper) -> None:
     """Every header (or footer) of every section, each text once."""
     reference, kind = which
-    parts = {link.id: link.target for link in links}
     seen: set[str] = set()
-    for element in root.iter(f"{W}{reference}"):
-        part = parts.get(element.get(f"{R}id", ""))
-        if part is None or part in seen:
+    for element in parts.main.iter(f"{W}{reference}"):
+        part = parts.by_id.get(element.get(f"{R}id", ""))
+        if part is None or part.root is None or part.name in seen:
             continue
-        seen.add(part)
-        items = list(paper.story().items(package.xml(part)))
+        seen.add(part.name)
+        items = list(paper.story().items(part.root))
         line = joined((item.line for item in items), "\n")
         if line.text.strip() and line.text not in seen:
             seen.add(line.text)
