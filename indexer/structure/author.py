@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from indexer.model import Role
 from indexer.structure.face import Face
@@ -97,12 +98,12 @@ def _from_bench(face: Face, document_type: str) -> str:
 
 def _name_above(parts: list[Part]) -> str:
     """The name above the line that says what its bearer is: judge, advocate."""
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         found = first_match("structure_signature", "name-above", after.text.split("\n")[0])
         name = before.text.split("\n")[-1].strip(" _*,")
-        if found is not None and 3 < len(name) <= _LONGEST and name[0].isupper():
-            if not _is_opening(name):
-                return name
+        is_name = 3 < len(name) <= _LONGEST and name[0].isupper() and not _is_opening(name)
+        if found is not None and is_name:
+            return name
     return ""
 
 

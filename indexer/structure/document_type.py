@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from functools import lru_cache
 
 from indexer.lexicon import Entry, load_lexicon
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import LANGUAGES, joined
+from indexer.structure.words import LANGUAGES, is_title_of_paper
 
 # The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
 _TEXT = 8_000
@@ -54,8 +52,7 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     titles = [" ".join(p.text.split()) for p in lines]
     titles += [p.text for p in face.parts[:_FIRST_PARTS] if p.role is Role.HEADING]
     titles = [cell.strip() for title in titles for _, cell in cells(title)]
-    may_title = _any_title(face.language).search
-    titles = [title if may_title(title) else "" for title in titles]
+    titles = [title if is_title_of_paper(title) else "" for title in titles]
     titles += [f.value for f in face.fields if f.role in ("title", "document-type")]
     zones = {
         "title": titles,
@@ -76,14 +73,6 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         if len(roles & wanted) >= least:
             found.append((kind, "fields/" + "+".join(sorted(roles & wanted)), weight))
     return found
-
-
-@lru_cache(maxsize=4)
-def _any_title(language: str) -> re.Pattern[str]:
-    """One pattern for all titles, for most lines of a head are none."""
-    known = language if language in LANGUAGES else LANGUAGES[0]
-    entries = load_lexicon(known, "document_types")
-    return joined(tuple(entry for entry in entries if entry.data["zone"] == "title"))
 
 
 def _weight(entry: Entry, texts: list[str]) -> float:

@@ -24,7 +24,7 @@ from indexer.structure.labels import (
 )
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
-from indexer.structure.words import begins
+from indexer.structure.words import begins, is_title_of_paper
 
 # Roles whose value is set below the label, in as many lines as it takes.
 _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
@@ -121,8 +121,8 @@ class _Walk:
         """A table's row whose first cell is a label."""
         name, tab, rest = part.text.partition("\t")
         role = role_of(name.strip(" :"))
-        if not tab or not role:
-            return
+        if not tab or not role or "\t" in rest.strip():
+            return  # a row of three cells or more is a table's, not a label and its value
         value = rest.strip()
         start = part.paragraph.start + len(part.text) - len(rest.lstrip())
         yield _Found(name.strip(" :"), start, start + len(value), role)
@@ -237,6 +237,7 @@ class _Walk:
             is_item = part.paragraph.number is not None or _ITEM.match(part.text) is not None
             is_apart = part.is_prose or part.role is Role.HEADING or part.paragraph.gap > 2
             is_apart = is_apart or (label.role == "before" and part.paragraph.gap > 0)
+            is_apart = is_apart or (is_title_of_paper(part.text) and label.role == "between")
             if end > first and is_apart and not is_item:
                 break
             end = part.paragraph.end

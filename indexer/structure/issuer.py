@@ -63,9 +63,9 @@ def _letterhead(face: Face) -> str:
     """The body that the first lines name."""
     for part in face.head[:12]:
         text = " ".join(cells(part.text)[0][1].split()).strip("[]* ")
-        if part.role in (Role.CAPTION, Role.HEADING) and len(text) <= _LONGEST:
-            if _is_a("body", text):
-                return _clean(text)
+        is_line = part.role in (Role.CAPTION, Role.HEADING) and len(text) <= _LONGEST
+        if is_line and _is_a("body", text):
+            return _clean(text)
     return ""
 
 

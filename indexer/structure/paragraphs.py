@@ -205,9 +205,9 @@ class _Builder:
         is_marked = text[0].isupper() or ":" in text[:16]
         if is_marked and (is_label_line(text) or is_salutation(text)):
             return False
-        if len(before.text) < _LONGEST_SHORT and before.text[0].isupper():
-            if is_stacked(before.text) or is_salutation(before.text):
-                return False
+        is_short = len(before.text) < _LONGEST_SHORT and before.text[0].isupper()
+        if is_short and (is_stacked(before.text) or is_salutation(before.text)):
+            return False
         if len(text) < _SEPARATOR and text.strip(" .:-–—").casefold() in _separators():
             return False
         if _has_columns(text) or _has_columns(before.text):

@@ -58,7 +58,7 @@ def assign_roles(layout: Layout, text: str) -> tuple[Part, ...]:
     prose = [
         not p.is_furniture
         and p.start >= matter_end
-        and is_prose(w)
+        and (is_prose(w) or _is_short_item(p, w))
         and not (":" in w[:62] and is_header_line(w))
         for p, w in zip(layout.paragraphs, words, strict=True)
     ]  # fmt: skip
@@ -88,6 +88,13 @@ def _is_headline(text: str, share: float) -> bool:
     words = [word for word in text.split() if len(word) > 3]
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     return capitals >= share * len(words)
+
+
+def _is_short_item(paragraph: Paragraph, text: str) -> bool:
+    """Whether a numbered paragraph is a sentence, however short: "3. It did."."""
+    if paragraph.number is None or paragraph.number.marker.style.startswith("upper"):
+        return False
+    return text.count(" ") > 1 and is_ended(text) and not is_capitals(text)
 
 
 def _is_row(text: str) -> bool:
@@ -169,6 +176,8 @@ class _Assignment:
 
     def _level(self, index: int) -> int:
         paragraph, text = self._paragraphs[index], self._words[index]
+        if paragraph.block.kind is BlockKind.HEADING:
+            return heading_level(paragraph, text, before_prose=True)
         if self._prose[index] and paragraph.block.kind is not BlockKind.HEADING:
             return 0
         following = self._next(index)

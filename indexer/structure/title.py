@@ -93,8 +93,9 @@ def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) 
         return ""
     opener = face.head[0] if face.head else None
     if opener is not None and _may_be_title(opener) and not is_capitals(opener.text):
-        if len(opener.text.split()) >= _FEWEST_WORDS:
-            return _one_line(opener.text)
+        words = opener.text.split()
+        if len(words) >= _FEWEST_WORDS:
+            return " ".join(words)
     for part in face.head:
         text = _one_line(_columns(part)[0])
         if _STYLE.search(text) and len(text) <= 160 and part.role is not Role.FIELD:

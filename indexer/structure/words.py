@@ -68,3 +68,14 @@ def first_match(name: str, kind: str, text: str) -> re.Match[str] | None:
         if found is not None:
             return found
     return None
+
+
+def is_title_of_paper(line: str) -> bool:
+    """Whether the line may be the title of some sort of paper: STATEMENT OF CLAIM, ORDONNANCE."""
+    return _titles().search(line) is not None
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    every = entries("document_types")
+    return joined(tuple(entry for entry in every if entry.data["zone"] == "title"))
