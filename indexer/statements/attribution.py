@@ -47,6 +47,7 @@ _AFTER_QUOTE = {
     "en": (
         r"[”\"]\s*(?:,|\.)?\s*(?:{verb})\s+(?P<who>{noun})"
         r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})"
+        r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
     "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
 }
@@ -92,7 +93,8 @@ def quote_speaker(sentence: str, language: str) -> str:
     match = _quote_tag(language).search(sentence)
     if match is None:
         return ""
-    who = match.groupdict().get("who") or match.groupdict().get("who2") or ""
+    found = match.groupdict()
+    who = found.get("who") or found.get("who2") or found.get("who3") or ""
     return _with_name(sentence, match.end(), who)
 
 

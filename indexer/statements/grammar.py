@@ -64,10 +64,15 @@ def _tense_of(word: str, language: str) -> str:
 
 def _first_verb(rest: str, language: str) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
+    after_article = False
     for word in _WORD.finditer(rest):
         tense = _tense_of(word.group(), language)
-        if tense:
+        # "A proposed class action": after an article a participle is no verb.
+        if tense and not (after_article and tense == "past"):
             return tense, word.start()
+        after_article = any(
+            entry.pattern.fullmatch(word.group()) for entry in _forms(language, "determiner")
+        )
     return "none", 0
 
 

@@ -114,11 +114,13 @@ class ProperNames:
 
     def is_name(self, words: str) -> bool:
         """Whether the words begin like a name of this document rather than like a sentence."""
-        first = words.split()[0].rstrip(".,’'") if words.split() else ""
+        parts = words.split()
+        first = parts[0].rstrip(".,’'") if parts else ""
         first = first.removesuffix("’s").removesuffix("'s")
         if len(first) < _SHORTEST_NAME:
             return first.isupper() and len(first) > 1
-        return first in self._words or first.isupper()
+        several = len(parts) > 1 and parts[1][:1].isupper()
+        return first in self._words or first.isupper() or several
 
     def full_name(self, noun: str) -> str:
         """The body that a capital noun stands for: `the Office` → `Office of the Data Registrar`.

@@ -38,9 +38,11 @@ class Calendar:
         if told is not None:
             self._told[key] = told
             return told
+        if key in self._told:
+            return self._told[key]
         if speaker.quoted or read.seen.grammar.tense == "present":
             return own
-        return self._told.get(key)
+        return None
 
     def first_in(self, start: int, end: int) -> EdtfDate | None:
         """The first date mentioned in a stretch of the text."""

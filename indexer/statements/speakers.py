@@ -31,6 +31,8 @@ _TITLES = re.compile(
 _ONE_VOICE = frozenset(("claim", "answer"))
 _CHARGES = frozenset(("allegation/charged", "allegation/counts"))
 _PERSONS = frozenset(("speaker/person-role", "speaker/plaintiff", "speaker/defendant"))
+_REPLIES = frozenset(("reply", "counter-notice"))
+_COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _COURTS = frozenset(("judgment", "order"))
 
 
@@ -59,13 +61,13 @@ class SpeakerFinder:
         self._regime = regime
         self._language = language
         self._last = ""  # who was named last, for "it", "he", "she"
+        self._quoted = ""  # who speaks in a quotation that is still open
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
         speaker = self._find(read, verdict, author)
-        # "U.S." and "US" are one name, and so are "Board’s" and "Board's".
+        # "U.S." and "US" are one name; the dots go, as in other initialisms.
         name = _INITIALISM.sub(lambda m: m.group().replace(".", ""), speaker.name)
-        name = name.replace("’", "'")
         return Speaker(name, speaker.reported, speaker.verb, speaker.quoted)
 
     def note(self, read: Read) -> None:
@@ -74,6 +76,12 @@ class SpeakerFinder:
         name = tag if tag and _entry_for(self._language, tag) is None else self._subject_name(read)
         if name:
             self._last = name
+        balance = sum(read.seen.text.count(mark) for mark in "“«")
+        balance -= sum(read.seen.text.count(mark) for mark in "”»")
+        if balance > 0:
+            self._quoted = tag
+        elif balance < 0:
+            self._quoted = ""
 
     def _find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         if self._regime in _ONE_VOICE:
@@ -83,7 +91,8 @@ class SpeakerFinder:
         settled = self._settled(read, verdict, author)
         if settled is not None:
             return settled
-        tag = quote_speaker(read.seen.text, self._language)
+        running = self._quoted if read.seen.in_quote else ""
+        tag = quote_speaker(read.seen.text, self._language) or running
         if tag:
             name = self._resolve(tag, read, author)
             if name:
@@ -109,9 +118,15 @@ class SpeakerFinder:
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
+        if verdict.kind is StatementKind.DENIAL and self._regime in _REPLIES and kind in _COUNTER:
+            return Speaker(author)
         if cue is not None and cue.id == "admission/guilty-plea":
-            name = self._subject_name(read)
+            subject = read.seen.grammar.subject_text.split(",")[0]
+            name = self._subject_name(read) or self._resolve(subject, read, author)
             return Speaker(name, True, cue.start) if name else None
+        if self._regime == "briefing" and read.seen.grammar.subject in ("it", "own", "there"):
+            is_told = read.seen.grammar.tense == "past" and cue is not None
+            return Speaker(author, is_told, cue.start if cue else -1) if is_told else None
         return None
 
     def _subject_of_report(self, read: Read, verdict: Verdict) -> tuple[str, int]:

@@ -42,6 +42,8 @@ _DOMAIN = re.compile(
     r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)"
 )
 _LONGEST_INITIALISM = 5
+# A host that takes a notice back does speak.
+_TAKES_BACK = "author/takes-back"
 _HEAD = 4000
 
 
@@ -72,7 +74,10 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
 
 def _author(profile: Profile, text: str, regime: str, language: str, names: Names) -> str:
     """The author by the regime's own rule; "" where it has none or finds nobody."""
-    if regime in ("takedown", "retraction"):
+    if regime == "retraction":
+        own = _named_author(text, language, _TAKES_BACK)
+        return own or _organisation(profile, text, language, names) or "complainant"
+    if regime == "takedown":
         return _organisation(profile, text, language, names) or "complainant"
     if regime == "counter-notice":
         return _content_owner(profile, text, language)
@@ -84,8 +89,11 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         return _witness(text) or "witness"
     if regime == "prosecutor":
         return _prosecutor(profile, text)
+    if regime == "speech":
+        return _named_author(text, language) or profile.author
     if regime == "party":
-        return _first(_OWN_STATEMENT, text[:_HEAD])
+        own = _first(_OWN_STATEMENT, text[:_HEAD])
+        return own or ("" if profile.agency else _named_author(text, language))
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return _named_author(text, language) or profile.author or _letterhead(text)
     return ""
@@ -113,7 +121,9 @@ def _named_author(text: str, language: str, only: str = "") -> str:
         if only and entry.id != only:
             continue
         match = entry.pattern.search(text)
-        if match is not None and not _NOT_THE_SENDER.search(match.group("name")):
+        if match is None:
+            continue
+        if entry.id == _TAKES_BACK or not _NOT_THE_SENDER.search(match.group("name")):
             return " ".join(match.group("name").split())
     return ""
 
@@ -165,7 +175,7 @@ def _organisation(profile: Profile, text: str, language: str, names: Names) -> s
     if not name:
         return ""
     for full, short in names.short.items():
-        if full.startswith(name.casefold()):
+        if " " in name and full.startswith(name.casefold()):
             return short
     for word in name.split():
         if word.isupper() and len(word) > 2 and text.count(word) > 2 * text.count(name):
