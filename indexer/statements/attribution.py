@@ -63,6 +63,7 @@ _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
 )
 _REACH = 160
+_QUOTE_MARKS = '”»"“'
 
 
 @lru_cache(maxsize=4)
@@ -90,6 +91,8 @@ def _quote_tag(language: str) -> re.Pattern[str]:
 
 def quote_speaker(sentence: str, language: str) -> str:
     """The speaker tagged to a quotation in the sentence, as printed; "" where none is."""
+    if not any(mark in sentence for mark in _QUOTE_MARKS):
+        return ""
     match = _quote_tag(language).search(sentence)
     if match is None:
         return ""

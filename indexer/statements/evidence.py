@@ -14,7 +14,8 @@ from indexer.model import Passage, Role
 from indexer.statements.cues import Cue
 from indexer.statements.grammar import Grammar
 
-_QUOTES = re.compile(r"[“”\"«»]")
+_QUOTE_MARKS = '“”"«»'
+_MONEY_SIGNS = "$€£"
 _ANSWERED = re.compile(r"\b(?:paragraphs?|paragraphes?|¶+)\s*\d", re.I)
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£)")
 _URL = re.compile(r"(?:https?://|www\.)\S*")
@@ -124,15 +125,17 @@ def _form(seen: Seen, regime: str) -> list[str]:
         f"mood={grammar.mood}&regime={regime}",
         f"length={_length(text)}",
     ]
-    if _QUOTES.search(text):
+    if any(mark in text for mark in _QUOTE_MARKS):
         names.append("has-quote")
     if seen.has_date:
         names += ["has-date", f"has-date&regime={regime}"]
-    if _ANSWERED.search(text):
+    if ("aragraph" in text or "¶" in text) and _ANSWERED.search(text):
         names += ["cites-paragraph", f"cites-paragraph&regime={regime}"]
-    if _MONEY.search(text):
+    if any(sign in text for sign in _MONEY_SIGNS) and _MONEY.search(text):
         names.append("has-money")
-    addresses = sum(len(match.group()) for match in _URL.finditer(text))
+    addresses = 0
+    if "http" in text or "www." in text:
+        addresses = sum(len(match.group()) for match in _URL.finditer(text))
     if addresses:
         names.append("has-url")
         if len(text) - addresses < _LEAST_WORDS:

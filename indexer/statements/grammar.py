@@ -70,10 +70,13 @@ def _first_verb(rest: str, language: str) -> tuple[str, int]:
         # "A proposed class action": after an article a participle is no verb.
         if tense and not (after_article and tense == "past"):
             return tense, word.start()
-        after_article = any(
-            entry.pattern.fullmatch(word.group()) for entry in _forms(language, "determiner")
-        )
+        after_article = _is_determiner(word.group(), language)
     return "none", 0
+
+
+@lru_cache(maxsize=50_000)
+def _is_determiner(word: str, language: str) -> bool:
+    return any(entry.pattern.fullmatch(word) for entry in _forms(language, "determiner"))
 
 
 def _is_sentence(sentence: str) -> bool:
