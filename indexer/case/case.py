@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -26,9 +26,10 @@ from indexer.store.rows import (
 
 if TYPE_CHECKING:
     from indexer.case.exporting import ExportSummary
+    from indexer.case.searching import Searcher
     from indexer.export.timeline import Event
     from indexer.links import PleadingAnswer, Utterance
-    from indexer.search import IndexedPassage, Results
+    from indexer.search import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,33 +138,33 @@ class Case:
         )  # fmt: skip
 
     def search(
-        self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False
-    ) -> Results:
+        self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False,
+        privileged: bool = False,
+    ) -> Results:  # fmt: skip
         """The passages that match, best first, or oldest document first.
+
+        Passages of documents marked privileged are left out, and counted, unless asked for.
 
         Raises:
             QueryError: the query cannot be understood.
             SearchIndexError: there is no index yet.
         """
-        from dataclasses import replace
+        with self.searcher(privileged=privileged) as searcher:
+            tree = searcher.parse(query)
+            return searcher.page(tree, limit=limit, offset=offset, by_date=by_date)
 
-        from indexer.case.indexing import open_for_search
-        from indexer.search import Order, parse_query, search
+    def searcher(self, *, privileged: bool = False) -> Searcher:
+        """The search index, open for several questions; in a `with`."""
+        from indexer.case.searching import Searcher
 
-        tree = parse_query(query)
-        engine, notices = open_for_search(self.store, self.root / DERIVED)
-        order = Order.DATE if by_date else Order.RELEVANCE
-        try:
-            found = search(engine, tree, self._fetch, limit=limit, offset=offset, order=order)
-        finally:
-            engine.close()
-        return replace(found, notices=(*notices, *found.notices))
+        return Searcher(self.root, self.settings, self.store, privileged=privileged)
 
     def explain(self, query: str) -> str:
         """The query as understood."""
+        from indexer.case.searching import saved_queries
         from indexer.search import explain, parse_query
 
-        return explain(parse_query(query))
+        return explain(parse_query(query, saved_queries(query, self.settings, self.root)))
 
     def show(self, what: str) -> Shown:
         """A document by path or id, or a passage or statement by id.
@@ -205,13 +206,6 @@ class Case:
         if file is None:
             return verify_case(self.store, corpus, derived)
         return verify_file(self.store, corpus, file)
-
-    def _fetch(self, ids: Sequence[str]) -> Mapping[str, IndexedPassage]:
-        from indexer.case.indexing import indexed
-
-        rows = self.store.passages(ids).values()
-        names = dict(self.settings.aliases)
-        return {passage.id: passage for passage in indexed(rows, names)}
 
     def _filter(
         self, paths: Sequence[str], *, types: Sequence[str] = (), kinds: Sequence[str] = (),

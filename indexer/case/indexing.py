@@ -115,6 +115,7 @@ def _document(row: DocumentRow) -> IndexedDocument:
     return IndexedDocument(
         row.id, row.path, row.type, row.language, row.title, row.author, row.agency,
         row.docket, row.date.value.value if row.date else "", row.family, row.flags,
+        row.privilege,
     )  # fmt: skip
 
 

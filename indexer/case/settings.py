@@ -16,7 +16,7 @@ CORPUS = "corpus"
 _DAY_ORDERS = ("dmy", "mdy", "ymd")
 _ENGINES = ("auto", "whoosh", "tantivy", "opensearch")
 _LANGUAGES = ("en", "fr")
-_KEYS = {"name", "forum", "languages", "day_order", "engine", "aliases", "export"}
+_KEYS = {"name", "forum", "languages", "day_order", "engine", "aliases", "export", "searches"}
 
 
 def find_case(start: Path, chosen: Path | None = None) -> Path:
@@ -78,6 +78,7 @@ def _settings(table: Mapping[str, Any], *, where: str, default_name: str) -> Cas
     return CaseSettings(
         name=str(table.get("name", default_name)), forum=forum, languages=languages,
         day_order=day_order, engine=engine, aliases=_aliases(table, where),
+        searches=_searches(table, where),
     )  # fmt: skip
 
 
@@ -94,6 +95,17 @@ def _aliases(table: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ...
             "[aliases] must map a name to a list of the names it is printed as",
             where=where, hint='for example: "ACME Inc." = ["ACME", "the Company"]',
         ) from None  # fmt: skip
+
+
+def _searches(table: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ...]:
+    """`[searches]`: name = query, for `@name` in another query."""
+    searches = table.get("searches", {})
+    if not isinstance(searches, dict) or not all(isinstance(q, str) for q in searches.values()):
+        raise CaseError(
+            "[searches] must map a name to a query",
+            where=where, hint='for example: gauge = "gauge w/5 (fail* OR broken)"',
+        )  # fmt: skip
+    return tuple(searches.items())
 
 
 def _refuse_unknown(

@@ -77,6 +77,7 @@ class CaseSettings:
     day_order: str = ""  # "dmy", "mdy", "ymd"; "" = the forum's
     engine: str = "auto"
     aliases: tuple[tuple[str, str], ...] = ()  # (as printed, the party's one name)
+    searches: tuple[tuple[str, str], ...] = ()  # (name, query), for @name in a query
 
 
 class BlockKind(enum.Enum):
@@ -132,10 +133,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document inside a document: its name as the container gives it, and its bytes."""
+    """A document inside a document: its name as the container gives it, and its bytes.
+
+    `fault` says why the container could not give the bytes, where it could not.
+    """
 
     name: str
     data: bytes
+    fault: Quarantine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Results:
     """One page of hits, and how many there are in all.
 
     `expansions` lists, for each word of the query as typed, the words of the corpus it was taken
-    for; `stale` the passages the index knows and the store no longer has.
+    for; `stale` the passages the index knows and the store no longer has; `withheld` counts the
+    matching passages left out because their documents are marked privileged.
     """
 
     hits: tuple[Hit, ...]
@@ -40,6 +41,7 @@ class Results:
     notices: tuple[Notice, ...] = ()
     expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     stale: tuple[str, ...] = ()
+    withheld: int = 0
 
 
 def search(
@@ -85,6 +87,35 @@ def search(
         tuple(_hit(query, passage, score) for passage, score in found), total, engine.name,
         (*query.notices, *proposed.notices), proposed.expansions, stale,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Every passage that matches, best or earliest first: (passage id, score)."""
+
+    found: tuple[tuple[str, float], ...]
+    notices: tuple[Notice, ...] = ()
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def find_all(
+    engine: Engine, query: Query, fetch: Fetch, *, order: Order = Order.RELEVANCE,
+    filters: tuple[Query, ...] = (), timeout_s: float = 120.0,
+) -> Matching:  # fmt: skip
+    """All that match, without their texts: to count, to group, to draw from.
+
+    Raises:
+        QueryError: the time is up.
+    """
+    until = time.monotonic() + timeout_s
+    proposed = engine.search(
+        query, limit=max(1, engine.count()), by_date=order is Order.DATE, filters=filters
+    )
+    found = proposed.found
+    if not proposed.is_exact:
+        kept = _matching(proposed, query, filters, fetch, until)
+        found = tuple((passage.id, score) for passage, score in kept)
+    return Matching(found, (*query.notices, *proposed.notices), proposed.expansions)
 
 
 def _matching(

@@ -110,7 +110,7 @@ def _parser() -> Any:
     plugins = [
         PiecesPlugin("near", near, -6),
         PiecesPlugin("operator", rf"(?P<name>AND|OR|NOT){_END}", -5),
-        PiecesPlugin("saved", rf"@(?P<name>[\w-]+){_END}", -5),
+        PiecesPlugin("saved", rf"@(?P<name>[\w./-]+){_END}", -5),
         PiecesPlugin("field", r"(?P<name>[^\W\d_]\w*):\s*", -4),
         PiecesPlugin("phrase", phrase, -3),
         PiecesPlugin("range", r"(?P<open>[\[{])(?P<range>[^\[\]{}]*)(?P<close>[\]}])", -2),

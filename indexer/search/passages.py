@@ -14,7 +14,7 @@ class IndexedDocument:
 
     `date` is EDTF text ("" = undated); its earliest and latest day are derived here. `family` is
     the path of the outermost container, or the document's own path where it stands alone. `flags`
-    holds the codes of the document's flags.
+    holds the codes of the document's flags, `privilege` the words that claim it, as printed.
     """
 
     id: str
@@ -28,6 +28,7 @@ class IndexedDocument:
     date: str = ""
     family: str = ""
     flags: tuple[str, ...] = ()
+    privilege: str = ""
 
 
 @dataclass(frozen=True, slots=True)

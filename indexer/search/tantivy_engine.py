@@ -97,8 +97,9 @@ class TantivyEngine:
         self, query: Query, *, limit: int, by_date: bool = False, filters: tuple[Query, ...] = ()
     ) -> Candidates:
         """The best passages, or every candidate where the matcher has to look."""
-        planned = self._files.plan(query, filters)
-        most = limit if planned.is_exact else self._searcher.num_docs
+        planned, count = self._files.plan(query, filters), self._searcher.num_docs
+        # tantivy reserves room for as many as it is asked for.
+        most = min(limit, count) if planned.is_exact else count
         order: dict[str, Any] = {"order_by_field": "day", "order": tantivy.Order.Asc}
         result = self._searcher.search(
             self._asked(planned.root), max(most, 1), count=True, **(order if by_date else {})

@@ -15,6 +15,8 @@ COMMANDS = {
     "flags": ["flags"],
     "timeline": ["timeline"],
     "search": ["search", "gauge OR sluice"],
+    "groups": ["search", "gauge OR sluice", "--group"],
+    "facets": ["search", "gauge OR sluice", "--facets"],
     "links": ["links"],
     "pleadings": ["pleadings"],
     "show": ["show", "pleadings/claim.txt"],
