@@ -68,7 +68,8 @@ PAPERS = [
     ),
     pytest.param(
         "media-statement",
-        "⟦admission+correction:Our earlier statement of 3 May incorrectly stated the number of buyers.⟧",
+        "⟦admission+correction:Our earlier statement of 3 May incorrectly stated "
+        "the number of buyers.⟧",
         id="own earlier words said to be wrong are corrected, and the error conceded",
     ),
     pytest.param(
