@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from unicodedata import normalize
 
 from indexer.lexicon import Entry, load_lexicon
 from indexer.model import Role
@@ -16,6 +17,8 @@ _TEXT = 8_000
 _HEAD = 1_500
 _LONGEST_TITLE = 200
 _FIRST_PARTS = 16
+# Less than this is a chance word, not a sort of paper.
+_LEAST_WEIGHT = 3
 _TABLES = {"xlsx", "xlsm", "xls", "xlsb", "ods", "csv"}
 _MESSAGES = {"eml", "msg", "mbox"}
 # Fields that, together, only one sort of paper has: (type, roles, how many of them, weight).
@@ -40,16 +43,17 @@ def find_type(face: Face) -> tuple[str, str]:
     for kind, rule, weight in _evidence(face):
         weights[kind] += weight
         reasons[kind] = max(reasons.get(kind, (0.0, "")), (weight, rule))
-    if not weights:
+    best = max(weights, key=lambda kind: (weights[kind], kind), default="")
+    if weights[best] < _LEAST_WEIGHT:
         return "other", ""
-    best = max(weights, key=lambda kind: (weights[kind], kind))
     return best, reasons[best][1]
 
 
 def _evidence(face: Face) -> list[tuple[str, str, float]]:
     """(type, rule, weight) of everything that speaks for a type."""
     lines = (p for p in face.head if len(p.text) <= _LONGEST_TITLE and p.role is not Role.FIELD)
-    titles = [" ".join(p.text.split()) for p in lines]
+    # Some PDF files print an accent apart from its letter.
+    titles = [" ".join(normalize("NFC", p.text).split()) for p in lines]
     titles += [p.text for p in face.parts[:_FIRST_PARTS] if p.role is Role.HEADING]
     titles = [cell.strip() for title in titles for _, cell in cells(title)]
     titles = [title if is_title_of_paper(title) else "" for title in titles]

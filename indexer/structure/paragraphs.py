@@ -35,7 +35,8 @@ _SHORTFALL = 0.75
 _PROSE = 30
 _LONGEST_SHORT = 90
 _WIDE = " " * 8
-_SEPARATOR = 12
+_SEPARATOR = 32
+_SIGNS = " .:,;()-–—"
 _SET_APART = 20
 
 
@@ -208,7 +209,7 @@ class _Builder:
         is_short = len(before.text) < _LONGEST_SHORT and before.text[0].isupper()
         if is_short and (is_stacked(before.text) or is_salutation(before.text)):
             return False
-        if len(text) < _SEPARATOR and text.strip(" .:-–—").casefold() in _separators():
+        if len(text) < _SEPARATOR and text.strip(_SIGNS).casefold() in _separators():
             return False
         if _has_columns(text) or _has_columns(before.text):
             return False
@@ -234,9 +235,9 @@ class _Builder:
 
 @lru_cache(maxsize=1)
 def _separators() -> frozenset[str]:
-    """What stands between the parties of a title: v., and, against."""
-    words = listed_words("parties", "versus") | listed_words("parties", "and")
-    return frozenset(word.strip(" .:-–—") for word in words) - {""}
+    """What stands alone in a title of proceedings: v., and, against, the words for roles."""
+    words = (listed_words("parties", kind) for kind in ("versus", "and", "role"))
+    return frozenset(word.strip(_SIGNS) for some in words for word in some) - {""}
 
 
 def _local_widths(lines: tuple[Line, ...], width: int) -> list[int]:

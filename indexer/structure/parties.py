@@ -50,7 +50,7 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
     """Names that stand before the word for their role, else on both sides of a "v."."""
     found: list[tuple[str, str]] = []
     sides: list[str] = []
-    pending = ""
+    pending, is_listed = "", False
     for part in face.head:
         left = _left_column(part)
         kind, role, name = _read_line(left)
@@ -62,9 +62,11 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
         elif kind == "between" or _is_other(part, left):
             sides, pending = (sides, pending) if len(sides) > 1 else (sides, "")
         elif kind == "name" and part.role in (Role.CAPTION, Role.HEADING):
-            pending = _joined(pending, left, part)
+            is_apart = part.paragraph.gap > 0 and not is_listed
+            pending = left if is_apart else _joined(pending, left, part)
             if len(sides) == 1:
                 sides.append(pending)
+        is_listed = kind == "and"
     if found or len(sides) < 2:
         return found
     return [(name, "") for side in sides for name in _names(side)]

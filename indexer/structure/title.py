@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from indexer.lexicon import Entry
 from indexer.model import Party, Role
@@ -50,11 +51,11 @@ def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
     for index, part in enumerate(head):
         text = _one_line(_columns(part)[-1])
         for cell in _columns(part):
-            if any(entry.pattern.search(cell) for entry in titled):
+            if any(entry.pattern.search(normalize("NFC", cell)) for entry in titled):
                 text = _one_line(cell)
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
-        if any(entry.pattern.search(text) for entry in titled):
+        if any(entry.pattern.search(normalize("NFC", text)) for entry in titled):
             opening, _, rest = part.text.partition("\n")
             if rest and not rest.strip()[0].islower() and not is_capitals(part.text):
                 return _one_line(opening).strip(_EDGES)
