@@ -29,6 +29,7 @@ from indexer.structure.words import begins, is_title_of_paper
 # Roles whose value is set below the label, in as many lines as it takes.
 _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
 _LONGEST_BLOCK = 14
+_LONGEST_ROW = 250
 # Roles that may stand anywhere: a correction, a contact, the five questions of an advisory.
 _ANYWHERE = {"correction", "advisory", "contact", "file-reference", "date", "dated", "docket"}
 # Labels that a title of proceedings sets on a line of their own, wherever its text begins.
@@ -128,40 +129,53 @@ class _Walk:
         yield _Found(name.strip(" :"), start, start + len(value), role)
 
     def _labelled(self, index: int, part: Part) -> Iterator[_Found]:
+        """The fields of a part that may begin with a label."""
         if is_stacked(part.text):
             yield from self._below(index, Label(part.text, role_of(part.text), 0, 0, True, True))
             return
-        label = read_label(part.text)
-        if label is None and "\n" not in part.text and len(part.text) <= 250:
-            label = read_label(cells(part.text)[0][1].rstrip())
+        label = self._label(part)
         if index <= self._first or index > self._last:
             yield from self._columns(part)
+        if label is not None and not label.is_listed and " " in label.name:
+            # "3 May 2019 Contact: Ann Cole": the label is the end of the words before the colon.
+            inner = tuple(self._inner(part, 0))
+            label = None if inner else label
         if label is None or not self._is_field(index, label):
             if part.role in (Role.CAPTION, Role.FIELD):
                 yield from self._inner(part, 0)
-            return
-        base = part.paragraph.start
-        if label.start < label.end and label.role in _BLOCK_ROLES:
-            yield self._extended(index, label)
-        elif label.start < label.end:
-            inner = tuple(self._inner(part, label.start))
-            end = base + label.end
-            column = cells(self._text[base + label.start : end])
-            if len(column) > 1 and "\n" not in part.text:
-                end = base + label.start + column[0][0] + len(column[0][1])
-            if inner:
-                cut = self._text.rindex(inner[0].name, base + label.start, inner[0].start)
-                end = base + label.start + len(self._text[base + label.start : cut].rstrip())
-            yield _Found(label.name, base + label.start, end, label.role)
-            yield from inner
-        else:
+        elif label.start == label.end:
             yield from self._below(index, label)
+        elif label.role in _BLOCK_ROLES:
+            yield self._extended(index, label)
+        else:
+            yield from self._beside(part, label)
+
+    def _label(self, part: Part) -> Label | None:
+        """The label that the part begins with, or the first column of it."""
+        label = read_label(part.text)
+        if label is None and "\n" not in part.text and len(part.text) <= _LONGEST_ROW:
+            label = read_label(cells(part.text)[0][1].rstrip())
+        return label
+
+    def _beside(self, part: Part, label: Label) -> Iterator[_Found]:
+        """The field of a value beside its label, and of further labels on the line."""
+        base = part.paragraph.start
+        inner = tuple(self._inner(part, label.start))
+        end = base + label.end
+        columns = cells(part.text[label.start : label.end])
+        if columns and "\n" not in part.text:
+            end = base + label.start + columns[0][0] + len(columns[0][1])
+        if inner:
+            cut = self._text.rindex(inner[0].name, base + label.start, inner[0].start)
+            end = base + label.start + len(self._text[base + label.start : cut].rstrip())
+        yield _Found(label.name, base + label.start, end, label.role)
+        yield from inner
 
     def _columns(self, part: Part) -> Iterator[_Found]:
         """Labels in the further columns of a caption's lines."""
         at = part.paragraph.start
         for line in part.text.split("\n")[:_LONGEST_BLOCK]:
-            for place, cell in cells(line)[1:] if len(line) <= 250 else ():
+            for place, cell in cells(line)[1:] if len(line) <= _LONGEST_ROW else ():
                 label = read_label(cell.rstrip())
                 if label is not None and label.is_listed and label.start < label.end:
                     begin = at + place

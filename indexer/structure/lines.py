@@ -15,7 +15,7 @@ UNWRAPPED = 160
 _FEWEST_WRAPPED, _LEAST_WRAPPED = 3, 0.08
 # What ends a sentence or a clause that is set on a line of its own, closing marks aside.
 # Wide gaps part the columns of a caption; some transcripts fill them with dots.
-_COLUMN_GAP = re.compile(r"(?:[ \xa0·]{4,}|\t+)(?:\)[ \t]*)?|[ \t]*\)(?:[ \t]{2,}|$)")
+_COLUMN_GAP = re.compile(r"(?:[ \xa0·]{4,}|\t+)(?:\)[ \t]*)?|[ \t]+\)(?:[ \t]+|$)")
 _TERMINALS = ".!?:;…"
 _CLOSERS = "\"'”’»)]*_  "
 
