@@ -46,5 +46,8 @@ def analyse(
 def _member(
     attachment: Attachment, container: str, settings: CaseSettings, depth: int
 ) -> Iterator[Analysis | Quarantine]:
+    if attachment.fault is not None:
+        yield attachment.fault
+        return
     path = f"{container}!/{attachment.name}"
     yield from analyse(attachment.data, path=path, settings=settings, parent=container, depth=depth)

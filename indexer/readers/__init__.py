@@ -22,7 +22,8 @@ def read(data: bytes, *, name: str) -> tuple[Document, tuple[Notice, ...]]:
     """
     format_name = sniff(data, name=name)
     document, notices = _read_as(format_name, data, name)
-    if not document.text.strip() and not document.pages:
+    # A container speaks through its members.
+    if not document.text.strip() and not document.pages and not document.attachments:
         raise faults.empty(name)
     if is_false_claim(name, format_name):
         message = f"the name says {suffix_of(name)}, the content is {format_name}"
@@ -57,4 +58,4 @@ def preload(names: set[str]) -> None:
 
 
 # The built-in readers; each enters itself on import, and imports its libraries when called.
-from indexer.readers import html, mail, pdf, plain, word, workbook  # noqa: E402, F401
+from indexer.readers import containers, html, mail, pdf, plain, word, workbook  # noqa: E402, F401

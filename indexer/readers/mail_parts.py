@@ -12,6 +12,7 @@ from email.policy import compat32
 from indexer.model import Attachment
 from indexer.readers import faults
 from indexer.readers.mail_headers import decode_header
+from indexer.readers.unique import unique_name
 
 _DEEPEST = 50
 _MOST_PARTS = 2_000
@@ -136,17 +137,7 @@ def attached(parts: list[Part]) -> tuple[Attachment, ...]:
     for number, part in enumerate(parts, start=1):
         if not part.is_attachment:
             continue
-        name = _unique(part.file_name(number), taken)
+        name = unique_name(part.file_name(number), taken)
         taken.add(name)
         attachments.append(Attachment(name, part.content()))
     return tuple(attachments)
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    stem, ending = (stem, dot + suffix) if stem else (name, "")
-    candidate, copy = name, 1
-    while candidate in taken:
-        copy += 1
-        candidate = f"{stem} ({copy}){ending}"
-    return candidate

@@ -66,7 +66,7 @@ class Package:
         members = self._archive.infolist()
         if len(members) > _MOST_ENTRIES:
             raise faults.over_limit(name, f"an archive of {len(members):,} entries")
-        _refuse_overlaps(members, name)
+        refuse_overlaps(members, name)
         self._members = {m.filename.replace("\\", "/").lstrip("/").lower(): m for m in members}
 
     @property
@@ -172,7 +172,7 @@ def _parser() -> etree.XMLParser:
     )  # fmt: skip
 
 
-def _refuse_overlaps(members: list[zipfile.ZipInfo], name: str) -> None:
+def refuse_overlaps(members: list[zipfile.ZipInfo], name: str) -> None:
     """Two entries over the same bytes make a bomb out of one; Python 3.11 does not look."""
     end = 0
     for member in sorted(members, key=lambda m: m.header_offset):

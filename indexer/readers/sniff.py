@@ -7,12 +7,14 @@ import re
 import zipfile
 
 from indexer.readers import faults
+from indexer.readers.containers import is_mbox, is_tar
 from indexer.readers.encoding import is_text
 from indexer.readers.packages import ARCHIVE_FAULTS
 from indexer.readers.registry import claimed_format, suffix_of
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PDF_HEAD_BYTES = 1024
 # Formats that begin with bytes of their own, and what a lawyer calls them.
 _MAGIC = (
@@ -25,7 +27,6 @@ _MAGIC = (
     (b"GIF8", "gif", "a picture (GIF)"),
     (b"7z\xbc\xaf\x27\x1c", "7z", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "rar", "a RAR archive"),
-    (b"\x1f\x8b", "gz", "a gzip archive"),
     (b"%!PS", "ps", "a PostScript file"),
     (b"\xffWPC", "wpd", "a WordPerfect document"),
 )
@@ -41,6 +42,9 @@ _OOXML = (
     (re.compile(rb"spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)"), "xlsx"),
     (re.compile(rb"presentationml\.|ms-powerpoint\."), "pptx"),
 )
+_TYPES = "[Content_Types].xml"
+# What tells a document that is packed as an archive from an archive of documents.
+_FOREIGN_PARTS = {"mimetype", "Index/Document.iwa", "META-INF/container.xml"}
 # The main part's type ends so; types of other parts do not. A binary workbook's has no "+xml".
 _MAIN_TYPE = re.compile(rb'"application/([\w.-]{1,120})\.main\+xml"')
 _HEADER_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t\r\n]")
@@ -76,6 +80,10 @@ def sniff(data: bytes, *, name: str) -> str:
         return _zip_format(data, name)
     if data.startswith(_OLE):
         return _ole_format(data, name)
+    if data.startswith(_PACKED):
+        return "gz"
+    if is_tar(data):
+        return "tar"
     if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
         return "pdf"
     for magic, format_name, noun in _MAGIC:
@@ -92,6 +100,8 @@ def _text_format(data: bytes, name: str) -> str:
     as it stands, and its text must stay as it is."""
     claim = claimed_format(name)
     head = data[:_HEAD_BYTES]
+    if data.startswith(b"From ") and claim != "txt" and is_mbox(data):
+        return "mbox"
     if claim in {"txt", "csv"}:
         return claim
     if claim == "html" and (_HTML.match(head) or _TAG.search(head)):
@@ -141,22 +151,20 @@ def _zip_format(data: bytes, name: str) -> str:
 
 
 def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
-    if any(member.flag_bits & 1 for member in archive.infolist()):
-        raise faults.encrypted(name, "an archive protected by a password")
-    try:
-        with archive.open("[Content_Types].xml") as part:
-            types = part.read(_HEAD_BYTES * 16)
-    except KeyError:
-        types = b""
+    names = set(archive.namelist())
+    if _TYPES not in names:
+        if names & _FOREIGN_PARTS:
+            raise faults.unknown_format(name, "a packaged document there is no reader for")
+        return "zip"
+    if archive.getinfo(_TYPES).flag_bits & 1:
+        raise faults.encrypted(name, "an Office file in an archive protected by a password")
+    with archive.open(_TYPES) as part:
+        types = part.read(_HEAD_BYTES * 16)
     for main in _MAIN_TYPE.finditer(types.replace(b"'", b'"')):
         for pattern, format_name in _OOXML:
             if pattern.search(main[1]):
                 return _with_reader(format_name, name)
-    if types:
-        raise faults.unknown_format(name, "an Office file of a kind there is no reader for")
-    raise faults.unknown_format(
-        name, "an archive: there is no reader for it", "unpack it into the corpus folder"
-    )
+    raise faults.unknown_format(name, "an Office file of a kind there is no reader for")
 
 
 def _with_reader(format_name: str, name: str) -> str:

@@ -61,7 +61,9 @@ def test_the_content_decides_and_a_false_name_is_noted(data, name, found, is_fal
         pytest.param(bytes(range(256)) * 8, "a.bin", "unknown-format", id="no known bytes"),
         pytest.param(b"{\\rtf1 x}", "a.rtf", "unknown-format", id="no reader yet"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "a.png", "unknown-format", id="picture"),
-        pytest.param(archive({"a.txt": b"x"}), "a.zip", "unknown-format", id="archive"),
+        pytest.param(
+            archive({"mimetype": b"application/epub+zip"}), "a.epub", "unknown-format", id="a book"
+        ),
         pytest.param(OLE, "a.doc", "unknown-format", id="OLE of no known kind"),
         pytest.param(WORD[: len(WORD) // 2], "a.docx", "truncated", id="half a Word file"),
         pytest.param(b"PK\x03\x04PK\x05\x06" + b"\xff" * 60, "a.docx", "damaged", id="no archive"),
