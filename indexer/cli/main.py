@@ -32,6 +32,7 @@ COMMANDS = {
     "mark": ("marks", "Decide what a statement is; your decision wins over the machine."),
     "marks": ("marks", "List what persons decided, who, when and why."),
     "export": ("export", "Write a workbook for the court or the client."),
+    "report": ("report", "Write a report on a list of search terms."),
     "verify": ("verify", "Re-check store, index, log and workbooks against the originals."),
 }
 

@@ -1,0 +1,146 @@
+"""The search term report: what each term of a list finds, alone and beside the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.case.certificate import engine_version, not_searched
+from indexer.case.searching import read_terms
+from indexer.errors import ExportError
+from indexer.export import check_form, write_sheets
+from indexer.export.reading_back import read_list
+from indexer.export.sheets import CellValue, Column, Sheet
+from indexer.search import explain
+
+if TYPE_CHECKING:
+    from indexer.case.case import Case
+    from indexer.case.searching import Searcher
+
+_LEGEND = "Counts of what the index holds; see the Notes sheet for what it cannot"
+_COLUMNS = (
+    Column("Term", 40, wraps=True),
+    Column("As understood", 40, wraps=True),
+    Column("Documents with hits", 12),
+    Column("Hits", 10),
+    Column("Unique hits", 10),
+    Column("Documents with family", 12),
+    Column("New since last time", 12),
+    Column("Left out as privileged", 12),
+)
+_DOCUMENTS = "Documents"
+_DOCUMENT_COLUMNS = (Column("Term", 40, wraps=True), Column("File", 60), Column("Id", 14))
+_MEANING: tuple[tuple[CellValue, CellValue], ...] = (
+    ("Hits", "Passages (paragraphs) that match; a word twice in one of them is one hit."),
+    ("Unique hits", "Documents that this term finds and no other term of the list."),
+    ("Documents with family", "Documents with hits, and all that stand in one container with them: "
+     "an e-mail with its attachments, everything in an archive."),
+    ("New since last time", "Documents with hits that the earlier report does not list for this "
+     "term; empty where there is no earlier report."),
+    ("Left out as privileged", "Hits in documents marked privileged; counted nowhere else."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """What one term finds. `documents` are (path, id); `new` is None without an earlier report."""
+
+    term: str
+    understood: str
+    documents: tuple[tuple[str, str], ...]
+    hits: int
+    unique: int
+    with_family: int
+    new: int | None
+    withheld: int
+
+
+def report_terms(case: Case, terms: Path, target: Path, *, since: Path | None = None) -> int:
+    """Write the report on a list of terms; gives how many terms there are.
+
+    Args:
+        terms: a text file, one query a line.
+        target: .xlsx for all sheets; .csv and .json hold the counts only.
+        since: an earlier report (.xlsx) to tell what is new; the target itself where it is there.
+
+    Raises:
+        QueryError: a line cannot be understood.
+        UsageError: the list cannot be read, or the target's suffix names no form.
+        ExportError: the earlier report cannot be read, or the new one not written.
+    """
+    check_form(target)
+    before = _documents_before(since or target, must_exist=since is not None)
+    lines = list(dict.fromkeys(read_terms(terms, str(terms))))
+    with case.searcher() as searcher:
+        rows = find_terms(case, searcher, lines, before)
+        notes = _notes(case, searcher)
+    sheets = (_sheet(rows), _documents_sheet(rows), notes)
+    write_sheets(target, sheets, title=case.settings.name, legend=_LEGEND)
+    return len(rows)
+
+
+def find_terms(
+    case: Case, searcher: Searcher, terms: Sequence[str], before: set[tuple[str, str]] | None
+) -> list[TermRow]:
+    """What each term finds, in the order of the list; `before` holds (term, document id)."""
+    trees = [searcher.parse(term) for term in terms]
+    found = [searcher.all(tree) for tree in trees]
+    documents = [dict.fromkeys(p.partition(".")[0] for p in one.ids) for one in found]
+    holders = Counter(document for one in documents for document in one)
+    paths = {row.id: row.path for row in case.store.documents()}
+    families = {member: row.members for row in case.store.families() for member in row.members}
+    return [
+        TermRow(
+            term, explain(tree), tuple(sorted((paths.get(d, ""), d) for d in ids)),
+            len(one.ids), sum(holders[d] == 1 for d in ids), _with_family(ids, families),
+            None if before is None else sum((term, d) not in before for d in ids), one.withheld,
+        )
+        for term, tree, one, ids in zip(terms, trees, found, documents, strict=True)
+    ]  # fmt: skip
+
+
+def _with_family(documents: Iterable[str], families: dict[str, tuple[str, ...]]) -> int:
+    return len({member for d in documents for member in families.get(d, (d,))})
+
+
+def _documents_before(report: Path, *, must_exist: bool) -> set[tuple[str, str]] | None:
+    """The (term, document id) pairs of an earlier report; None where there is none to compare."""
+    if report.suffix.casefold() != ".xlsx" or not report.exists():
+        if must_exist:
+            raise ExportError("there is no earlier report to compare with", where=str(report),
+                              hint="give the .xlsx that `indexer report terms` wrote")  # fmt: skip
+        return None
+    rows = read_list(report, _DOCUMENTS)
+    return {(row.cells["Term"], row.cells["Id"]) for row in rows if "Id" in row.cells}
+
+
+def _sheet(rows: Sequence[TermRow]) -> Sheet:
+    return Sheet("Terms", _COLUMNS, [
+        (row.term, row.understood, len(row.documents), row.hits, row.unique, row.with_family,
+         row.new, row.withheld)
+        for row in rows
+    ])  # fmt: skip
+
+
+def _documents_sheet(rows: Sequence[TermRow]) -> Sheet:
+    lines = [(row.term, path, document) for row in rows for path, document in row.documents]
+    return Sheet(_DOCUMENTS, _DOCUMENT_COLUMNS, lines)
+
+
+def _notes(case: Case, searcher: Searcher) -> Sheet:
+    lost = not_searched(case.store)
+    lines: list[tuple[CellValue, CellValue]] = [
+        ("Case", case.settings.name),
+        ("Corpus fingerprint", case.store.fingerprint()),
+        ("Engine", engine_version(searcher.engine.name)),
+        ("Passages in the index", searcher.engine.count()),
+        ("Files that could not be read", len(lost["quarantined"])),
+        *(("", line) for line in lost["quarantined"]),
+        ("Pages without text", len(lost["without_text"])),
+        *(("", line) for line in lost["without_text"]),
+        *_MEANING,
+    ]
+    return Sheet("Notes", (Column("Note", 34, wraps=True), Column("Value", 90, wraps=True)), lines)
