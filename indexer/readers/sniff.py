@@ -18,7 +18,6 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PDF_HEAD_BYTES = 1024
 # Formats that begin with bytes of their own, and what a lawyer calls them.
 _MAGIC = (
-    (b"{\\rtf", "rtf", "a Rich Text file"),
     (b"!BDN", "pst", "an Outlook mailbox"),
     (b"\x89PNG\r\n", "png", "a picture (PNG)"),
     (b"\xff\xd8\xff", "jpg", "a picture (JPEG)"),
@@ -80,6 +79,8 @@ def sniff(data: bytes, *, name: str) -> str:
         return _zip_format(data, name)
     if data.startswith(_OLE):
         return _ole_format(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith(_PACKED):
         return "gz"
     if is_tar(data):
@@ -152,6 +153,8 @@ def _zip_format(data: bytes, name: str) -> str:
 
 def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
+    if _TYPES not in names and _is_opendocument_text(archive, names):
+        return "odt"
     if _TYPES not in names:
         if names & _FOREIGN_PARTS:
             raise faults.unknown_format(name, "a packaged document there is no reader for")
@@ -163,14 +166,15 @@ def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
     for main in _MAIN_TYPE.finditer(types.replace(b"'", b'"')):
         for pattern, format_name in _OOXML:
             if pattern.search(main[1]):
-                return _with_reader(format_name, name)
+                return format_name
     raise faults.unknown_format(name, "an Office file of a kind there is no reader for")
 
 
-def _with_reader(format_name: str, name: str) -> str:
-    if format_name == "pptx":
-        raise faults.unknown_format(name, "a PowerPoint presentation: there is no reader for it")
-    return format_name
+def _is_opendocument_text(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    if not {"mimetype", "content.xml"} <= names:
+        return False
+    with archive.open("mimetype") as part:
+        return part.read(64).startswith(b"application/vnd.oasis.opendocument.text")
 
 
 def is_false_claim(name: str, found: str) -> bool:

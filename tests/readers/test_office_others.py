@@ -1,0 +1,197 @@
+"""Rich Text, PowerPoint and OpenDocument files give their words, places and what they hide."""
+
+from __future__ import annotations
+
+import io
+
+import pptx
+import pytest
+from pptx.util import Inches
+
+from indexer.errors import SourceError
+from indexer.model import BlockKind
+from indexer.readers import read
+from tests.readers.word_files import archive
+
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+
+
+def shown(data: bytes, name: str) -> list[tuple[str, str, str]]:
+    document, _ = read(data, name=name)
+    return [(b.kind.value, b.number, b.span.of(document.text)) for b in document.blocks]
+
+
+def codes(data: bytes, name: str) -> list[str]:
+    return [notice.code for notice in read(data, name=name)[1]]
+
+
+def rtf(body: str) -> bytes:
+    return (r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}" + body + "}").encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(r"One.\par Two.\par", [("paragraph", "", "One."), ("paragraph", "", "Two.")],
+                     id="paragraphs"),
+        pytest.param(r"Les r\'e9gulateurs\par", [("paragraph", "", "Les régulateurs")],
+                     id="accents of the code page"),
+        pytest.param(r"\u8220?Yes\u8221?\par", [("paragraph", "", "“Yes”")], id="Unicode"),
+        pytest.param(r"{\listtext\pard 12.\tab}The gate was open.\par",
+                     [("list-item", "12.", "The gate was open.")], id="automatic number"),
+        pytest.param(r"{\*\pntext (a)\tab}The gate was shut.\par",
+                     [("list-item", "(a)", "The gate was shut.")], id="number of an old list"),
+        pytest.param(r"\trowd\cellx1\cellx2 Date\cell Level\cell\row",
+                     [("table-row", "", "Date\tLevel")], id="a table's row"),
+    ],
+)  # fmt: skip
+def test_rich_text_keeps_words_numbers_and_rows(body, expected):
+    assert shown(rtf(body), "a.rtf") == expected
+
+
+def test_a_word_before_a_tab_is_no_number():
+    assert shown(rtf(r"From\tab the Board\par"), "a.rtf")[0][1] == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [(r"{\deleted old} new\par", "tracked-changes"), (r"{\v secret} open\par", "hidden-text")],
+)
+def test_rich_text_that_hides_something_says_so(body, code):
+    assert codes(rtf(body), "a.rtf") == [code]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        pytest.param(b"{\\rtf1 " + b"{" * 3000 + b"x" + b"}" * 3001, "over-limit", id="deep"),
+        pytest.param(b"{\\rtf1 The rest is", "truncated", id="cut short"),
+        pytest.param(b"{\\rtf1 }", "empty", id="no words"),
+    ],
+)
+def test_rich_text_that_is_broken_is_refused(data, code):
+    with pytest.raises(SourceError) as caught:
+        read(data, name="a.rtf")
+    assert caught.value.code == code
+
+
+def presentation() -> pptx.presentation.Presentation:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Water level"
+    low = slide.shapes.add_textbox(Inches(1), Inches(5), Inches(4), Inches(1))
+    low.text_frame.text = "It fell in June."
+    group = slide.shapes.add_group_shape()
+    high = group.shapes.add_textbox(Inches(1), Inches(3), Inches(4), Inches(1))
+    high.text_frame.text = "It rose in May."
+    cells = slide.shapes.add_table(1, 2, Inches(1), Inches(6), Inches(4), Inches(1)).table
+    cells.cell(0, 0).text, cells.cell(0, 1).text = "May", "4.2 m"
+    slide.notes_slide.notes_text_frame.text = "Do not mention the gate."
+    return deck
+
+
+def saved(deck: pptx.presentation.Presentation) -> bytes:
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_slide_is_read_from_top_to_bottom_then_its_notes():
+    assert [(kind, text) for kind, _, text in shown(saved(presentation()), "a.pptx")] == [
+        ("heading", "Water level"),
+        ("paragraph", "It rose in May."),
+        ("paragraph", "It fell in June."),
+        ("table-row", "May\t4.2 m"),
+        ("comment", "Do not mention the gate."),
+    ]
+
+
+def test_slides_are_pages_and_those_without_words_are_said():
+    deck = presentation()
+    deck.slides.add_slide(deck.slide_layouts[6])
+    document, notices = read(saved(deck), name="a.pptx")
+    assert document.pages == 2
+    assert {(b.page, b.page_index) for b in document.blocks} == {("1", 0)}
+    assert [(n.code, n.where) for n in notices] == [("page-without-text", "a.pptx, page 2")]
+
+
+def test_a_hidden_slide_is_read_and_said():
+    deck = presentation()
+    deck.slides[0]._element.set("show", "0")
+    assert codes(saved(deck), "a.pptx") == ["hidden-slide"]
+
+
+def test_a_presentation_without_words_is_quarantined():
+    deck = pptx.Presentation()
+    deck.slides.add_slide(deck.slide_layouts[6])
+    with pytest.raises(SourceError) as caught:
+        read(saved(deck), name="a.pptx")
+    assert caught.value.code == "empty"
+
+
+def odt(body: str, **parts: bytes) -> bytes:
+    spaces = "".join(
+        f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
+        for n in ("text", "office", "table")
+    )
+    content = (
+        f'<office:document-content{spaces} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return archive({"mimetype": ODT_TYPE, "content.xml": content.encode(), **parts})
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("<text:p>One</text:p><text:p>Two</text:p>", ["One", "Two"], id="paragraphs"),
+        pytest.param("<text:h text:outline-level='2'>Facts</text:h>", ["Facts"], id="heading"),
+        pytest.param("<text:p>On<text:s text:c='2'/>3<text:tab/>May<text:line-break/>2020</text:p>",
+                     ["On  3\tMay\n2020"], id="blanks"),
+        pytest.param("<text:p>We <text:span>did <text:span>not</text:span></text:span> pay</text:p>",  # noqa: E501
+                     ["We did not pay"], id="spans"),
+        pytest.param("<text:list><text:list-item><text:p>First</text:p></text:list-item></text:list>",
+                     ["First"], id="list"),
+        pytest.param("<table:table><table:table-row><table:table-cell><text:p>May</text:p>"
+                     "</table:table-cell><table:table-cell><text:p>4 m</text:p></table:table-cell>"
+                     "</table:table-row></table:table>", ["May\t4 m"], id="row"),
+        pytest.param("<text:tracked-changes><text:changed-region><text:p>old</text:p>"
+                     "</text:changed-region></text:tracked-changes><text:p>new</text:p>",
+                     ["new"], id="deleted words"),
+        pytest.param("<text:section><text:p>Inside</text:p></text:section>", ["Inside"],
+                     id="section"),
+    ],
+)  # fmt: skip
+def test_an_opendocument_text_gives_its_words_in_order(body, expected):
+    assert [text for _, _, text in shown(odt(body), "a.odt")] == expected
+
+
+def test_notes_and_comments_follow_the_body_and_know_their_place():
+    body = (
+        "<text:p>It rose<text:note><text:note-body><text:p>By 2 m.</text:p></text:note-body>"
+        "</text:note> fast<office:annotation><dc:creator>J. Roe</dc:creator>"
+        "<dc:date>2020-05-03T10:00:00</dc:date><text:p>Sure?</text:p></office:annotation>.</text:p>"
+    )
+    document, _ = read(odt(body), name="a.odt")
+    assert document.text == "It rose fast.\n\nBy 2 m.\n\nSure?"
+    note, comment = document.blocks[1:]
+    assert (note.kind, note.called_at) == (BlockKind.FOOTNOTE, 7)
+    assert (comment.place, comment.called_at) == ("comment 1, J. Roe, 2020-05-03", 12)
+
+
+def test_an_opendocument_text_protected_by_a_password_is_told_from_damage():
+    manifest = b"<m:manifest xmlns:m='m'><m:encryption-data/></m:manifest>"
+    data = archive({"mimetype": ODT_TYPE, "content.xml": b"\x00\x01",
+                    "META-INF/manifest.xml": manifest})  # fmt: skip
+    with pytest.raises(SourceError) as caught:
+        read(data, name="a.odt")
+    assert caught.value.code == "encrypted"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.pptx", saved(presentation())), ("a.odt", odt("<text:p>One</text:p>"))]
+)
+def test_files_cut_short_are_refused(name, data):
+    for share in (0.2, 0.5, 0.9):
+        with pytest.raises(SourceError):
+            read(data[: int(len(data) * share)], name=name)
