@@ -18,13 +18,23 @@ _PROCEEDINGS = {
 _EITHER = {"transcript", "other", "agreement"}
 _LONGEST = 110
 _IN_THE = re.compile(r"(?i)^(?:in|before|for) the\s+|^à la\s+|^devant (?:le|la)\s+")
+_UNITED_STATES = re.compile(r"\bU\.\s?S\.\s?")
 _FAR = 6000
 _MOST_LINES = 40
 _DOMAIN = re.compile(r"@(?:[\w-]+\.)*?(?P<name>[\w-]{2,40})\.(?:[a-z]{2,3}\.)?[A-Za-z]{2,8}\b")
 
 
 def find_agency(face: Face, document_type: str) -> str:
-    """The issuing body or court, as printed; "" where the paper does not say."""
+    """The issuing body or court; "" where the paper does not say.
+
+    It is a name to compare with other papers' names, so the United States are written out and
+    the apostrophe is the plain one.
+    """
+    agency = _find(face, document_type)
+    return _UNITED_STATES.sub("United States ", agency).replace("’", "'")
+
+
+def _find(face: Face, document_type: str) -> str:
     named = face.value("agency")
     if named:
         return named

@@ -33,6 +33,8 @@ _FORM = re.compile(
 # What a line must begin with to be worth the trial.
 _FIRST = frozenset("0123456789([¶§*_>abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LETTERS = {"lround", "lclose", "ldot", "upper"}
+# Series that run through a paper under its headings "I.", "II.".
+_RUNNING = {"dot", "square", "pilcrow", "bare"}
 _LARGEST_GAP = 200
 _YEARS = range(1500, 2200)
 _DEEPEST = 8
@@ -213,7 +215,8 @@ class Sequence:
         if depth > 1 and marker.value == 1 and not is_inner:
             at = 0  # a new series, not a list under the paragraph before it
         for style, _, _ in self._path[at + 1 :]:
-            if style != marker.style:
+            is_running = marker.style.startswith("upper") and style in _RUNNING
+            if style != marker.style and not is_running:
                 self._open.pop(style, None)
         del self._path[at:]
         parents = self._parents(marker)

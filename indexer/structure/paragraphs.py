@@ -32,6 +32,7 @@ _TURN = re.compile(
 )
 # A line this short, and shorter than the column by a word, ended where its author ended it.
 _SHORTFALL = 0.75
+_FEWEST_BLANKS = 4
 _PROSE = 30
 _LONGEST_SHORT = 90
 _WIDE = " " * 8
@@ -219,6 +220,8 @@ class _Builder:
             return not before.is_ended and text[0].islower()
         if text[0].islower() or text[0] in ",;)”»":
             return True
+        if self._run[0] in self._numbered and _is_unfinished(before.text):
+            return True
         if not width:
             return False  # nothing in this document was wrapped: a line is a paragraph
         has_room = before.width + 1 + len(text.split(None, 1)[0]) <= width * _SHORTFALL
@@ -260,6 +263,11 @@ def _local_widths(lines: tuple[Line, ...], width: int) -> list[int]:
         widths.extend([column] * len(run))
         start = index
     return widths
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a line of a numbered paragraph breaks off in the midst of its sentence."""
+    return (text[-1].islower() or text[-1] == ",") and text.count(" ") >= _FEWEST_BLANKS
 
 
 def _has_columns(text: str) -> bool:

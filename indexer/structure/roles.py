@@ -178,7 +178,7 @@ class _Assignment:
         paragraph, text = self._paragraphs[index], self._words[index]
         if paragraph.block.kind is BlockKind.HEADING:
             return heading_level(paragraph, text, before_prose=True)
-        if self._prose[index] and paragraph.block.kind is not BlockKind.HEADING:
+        if self._prose[index]:
             return 0
         following = self._next(index)
         before_prose = following is not None and self._is_text(following)
