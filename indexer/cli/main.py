@@ -33,7 +33,9 @@ COMMANDS = {
     "marks": ("marks", "List what persons decided, who, when and why."),
     "export": ("export", "Write a workbook for the court or the client."),
     "report": ("report", "Write a report on a list of search terms."),
+    "sample": ("sample", "Draw what a search did not find; estimate what it missed."),
     "verify": ("verify", "Re-check store, index, log and workbooks against the originals."),
+    "doctor": ("doctor", "Say which tools are installed and what a missing one costs."),
 }
 
 
