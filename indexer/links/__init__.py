@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from indexer.links.find import find_links
+from indexer.links.identity import Identities, Identity, find_identities
 from indexer.links.linkable import Linkable, linkable_from
 from indexer.links.matrix import find_answers
 from indexer.links.pleading_answer import Answer, PleadingAnswer
 from indexer.links.positions import Utterance, find_position, utterances
 
 __all__ = [
-    "Answer", "Linkable", "PleadingAnswer", "Utterance", "find_answers", "find_links",
-    "find_position", "linkable_from", "utterances",
+    "Answer", "Identities", "Identity", "Linkable", "PleadingAnswer", "Utterance", "find_answers",
+    "find_identities", "find_links", "find_position", "linkable_from", "utterances",
 ]  # fmt: skip
