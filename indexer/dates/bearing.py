@@ -136,10 +136,10 @@ def _labelled(mention: DateMention, entry: Entry, basis: str, reason: str) -> _R
 def _from_words(text: str, mention: DateMention, head_end: int, tail_start: int) -> _Ranked | None:
     """A date with a label's or a jurat's words before it, or on a line of its own."""
     start, end = mention.span.start, mention.span.end
+    if start > _LABEL_REACH and text.rfind("\n", start - _LABEL_REACH, start) < 0:
+        return None  # deep in a paragraph: told of, not borne
     before, after = _before(text, start), text[end : end + _LOOK_AHEAD]
     is_head, is_tail = start < head_end, start >= tail_start
-    if len(before) - 1 - before.rfind("\n") > _LABEL_REACH:
-        return None  # deep in a paragraph: told of, not borne
     basis = "header" if is_head else "body"
     entry = _label(before, text[end : end + _LOOK_BACK])
     if entry is not None:

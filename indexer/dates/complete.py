@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
-from indexer.dates.context import is_aside
+from indexer.dates.context import beside
 from indexer.dates.expression import Expression
 from indexer.dates.order import DayOrder
 from indexer.dates.value import own_value, point_value
@@ -19,12 +19,13 @@ from indexer.model import DateBasis, DateMention, Span
 class Found:
     """An expression, the mention its own words make, and whether it tells the story.
 
-    `mention` is None where the words leave something out. Birthdays and the registry's stamps are
-    dates, but nothing is counted from them.
+    `mention` is None where the words leave something out; `qualifier` and `readings` are those
+    its mention has or will have.
     """
 
     expression: Expression
     mention: DateMention | None
+    qualifier: str
     readings: tuple[str, ...]
     is_story: bool
 
@@ -35,11 +36,18 @@ def with_own_values(
     """Each expression with what it says by itself."""
     found = []
     for e in expressions:
-        value, readings = own_value(e, order, fiscal_month), _readings(e, order)
-        basis = DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE
-        mention = _mention(text, e, Inferred(value, basis, None), readings) if value else None
-        found.append(Found(e, mention, readings, not is_aside(e, text)))
+        outside, is_aside = beside(e, text)
+        bare = Found(e, None, e.qualifier or outside, _readings(e, order), not is_aside)
+        value = own_value(e, order, fiscal_month)
+        mention = _mention(text, bare, _inferred(e, value)) if value else None
+        found.append(Found(e, mention, bare.qualifier, bare.readings, bare.is_story))
     return tuple(found)
+
+
+def _inferred(e: Expression, value: str) -> Inferred:
+    if e.lender is not None:
+        return Inferred(value, DateBasis.ANCHORED, Span(*e.lender))
+    return Inferred(value, DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE, None)
 
 
 def complete(
@@ -65,7 +73,7 @@ def complete(
             today = anchors[below - 1][1] if below else None
             told = infer(f.expression, Around(folded, narrative, today, _following(found, i)))
             if told is not None and is_edtf(told.value):
-                mention = _mention(text, f.expression, told, f.readings)
+                mention = _mention(text, f, told)
         if mention is None:
             continue
         mentions.append(mention)
@@ -79,11 +87,11 @@ def _is_impossible(e: Expression) -> bool:
     return e.first.year is not None and e.shift is None
 
 
-def _mention(text: str, e: Expression, told: Inferred, readings: tuple[str, ...]) -> DateMention:
-    span = Span(e.start, e.end)
+def _mention(text: str, found: Found, told: Inferred) -> DateMention:
+    e = found.expression
     return DateMention(
-        span, text[e.start : e.end], EdtfDate(told.value), told.basis, e.qualifier, readings,
-        told.anchor, e.is_repaired,
+        Span(e.start, e.end), text[e.start : e.end], EdtfDate(told.value), told.basis,
+        found.qualifier, found.readings, told.anchor, e.is_repaired,
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.dates.expression import Expression
-from indexer.dates.words import LANGUAGES, fold
+from indexer.dates.words import LANGUAGES, calendar_words, fold
 from indexer.lexicon import load_lexicon
 
-_LOOK_BACK, _LOOK_AHEAD, _ASIDE_REACH = 48, 64, 20
+_LOOK_BACK, _LOOK_AHEAD, _QUALIFIER_REACH = 48, 64, 32
+_LONGEST = 5  # words in a phrase that we look for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +69,33 @@ def text_after(expression: Expression, text: str) -> str:
     return text[expression.end : expression.end + _LOOK_AHEAD]
 
 
-def ends_with(before: str, phrases: frozenset[str], longest: int = 3) -> bool:
-    """Whether the last one to three words of `before` are one of the phrases.
+def tails(before: str) -> list[str]:
+    """The last word of a text, the last two, and so on up to five; folded, without brackets.
 
-    >>> ends_with("It fell (as of ", frozenset({"as of"}))
-    True
+    >>> tails("It fell (as of ")
+    ['of', 'as of', 'fell as of', 'it fell as of']
     """
     words = [w.strip("(:*[,") or w for w in fold(before[-_LOOK_BACK:]).replace("-", " ").split()]
-    tail = ""
-    for word in reversed(words[-longest:]):
-        tail = f"{word} {tail}" if tail else word
-        if tail in phrases:
-            return True
-    return bool(words) and "'" in words[-1] and words[-1].rpartition("'")[2] in phrases
+    found: list[str] = []
+    for word in reversed(words[-_LONGEST:]):
+        found.append(f"{word} {found[-1]}" if found else word)
+    return found
 
 
-def is_aside(expression: Expression, text: str) -> bool:
-    """Whether it is a birthday, or what a registry stamps on every page: nothing counts from it."""
-    start = expression.start
-    return ends_with(text[max(0, start - _ASIDE_REACH) : start], context().asides)
+def ends_with(before: str, phrases: frozenset[str]) -> bool:
+    """Whether a text ends with one of the phrases; "'" may part the last word ("l'an")."""
+    found = tails(before)
+    if not phrases.isdisjoint(found):
+        return True
+    return bool(found) and "'" in found[0] and found[0].rpartition("'")[2] in phrases
+
+
+def beside(expression: Expression, text: str) -> tuple[str, bool]:
+    """The qualifier that stands before an expression, and whether it is told in passing.
+
+    In passing are birthdays and what a registry stamps on every page: nothing counts from them.
+    """
+    found = tails(text[max(0, expression.start - _QUALIFIER_REACH) : expression.start])
+    qualifiers = calendar_words().of("qualifier-outside")
+    qualifier = next((t for t in reversed(found) if t in qualifiers), "")
+    return qualifier, not context().asides.isdisjoint(found)

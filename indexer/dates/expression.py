@@ -48,5 +48,6 @@ class Expression:
     order: str = ""  # the one order its digits fit
     shift: Shift | None = None
     literal: str = ""  # EDTF that needs no completing: decades, centuries, fiscal years
+    lender: tuple[int, int] | None = None  # where the year or month stands that it shares
     qualifier: str = ""
     is_repaired: bool = False

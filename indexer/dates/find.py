@@ -37,7 +37,8 @@ def find_dates(
     found = with_own_values(text, expressions, order, fiscal_month(settings.forum))
     explicit = [f.mention for f in found if f.mention is not None]
     candidates, chosen = document_dates(document, structure, explicit, order)
-    if chosen is None:  # a jurat may leave its year to the text: "Le 9 juin, à Laval"
+    # A jurat may leave its year to the text: "Le 9 juin, à Laval".
+    if chosen is None and any(f.mention is None and f.expression.shift is None for f in found):
         partial = complete(text, folded, found, ())
         candidates, chosen = document_dates(document, structure, partial, order)
     mentions = complete(text, folded, found, _anchors(candidates, chosen))

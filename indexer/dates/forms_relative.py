@@ -151,7 +151,7 @@ def _same_shifted(g: Grammar) -> re.Pattern[str]:
 
 
 def _is_same(data: Mapping[str, Any]) -> bool:
-    return data["anchor"] == "narrative" and data["shift"] == 0
+    return bool(data["anchor"] == "narrative" and data["shift"] == 0)
 
 
 def _weekday(g: Grammar) -> re.Pattern[str]:

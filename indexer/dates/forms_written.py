@@ -173,10 +173,11 @@ def _two(
     match: re.Match[str], whole: Expression, first: Point, last: Point
 ) -> tuple[Expression, ...]:
     """Two dates named in one breath ("in March and July 2020") are two mentions."""
+    lender = (match.end("and"), match.end())
     if first.day is None:
         first = read.shared(first, last)[0]
     return (
-        replace(whole, end=match.start("and"), first=first),
+        replace(whole, end=match.start("and"), first=first, lender=lender),
         replace(whole, start=match.end("and"), first=last, weekday=None),
     )
 
@@ -214,7 +215,12 @@ def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
         found.append(replace(whole, start=start, end=end, first=replace(whole.first, day=day)))
     found[0] = replace(found[0], start=whole.start)
     found[-1] = replace(found[-1], end=whole.end)
-    return tuple(found)
+    lender = (found[-1].start, found[-1].end)
+    is_month_first = match.start("m1") < match.start("d1")
+    last = (
+        replace(found[-1], lender=(found[0].start, found[0].end)) if is_month_first else found[-1]
+    )
+    return (*(replace(e, lender=lender) for e in found[:-1]), last)
 
 
 def _is_between(match: re.Match[str]) -> bool:
