@@ -1,0 +1,90 @@
+"""The doctor command: which optional tools are installed, and what each missing one costs."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program or library the indexer can do without.
+
+    `commands` are names it may be installed under; `module` is set for a Python library.
+    """
+
+    name: str
+    commands: tuple[str, ...]
+    cost: str
+    install: str
+    module: str = ""
+
+    def place(self) -> str:
+        """Where it is installed, "" where it is not."""
+        if self.module:
+            spec = find_spec(self.module)
+            return (spec.origin or self.module) if spec else ""
+        return next((found for c in self.commands if (found := shutil.which(c))), "")
+
+
+TOOLS = (
+    Tool(
+        "recoll", ("recollindex",),
+        "the benchmark has nothing to compare its speed with; reading is not affected",
+        "sudo apt-get install recoll",
+    ),
+)  # fmt: skip
+LIBRARIES = (
+    Tool("python-docx", (), "Word files cannot be opened", "pip install python-docx", "docx"),
+    Tool("pypdfium2", (), "PDF files cannot be read", "pip install pypdfium2", "pypdfium2"),
+    Tool("openpyxl", (), "no workbooks in or out", "pip install openpyxl", "openpyxl"),
+    Tool("python-pptx", (), "PowerPoint files cannot be read", "pip install python-pptx", "pptx"),
+    Tool("striprtf", (), "Rich Text cannot be read", "pip install striprtf", "striprtf"),
+    Tool("selectolax", (), "web pages and HTML mail cannot be read", "pip install selectolax",
+         "selectolax"),
+    Tool("tantivy", (), "large cases are searched slowly, by Whoosh", "pip install tantivy",
+         "tantivy"),
+)  # fmt: skip
+# What no tool can mend yet, so that nobody installs one in vain.
+NOT_READ = (
+    ("png, jpg, tif, gif; scanned pages of PDF files",
+     "pictures, which are listed: run OCR over them and save a searchable PDF"),
+    ("doc, ppt, xls, xlsb, ods, odp, wpd", "open in LibreOffice and save as PDF, .docx or .xlsx"),
+    ("msg, pst", "export from Outlook as .eml or .mbox"),
+    ("7z, rar", "unpack into the corpus folder"),
+)  # fmt: skip
+
+
+@click.command("doctor")
+def doctor_command() -> None:
+    """Say which tools are installed, what each missing one costs, and how to install it.
+
+    Exit status 1 when a library the readers need is missing.
+
+    \b
+    Example:
+        indexer doctor
+    """
+    states = [(tool, tool.place()) for tool in (*LIBRARIES, *TOOLS)]
+    for line in _lines(states):
+        click.echo(line)
+    if any(not place for tool, place in states if tool in LIBRARIES):
+        sys.exit(1)
+
+
+def _lines(states: list[tuple[Tool, str]]) -> Iterator[str]:
+    for tool, place in states:
+        state = click.style("ok", fg="green") if place else click.style("missing", fg="yellow")
+        yield f"{tool.name:12} {state}{f'  {place}' if place else ''}"
+        if not place:
+            yield f"{'':12} without it: {tool.cost}"
+            yield f"{'':12} install:    {tool.install}"
+    yield ""
+    yield "Not read yet, whatever is installed:"
+    for formats, advice in NOT_READ:
+        yield f"  {formats}: {advice}"
