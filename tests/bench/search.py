@@ -1,0 +1,177 @@
+"""Measures search on invented passages, with SQLite FTS5 and recoll beside it in the same run.
+
+    python -m tests.bench.search [--passages 200000] [--seed 1] [--engines tantivy] [--no-recoll]
+
+Prints for each engine CPU seconds and MB/s to index, its size on disk, p50, p95 and the slowest of
+the same queries, and a cold process up to its first hits. FTS5 knows no sentence and no field of
+ours, so it is asked only what it can answer. Compare figures of one run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from indexer.search import IndexedDocument, IndexedPassage, create_engine, parse_query, search
+from tests.bench.matter import Writer
+from tests.bench.recoll import is_installed, run_recoll
+
+_A_DOCUMENT = 100
+# (ours, FTS5's or "" where it cannot be asked): words, wildcards, distances, fields.
+QUERIES = (
+    ("inspection", "inspection"),
+    ("plaintiff alleges", "plaintiff AND alleges"),
+    ('"no knowledge"', '"no knowledge"'),
+    ("acknowledged OR confirmed", "acknowledged OR confirmed"),
+    ("commissioner NOT plaintiff", "commissioner NOT plaintiff"),
+    ("plead*", "plead*"),
+    ("report w/5 concludes", "NEAR(report concludes, 4)"),
+    ('"the file shows"', '"the file shows"'),
+    ("letter AND ministry AND march", "letter AND ministry AND march"),
+    ("t*ing", ""),
+    ("plaintif~1", ""),
+    ("report pre/3 march", ""),
+    ("type:claim claim", ""),
+    ("date:[2021-02 TO 2021-06] ministry", ""),
+    ("=alleges ministry", ""),
+)
+# What no engine can decide: the matcher looks at every candidate.
+CHECKED = ("letter /s ministry", "denies not w/3 board")
+_COLD = (
+    "import sys; from pathlib import Path; from indexer.search import open_engine, parse_query;"
+    "e = open_engine(sys.argv[1], Path(sys.argv[2]), 'bench');"
+    "print(len(e.search(parse_query('plaintiff alleges'), limit=20).found))"
+)
+
+
+def make_passages(count: int, seed: int) -> Iterator[IndexedPassage]:
+    """So many paragraphs of invented prose, in documents of a hundred."""
+    writer, number, made = Writer(seed), 0, 0
+    waiting: list[str] = []
+    while made < count:
+        name = f"{made // _A_DOCUMENT:012x}"
+        month = made // _A_DOCUMENT % 12 + 1
+        document = IndexedDocument(
+            name, f"{name}.txt", ("claim", "letter")[month % 2], "en", date=f"2021-{month:02}"
+        )
+        start = 0
+        for place in range(min(_A_DOCUMENT, count - made)):
+            while not waiting:
+                number += 1
+                waiting = writer.document(number).split("\n\n")[4:]
+            text = waiting.pop()
+            yield IndexedPassage(f"{name}.{start}", document, text, start, "", str(place + 1))
+            start += len(text) + 2
+            made += 1
+
+
+def main() -> None:
+    """Run the benchmark and print its figures."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=__doc__)
+    parser.add_argument("--passages", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engines", nargs="+", default=["tantivy"], choices=("tantivy", "whoosh"))
+    parser.add_argument("--no-recoll", action="store_true")
+    options = parser.parse_args()
+    passages = list(make_passages(options.passages, options.seed))
+    size = sum(len(passage.text.encode()) for passage in passages)
+    print(f"{len(passages):,} passages, {size / 1e6:.1f} MB, seed {options.seed}, times are CPU")
+    with tempfile.TemporaryDirectory(prefix="indexer-search-bench-") as scratch:
+        for name in options.engines:
+            _time_engine(name, Path(scratch) / name, passages, size)
+        _time_fts5(Path(scratch) / "fts5.db", passages, size)
+        if is_installed() and not options.no_recoll:
+            _time_recoll(Path(scratch), passages, size)
+        else:
+            print("recoll: left out, or not installed (Debian package recollcmd)")
+
+
+def _time_engine(name: str, place: Path, passages: Sequence[IndexedPassage], size: int) -> None:
+    started = time.process_time()
+    engine = create_engine(name, place, "bench")
+    engine.add(passages)
+    engine.commit()
+    _print_index(name, time.process_time() - started, size, place)
+    by_id = {passage.id: passage for passage in passages}
+
+    def ask(query: str) -> None:
+        search(engine, parse_query(query), lambda ids: {i: by_id[i] for i in ids})
+
+    _print_queries(name, [query for query, _ in QUERIES], ask)
+    _print_queries(f"{name}: the matcher decides", CHECKED, ask)
+    engine.close()
+    started, before = time.perf_counter(), _children_s()
+    subprocess.run([sys.executable, "-c", _COLD, name, str(place)], check=True, capture_output=True)
+    print(f"{name:8} a cold process to its first hits {_children_s() - before:.2f} s CPU, "
+          f"{time.perf_counter() - started:.2f} s wall")  # fmt: skip
+
+
+def _children_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _time_fts5(place: Path, passages: Sequence[IndexedPassage], size: int) -> None:
+    started = time.process_time()
+    db = sqlite3.connect(place)
+    db.execute("CREATE VIRTUAL TABLE p USING fts5(text, tokenize='porter unicode61')")
+    db.executemany("INSERT INTO p VALUES (?)", ((passage.text,) for passage in passages))
+    db.commit()
+    _print_index("fts5", time.process_time() - started, size, place)
+
+    def ask(query: str) -> None:
+        db.execute(
+            "SELECT rowid FROM p WHERE p MATCH ? ORDER BY rank LIMIT 20", (query,)
+        ).fetchall()
+        db.execute("SELECT count(*) FROM p WHERE p MATCH ?", (query,)).fetchall()
+
+    _print_queries("fts5", [query for _, query in QUERIES if query], ask)
+    db.close()
+
+
+def _time_recoll(scratch: Path, passages: Sequence[IndexedPassage], size: int) -> None:
+    texts: dict[str, list[str]] = {}
+    for passage in passages:
+        texts.setdefault(passage.document.path, []).append(passage.text)
+    corpus = scratch / "corpus"
+    corpus.mkdir()
+    for name, parts in texts.items():
+        (corpus / name).write_text("\n\n".join(parts), "utf-8")
+    run = run_recoll(corpus, scratch / "recoll", ("inspection", "plaintiff alleges", "plead*"))
+    print(f"recoll   index {run.index_s:.1f} s wall, {size / 1e6 / run.index_s:.1f} MB/s, "
+          f"{run.index_bytes / 1e6:.0f} MB on disk, by document; "
+          f"a cold query p50 {statistics.median(run.queries_s) * 1000:.0f} ms wall")  # fmt: skip
+
+
+def _print_index(name: str, took_s: float, size: int, place: Path) -> None:
+    files = place.rglob("*") if place.is_dir() else [place]
+    disk = sum(file.stat().st_size for file in files if file.is_file())
+    rate = size / 1e6 / took_s
+    print(
+        f"{name:8} index {took_s:.1f} s, {rate:.1f} MB/s, {disk / 1e6:.0f} MB on disk", flush=True
+    )
+
+
+def _print_queries(name: str, queries: Sequence[str], ask: Callable[[str], None]) -> None:
+    took: list[tuple[float, str]] = []
+    for query in (*queries, *queries, *queries):
+        started = time.process_time()
+        ask(query)
+        took.append(((time.process_time() - started) * 1000, query))
+    times = [ms for ms, _ in took]
+    slowest, which = max(took)
+    p95 = statistics.quantiles(times, n=20)[18]
+    print(f"{name:8} {len(queries)} queries, three times: p50 {statistics.median(times):.2f} ms, "
+          f"p95 {p95:.2f} ms, slowest {slowest:.1f} ms ({which})", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
