@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from indexer.case.exporting import ExportSummary
     from indexer.case.searching import Searcher
     from indexer.export.timeline import Event
-    from indexer.links import PleadingAnswer, Utterance
+    from indexer.links import Identity, PleadingAnswer, Utterance
     from indexer.search import Results
 
 
@@ -129,13 +129,23 @@ class Case:
         Raises:
             UsageError: one of the days is no date.
         """
+        from indexer.case.parties import load_identities
         from indexer.links import find_position, utterances
 
+        identities = load_identities(self.store, self.root / DERIVED, self.settings, exactly=True)
         corrections = [link for link in self.store.links() if link.kind is LinkKind.CORRECTS]
         return find_position(
             utterances(self.store.linkables()), corrections, self.settings,
             by=by, as_of=_last_day(as_of), known_on=_last_day(known_on) if known_on else None,
+            spoken_by=identities.spoken_by(by),
         )  # fmt: skip
+
+    def parties(self) -> tuple[Identity, ...]:
+        """Everybody who is a party or speaks, under one identity each, parties first."""
+        from indexer.case.parties import load_identities
+
+        derived = self.root / DERIVED
+        return load_identities(self.store, derived, self.settings, exactly=True).all
 
     def search(
         self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False,

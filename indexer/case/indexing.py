@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.case.parties import SpeakerNames, load_identities
 from indexer.errors import SearchIndexError
 from indexer.model import CaseSettings, Notice
 from indexer.search import (
@@ -23,6 +24,8 @@ from indexer.store.rows import DocumentRow, PassageRow, StatementMark
 
 INDEX = "index"
 _SEEN = "index.json"
+# By which names the index knows the speakers of a document: a hash for each.
+_NAMES = "index-names.json"
 # Passages go to the engine in lots, so that a large case never stands in memory at once.
 _LOT = 500
 
@@ -52,10 +55,14 @@ def bring_up_to_date(
     name = choose_engine(settings.engine, passages)
     seen = _load_seen(derived)
     engine, notices = _open(derived, store, name, seen)
+    names = SpeakerNames(settings, lambda: load_identities(store, derived, settings))
     try:
         since = seen.generation if seen and not notices else 0
         if since < store.generation or notices:
-            _catch_up(engine, store, since, settings, progress)
+            now = names.digests()
+            renamed = _renamed(_load_names(derived), now) if since else []
+            _catch_up(engine, store, since, renamed, names, progress)
+            _save(derived / _NAMES, now)
             _save_seen(derived, _Seen(name, store.token, store.generation))
     finally:
         engine.close()
@@ -98,13 +105,13 @@ def index_faults(store: Store, derived: Path) -> Iterator[str]:
         engine.close()
 
 
-def indexed(rows: Iterable[PassageRow], aliases: Mapping[str, str]) -> Iterator[IndexedPassage]:
+def indexed(rows: Iterable[PassageRow], names: SpeakerNames) -> Iterator[IndexedPassage]:
     """The store's passages as the search room takes them; a document's share one value."""
     document: IndexedDocument | None = None
     for row in rows:
         if document is None or document.id != row.document.id:
             document = _document(row.document)
-        statements = tuple(_statement(mark, aliases) for mark in row.statements)
+        statements = tuple(_statement(row.document.id, mark, names) for mark in row.statements)
         yield IndexedPassage(
             row.id, document, row.text, row.span.start, row.page, row.paragraph, row.sentences,
             statements,
@@ -119,11 +126,10 @@ def _document(row: DocumentRow) -> IndexedDocument:
     )  # fmt: skip
 
 
-def _statement(mark: StatementMark, aliases: Mapping[str, str]) -> IndexedStatement:
-    names = dict.fromkeys(filter(None, (mark.speaker, aliases.get(mark.speaker, ""))))
+def _statement(document: str, mark: StatementMark, names: SpeakerNames) -> IndexedStatement:
     return IndexedStatement(
-        mark.span, mark.kind.value, tuple(names), mark.said_on.value if mark.said_on else "",
-        mark.is_corrected, mark.is_answered,
+        mark.span, mark.kind.value, names.of(document, mark.speaker),
+        mark.said_on.value if mark.said_on else "", mark.is_corrected, mark.is_answered,
     )  # fmt: skip
 
 
@@ -147,13 +153,15 @@ def _open(
 
 
 def _catch_up(
-    engine: Engine, store: Store, since: int, settings: CaseSettings,
+    engine: Engine, store: Store, since: int, renamed: Iterable[str], names: SpeakerNames,
     progress: Callable[[str, int, int], None],
 ) -> None:  # fmt: skip
+    """Index what changed, and what did not but has a speaker who is now known by another name."""
+    forgotten = store.forgotten_since(since) if since else []
     changed = store.documents_changed_since(since)
+    changed += sorted(set(renamed) - {*changed, *forgotten})
     if since:
-        engine.delete((*store.forgotten_since(since), *changed))
-    names = dict(settings.aliases)
+        engine.delete((*forgotten, *changed))
     for start in range(0, len(changed), _LOT):
         lot = changed[start : start + _LOT]
         engine.add(indexed(store.indexed_passages(lot), names))
@@ -169,9 +177,25 @@ def _load_seen(derived: Path) -> _Seen | None:
         return None
 
 
+def _renamed(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    """The documents whose speakers had other names when they were indexed."""
+    return [id for id in {**before, **now} if before.get(id) != now.get(id)]
+
+
+def _load_names(derived: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((derived / _NAMES).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
 def _save_seen(derived: Path, seen: _Seen) -> None:
     """Written after the commit and in one step: a stop in between means indexing a little twice."""
-    scratch = derived / f"{_SEEN}.part"
     table = {"engine": seen.engine, "token": seen.token, "generation": seen.generation}
+    _save(derived / _SEEN, table)
+
+
+def _save(path: Path, table: Mapping[str, object]) -> None:
+    scratch = path.with_name(f"{path.name}.part")
     scratch.write_text(json.dumps(table), "utf-8")
-    scratch.replace(derived / _SEEN)
+    scratch.replace(path)

@@ -174,7 +174,8 @@ def _decision(case: Case, what: str, choice: Choice, standing: Sequence[Standing
     return Mark(
         analysis.document.path, words.span.of(analysis.document.text), words.span.start, kind,
         choice.decision, becomes, choice.speaker, choice.said_on, before=before, after=after,
-        sha256=analysis.sha256, beside=tuple(k for k in StatementKind if k in beside and k not in (kind, becomes)),
+        sha256=analysis.sha256,
+        beside=tuple(k for k in StatementKind if k in beside and k not in (kind, becomes)),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from indexer.case.indexing import indexed, open_for_search
+from indexer.case.parties import SpeakerNames, load_identities
 from indexer.errors import UsageError
 from indexer.model import CaseSettings
 from indexer.search import (
@@ -61,6 +62,9 @@ class Searcher:
         self._privileged = privileged
         self.engine: Engine
         self.engine, self.notices = open_for_search(store, root / DERIVED)
+        self._names = SpeakerNames(
+            settings, lambda: load_identities(store, root / DERIVED, settings)
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -103,7 +107,7 @@ class Searcher:
     def fetch(self, ids: Sequence[str]) -> Mapping[str, IndexedPassage]:
         """Passages by id, from the store."""
         rows = self._store.passages(ids).values()
-        return {passage.id: passage for passage in indexed(rows, dict(self._settings.aliases))}
+        return {passage.id: passage for passage in indexed(rows, self._names)}
 
     @cached_property
     def _filters(self) -> tuple[Query, ...]:

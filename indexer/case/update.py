@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
+from indexer.case.parties import keep_identities
 from indexer.case.rules import rules_stamp
 from indexer.case.settings import CORPUS, find_case, load_settings
 from indexer.case.standing import lost_marks
@@ -22,6 +23,7 @@ from indexer.model import Analysis, CaseSettings, Notice, Quarantine, Source
 from indexer.store import Store
 
 if TYPE_CHECKING:
+    from indexer.links import Linkable
     from indexer.readers.isolate import Failure
 
 DERIVED = ".indexer"
@@ -104,7 +106,8 @@ def update_case(
         _store_results(store, corpus, results, work, terms, progress)
         for path in work.gone:
             store.forget(path)
-        _relink(store, settings, progress)
+        documents = _relink(store, settings, progress)
+        keep_identities(store, root / DERIVED, settings, documents)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
         lost = lost_marks(store, marks)
         notices = (*found.notices, *index.notices, *unreadable_marks, *lost)
@@ -265,10 +268,14 @@ def _put(
     store.put(read, analyses, lost, stamp=terms.stamp(analyses))
 
 
-def _relink(store: Store, settings: CaseSettings, progress: Progress) -> None:
-    """Make the links anew where the documents are no longer those they were made from."""
+def _relink(store: Store, settings: CaseSettings, progress: Progress) -> Sequence[Linkable] | None:
+    """Make the links anew where the documents are no longer those they were made from.
+
+    Returns:
+        The documents, if they were loaded for it.
+    """
     if store.links_are_current:
-        return
+        return None
     from indexer.links import find_links
 
     count = store.counts().documents
@@ -277,6 +284,7 @@ def _relink(store: Store, settings: CaseSettings, progress: Progress) -> None:
         documents.append(document)
         progress("linking", done, count)
     store.replace_links(find_links(documents, settings))
+    return documents
 
 
 def _summary(store: Store, work: _Work, engine: str, notices: tuple[Notice, ...]) -> UpdateSummary:

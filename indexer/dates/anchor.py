@@ -22,6 +22,7 @@ from indexer.edtf import EdtfDate
 from indexer.model import DateBasis, DateMention, Span
 
 YEAR, MONTH, DAY = 1, 2, 3
+_WEEKDAY_YEARS = 6  # within so many years a date falls on each weekday
 _NEAR = 6  # characters of punctuation between two dates that belong together
 _PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
 
@@ -231,7 +232,9 @@ def _partial(e: Expression, around: Around) -> Inferred | None:
     anchor = around.narrative.full_day or document or around.narrative.nearest(YEAR)
     if anchor is None:
         return None
-    options = list(_values(e.first, range(anchor.when.year - 1, anchor.when.year + 2)))
+    # A weekday settles the year; without one the nearest year is meant.
+    reach = 1 if e.weekday is None else _WEEKDAY_YEARS
+    options = _values(e.first, range(anchor.when.year - reach, anchor.when.year + reach + 1))
     allowed = _allowed(e, options, around)
     if not allowed and document is not None:
         anchor = document

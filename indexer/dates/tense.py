@@ -26,6 +26,7 @@ class Tenses:
     met: re.Pattern[str]
     deadline: frozenset[str]
     since: frozenset[str]
+    pluperfect: frozenset[str]
 
 
 @cache
@@ -40,7 +41,13 @@ def tenses() -> Tenses:
         return frozenset(fold(w) for e in entries if e.kind == kind for w in e.words)
 
     cue = rf"(?P<future>{joined('future')})|(?P<past>{joined('past')})"
-    return Tenses(re.compile(cue), re.compile(joined("met")), words("deadline"), words("since"))
+    return Tenses(
+        re.compile(cue),
+        re.compile(joined("met")),
+        words("deadline"),
+        words("since"),
+        words("pluperfect"),
+    )
 
 
 def sentence_around(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -63,9 +70,9 @@ def tense_at(folded: str, start: int, end: int) -> str:
     if ends_with(before[-40:], t.since):
         return PAST
     cues = list(t.cue.finditer(before))
-    if ends_with(before[-40:], t.deadline) and not (cues and cues[-1][0] == "had"):
-        return FUTURE
     cue = cues[-1] if cues else t.cue.search(folded, end, high)
+    if ends_with(before[-40:], t.deadline) and (cue is None or cue[0] not in t.pluperfect):
+        return FUTURE
     if cue is None:
         return ""
     return FUTURE if cue["future"] else PAST

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.lexicon import Entry, load_lexicon
 
 _LANGUAGES = ("en", "fr")
+# No phrase of the law is printed with a wider gap; the columns of a table are.
+_ANY_BLANKS, _BLANKS = r"\s{0,20}", r"\s{1,20}"
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -31,7 +33,7 @@ class CueTable:
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self._by_kind: dict[str, list[Entry]] = {}
         for entry in entries:
-            self._by_kind.setdefault(entry.kind, []).append(entry)
+            self._by_kind.setdefault(entry.kind, []).append(_bounded(entry))
         self._joined: dict[tuple[str, ...], tuple[re.Pattern[str], tuple[Entry, ...]]] = {}
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
@@ -77,6 +79,18 @@ class CueTable:
 def cue_table(language: str, name: str) -> CueTable:
     """The lexicon `name` in a document's language; English for a language we have no words of."""
     return CueTable(load_lexicon(language if language in _LANGUAGES else "en", name))
+
+
+def _bounded(entry: Entry) -> Entry:
+    """The entry with each run of blanks limited.
+
+    "paragraph" and then a megabyte of blanks: two patterns of blanks side by side would try every
+    way to share them out.
+    """
+    if entry.words:
+        return entry
+    source = entry.pattern.pattern.replace(r"\s*", _ANY_BLANKS).replace(r"\s+", _BLANKS)
+    return replace(entry, pattern=re.compile(source, entry.pattern.flags))
 
 
 def _with_flags(entry: Entry, *, nameless: bool) -> str:

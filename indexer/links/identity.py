@@ -57,6 +57,15 @@ class Identities:
         """Who speaks, by the words one document has for the speaker."""
         return tuple(self.all[number] for number in self.spoken.get((document, speaker), ()))
 
+    def spoken_by(self, name: str) -> frozenset[tuple[str, str]]:
+        """(document id, speaker as printed) wherever one of those `called` so speaks."""
+        wanted = set(self.called(name))
+        return frozenset(
+            place
+            for place, numbers in self.spoken.items()
+            if any(self.all[number] in wanted for number in numbers)
+        )
+
     def called(self, name: str) -> tuple[Identity, ...]:
         """Those with a name that holds these words one after the other, or with that role."""
         wanted = name_key(name)

@@ -7,7 +7,7 @@ document may be dated: what is uncertain is not claimed early. What has no date 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.links.linkable import Linkable
@@ -51,8 +51,11 @@ def utterances(documents: Iterable[Linkable]) -> tuple[Utterance, ...]:
 def find_position(
     said: Sequence[Utterance], corrections: Sequence[Link], settings: CaseSettings, *,
     by: str, as_of: dt.date, known_on: dt.date | None = None,
+    spoken_by: Collection[tuple[str, str]] = (),
 ) -> tuple[Utterance, ...]:  # fmt: skip
     """What a party had said by a day and not taken back by then, the latest first.
+
+    `spoken_by` holds (document id, speaker) that are the party under another name.
 
     Only what the file shows was known on `known_on` counts, corrections too; None: all that is
     known today. A correction that was itself taken back does not bring back what it corrected:
@@ -67,7 +70,8 @@ def find_position(
         speaker = utterance.statement.speaker
         if speaker not in memory:
             memory[speaker] = bool(speaker) and is_same_party(speaker, by, aliases)
-        if memory[speaker] and not _is_corrected(utterance, corrected):
+        is_party = memory[speaker] or (utterance.place.document, speaker) in spoken_by
+        if is_party and not _is_corrected(utterance, corrected):
             found.append(utterance)
     return tuple(sorted(found, key=_latest_first))
 

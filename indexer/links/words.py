@@ -13,7 +13,7 @@ from indexer.links.cues import cue_table
 _STEM_LENGTH = 7
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _DIGIT = re.compile(r"\d")
 
 

@@ -107,7 +107,9 @@ def accepted(*lines: str, free: bool = True) -> list[str]:
             ["(g) x", "(h) x", "(i) x", "(j) x"], ["", "", "(i)", ""],
             id="letters without a start are none; (i) may begin a list",
         ),
-        pytest.param(["1.1 x", "1.2 x", "(a) x", "2.1 x"], ["1.1", "1.2", "1.2(a)", "2.1"], id="deep"),
+        pytest.param(
+            ["1.1 x", "1.2 x", "(a) x", "2.1 x"], ["1.1", "1.2", "1.2(a)", "2.1"], id="deep"
+        ),
         pytest.param(["I. x", "1. x", "2. x", "II. x", "3. x"], ["I", "1", "2", "II", "3"],
                      id="headings' numbers are no parents"),
     ],
