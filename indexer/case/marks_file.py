@@ -6,17 +6,14 @@ silence; a line that a power cut left half written stays one bad line.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from indexer.case.journal import append_lines, read_lines
 from indexer.discover import file_of
 from indexer.edtf import EdtfDate
-from indexer.errors import CaseError
 from indexer.model import Decision, Mark, Notice, StatementKind
 
 MARKS = "marks.jsonl"
@@ -68,23 +65,16 @@ def load_marks(root: Path, corpus: Path) -> tuple[Marks, tuple[Notice, ...]]:
     Raises:
         CaseError: the file is there and cannot be read.
     """
-    try:
-        lines = (root / MARKS).read_bytes().split(b"\n")
-    except FileNotFoundError:
-        return Marks(), ()
-    except OSError as fault:
-        raise _fault("cannot be read", fault, root) from None
     marks: list[Mark] = []
     notices: list[Notice] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                marks.append(mark_from(json.loads(line)))
-            except (ValueError, KeyError, TypeError, AttributeError):
-                notices.append(Notice(
-                    "mark-unreadable", "this line is no mark and decides nothing: mend or remove "
-                    "it", f"{MARKS} line {number}",
-                ))  # fmt: skip
+    for number, record in read_lines(root / MARKS):
+        try:
+            marks.append(mark_from(record))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            notices.append(Notice(
+                "mark-unreadable", "this line is no mark and decides nothing: mend or remove it",
+                f"{MARKS} line {number}",
+            ))  # fmt: skip
     sources = {source_of(mark.path) for mark in marks}
     moved = [source for source in sources if not file_of(corpus, source).is_file()]
     return Marks(marks, moved=moved), tuple(notices)
@@ -96,19 +86,7 @@ def append_mark(root: Path, mark: Mark) -> None:
     Raises:
         CaseError: the file cannot be written.
     """
-    line = _line(mark_record(mark))
-    try:
-        with (root / MARKS).open("a+b") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-            # What a power cut left half written is closed, so that it stays one bad line.
-            size = stream.seek(0, os.SEEK_END)
-            if size and os.pread(stream.fileno(), 1, size - 1) != b"\n":
-                line = b"\n" + line
-            stream.write(line)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as fault:
-        raise _fault("cannot be written", fault, root) from None
+    append_lines(root / MARKS, [mark_record(mark)])
 
 
 def mark_record(mark: Mark) -> dict[str, Any]:
@@ -155,18 +133,3 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"not a text: {value!r}")
     return value
-
-
-def _line(record: Mapping[str, Any]) -> bytes:
-    """The record as one line; a lone surrogate as its escape, never lost."""
-    try:
-        return json.dumps(record, ensure_ascii=False).encode("utf-8") + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(record).encode("ascii") + b"\n"
-
-
-def _fault(what: str, fault: OSError, root: Path) -> CaseError:
-    return CaseError(
-        f"{what}: {fault.strerror}", where=str(root / MARKS),
-        hint="check that you may read and write the case's folder, and that the disk is not full",
-    )  # fmt: skip
