@@ -9,8 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from indexer.case.settings import CORPUS, find_case, load_settings
-from indexer.case.update import DERIVED, corpus_path
+from indexer.case.settings import CORPUS, DERIVED, corpus_path, find_case, load_settings
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
 from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind

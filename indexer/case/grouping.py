@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.case.parties import SpeakerNames
 from indexer.model import Link, LinkKind
 from indexer.store import Filter, Store
 from indexer.store.rows import DocumentRow, PassageRow
@@ -72,15 +73,21 @@ def _end_of(document: str, repeats: Mapping[str, str]) -> str:
     return document
 
 
-def count_facets(store: Store, ids: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+def count_facets(
+    store: Store, ids: Sequence[str], names: SpeakerNames
+) -> dict[str, tuple[tuple[str, int], ...]]:
     """For each facet its values with the number of passages, most first; "" is unknown.
 
-    A passage counts once for each value it has: with an admission and a denial, for both.
+    A passage counts once for each value it has: with an admission and a denial, for both. A
+    speaker counts under the name of its identity, whatever the document calls it.
     """
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for row in rows_of(store, ids):
-        for name in FACETS:
-            counts[name].update(_VALUES[name](row))
+        for name, values_of in _VALUES.items():
+            counts[name].update(values_of(row))
+        counts["speaker"].update(
+            {who for m in row.statements for who in names.chosen(row.document.id, m.speaker)}
+        )
     return {
         name: tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
         for name, found in counts.items()
@@ -110,7 +117,6 @@ def _year(row: PassageRow) -> set[str]:
 
 _VALUES: dict[str, Callable[[PassageRow], set[str]]] = {
     "kind": lambda row: set(row.kinds),
-    "speaker": lambda row: {mark.speaker for mark in row.statements},
     "type": lambda row: {row.document.type},
     "year": _year,
     "agency": lambda row: {row.document.agency},

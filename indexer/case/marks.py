@@ -9,9 +9,9 @@ from pathlib import Path
 
 from indexer.case.case import Case, as_date, open_case
 from indexer.case.marks_file import Marks, append_mark, load_marks, source_of
-from indexer.case.settings import CORPUS
+from indexer.case.settings import CORPUS, corpus_path
 from indexer.case.standing import standing_marks
-from indexer.case.update import corpus_path, update_case
+from indexer.case.update import update_case
 from indexer.errors import IndexerError, UsageError
 from indexer.model import (
     Analysis,

@@ -46,6 +46,11 @@ class SpeakerNames:
             found = self._known[document, speaker] = tuple(_each_once(names))
         return found
 
+    def chosen(self, document: str, speaker: str) -> tuple[str, ...]:
+        """The one name of each who speaks, several for a joint statement; ("",) for nobody."""
+        found = self._all().of_speaker(document, speaker) if self._find else ()
+        return tuple(one.name for one in found) or (self._aliases.get(speaker, speaker),)
+
     def digests(self) -> dict[str, str]:
         """For each document whose speakers have more names than are printed: a hash of them."""
         by_document: dict[str, list[str]] = {}

@@ -12,6 +12,7 @@ from typing import Self
 
 from indexer.case.indexing import indexed, open_for_search
 from indexer.case.parties import SpeakerNames, load_identities
+from indexer.case.settings import DERIVED
 from indexer.errors import UsageError
 from indexer.model import CaseSettings
 from indexer.search import (
@@ -30,7 +31,6 @@ from indexer.search import (
 )
 from indexer.store import Store
 
-DERIVED = ".indexer"
 _PRIVILEGED = "privilege:*"
 _NAMED = re.compile(r"@([\w./-]+)")
 _LIST_SUFFIX = ".txt"
@@ -62,7 +62,7 @@ class Searcher:
         self._privileged = privileged
         self.engine: Engine
         self.engine, self.notices = open_for_search(store, root / DERIVED)
-        self._names = SpeakerNames(
+        self.names = SpeakerNames(
             settings, lambda: load_identities(store, root / DERIVED, settings)
         )
 
@@ -107,7 +107,7 @@ class Searcher:
     def fetch(self, ids: Sequence[str]) -> Mapping[str, IndexedPassage]:
         """Passages by id, from the store."""
         rows = self._store.passages(ids).values()
-        return {passage.id: passage for passage in indexed(rows, self._names)}
+        return {passage.id: passage for passage in indexed(rows, self.names)}
 
     @cached_property
     def _filters(self) -> tuple[Query, ...]:

@@ -13,6 +13,7 @@ from indexer.model import CaseSettings
 
 CONFIG = "case.toml"
 CORPUS = "corpus"
+DERIVED = ".indexer"
 _DAY_ORDERS = ("dmy", "mdy", "ymd")
 _ENGINES = ("auto", "whoosh", "tantivy", "opensearch")
 _LANGUAGES = ("en", "fr")
@@ -115,3 +116,16 @@ def _refuse_unknown(
         raise CaseError(
             f"unknown {what} {value!r}", where=where, hint=f"one of: {', '.join(known)}"
         )
+
+
+def corpus_path(corpus: Path, path: str) -> str:
+    """A path as people type it, as it is called inside corpus/.
+
+    "corpus/a.txt", an absolute path into corpus/ and "a.txt" are the same file.
+    """
+    typed = Path(path)
+    for candidate in (typed, corpus / path):
+        absolute = candidate.absolute()
+        if absolute.is_relative_to(corpus) and absolute.exists():
+            return "" if absolute == corpus else absolute.relative_to(corpus).as_posix()
+    return path

@@ -14,7 +14,7 @@ from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
 from indexer.case.parties import keep_identities
 from indexer.case.rules import rules_stamp
-from indexer.case.settings import CORPUS, find_case, load_settings
+from indexer.case.settings import CORPUS, DERIVED, corpus_path, find_case, load_settings
 from indexer.case.standing import lost_marks
 from indexer.case.terms import Terms
 from indexer.discover import Found, changes, file_of, find_sources, unreadable, with_hash
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from indexer.links import Linkable
     from indexer.readers.isolate import Failure
 
-DERIVED = ".indexer"
 Progress = Callable[[str, int, int], None]  # (step, bytes or documents done, of how many)
 Made = Source | Analysis | Quarantine
 
@@ -114,19 +113,6 @@ def update_case(
         summary = _summary(store, work, index.engine, notices)
         _log(store, paths, summary)
     return summary
-
-
-def corpus_path(corpus: Path, path: str) -> str:
-    """A path as people type it, as it is called inside corpus/.
-
-    "corpus/a.txt", an absolute path into corpus/ and "a.txt" are the same file.
-    """
-    typed = Path(path)
-    for candidate in (typed, corpus / path):
-        absolute = candidate.absolute()
-        if absolute.is_relative_to(corpus) and absolute.exists():
-            return "" if absolute == corpus else absolute.relative_to(corpus).as_posix()
-    return path
 
 
 def read_file(source: Source, *, corpus: Path, settings: CaseSettings) -> tuple[Made, ...]:

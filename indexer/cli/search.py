@@ -103,7 +103,7 @@ def _print_all(case: Any, searcher: Any, tree: Any, options: dict[str, Any]) -> 
     _warn_all(found.matching.notices)
     _warn_withheld(found.withheld)
     if options["facets"]:
-        return _print_facets(case, found, options["as_json"])
+        return _print_facets(case, searcher, found, options["as_json"])
     return _print_groups(case, found, options)
 
 
@@ -127,11 +127,11 @@ def _print_groups(case: Any, found: Any, options: dict[str, Any]) -> None:
     return click.echo(f"{len(groups)} documents; {len(page)} shown" if groups else "No hits.")
 
 
-def _print_facets(case: Any, found: Any, as_json: bool) -> None:
+def _print_facets(case: Any, searcher: Any, found: Any, as_json: bool) -> None:
     from indexer.case.grouping import count_facets
     from indexer.case.records import facet_records
 
-    facets = count_facets(case.store, found.ids)
+    facets = count_facets(case.store, found.ids, searcher.names)
     if as_json:
         return print_json(facet_records(facets))
     for name, values in facets.items():
@@ -174,7 +174,7 @@ def _print_beside(texts: Iterable[str], width: int) -> None:
 def _print_near_misses(near: Any) -> None:
     for typed, words in near.spellings:
         shown = ", ".join(f"{word} ({count})" for word, count in words)
-        click.echo(f"  {typed} is in no passage; the corpus has: {shown}")
+        click.echo(f"  {typed} is in no passage" + (f"; the corpus has: {shown}" if shown else ""))
     for clause, count in near.without:
         click.echo(f"  without {clause}: {count} hits")
     for easier, count in near.looser:

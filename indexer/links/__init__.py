@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from indexer.links.find import find_links
-from indexer.links.identity import Identities, Identity, find_identities
-from indexer.links.linkable import Linkable, linkable_from
-from indexer.links.matrix import find_answers
-from indexer.links.pleading_answer import Answer, PleadingAnswer
-from indexer.links.positions import Utterance, find_position, utterances
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indexer.links.find import find_links
+    from indexer.links.identity import Identities, Identity, find_identities
+    from indexer.links.linkable import Linkable, linkable_from
+    from indexer.links.matrix import find_answers
+    from indexer.links.pleading_answer import Answer, PleadingAnswer
+    from indexer.links.positions import Utterance, find_position, utterances
 
 __all__ = [
     "Answer", "Identities", "Identity", "Linkable", "PleadingAnswer", "Utterance", "find_answers",
     "find_identities", "find_links", "find_position", "linkable_from", "utterances",
 ]  # fmt: skip
+
+_HOMES = {
+    "find_links": "find", "Identities": "identity", "Identity": "identity",
+    "find_identities": "identity", "Linkable": "linkable", "linkable_from": "linkable",
+    "find_answers": "matrix", "Answer": "pleading_answer", "PleadingAnswer": "pleading_answer",
+    "Utterance": "positions", "find_position": "positions", "utterances": "positions",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first asked for: a search needs who is who, and nothing of what finds links.
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"indexer.links.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'indexer.links' has no attribute {name!r}")

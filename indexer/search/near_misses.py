@@ -15,6 +15,7 @@ from indexer.search.tree import (
     Near,
     Node,
     Not,
+    Or,
     Phrase,
     Query,
     Same,
@@ -35,7 +36,7 @@ _LONG_ENOUGH_FOR_TWO = 6
 class NearMisses:
     """What might have been meant.
 
-    `spellings` are (word as typed, words of the corpus with the passages that hold each);
+    `spellings` are (word in no passage, words of the corpus like it with the passages of each);
     `without` are (a clause, hits when it is left out), for clauses whose absence gives some;
     `looser` are (an easier form of the query, its hits).
     """
@@ -51,9 +52,7 @@ def find_near_misses(engine: Engine, query: Query, count: Count) -> NearMisses:
     for word in dict.fromkeys(_words(query.root)):
         if count(Query("", word)):
             continue
-        found = _spellings(engine, word, count)
-        if found:
-            spellings.append((show(word), found))
+        spellings.append((show(word), _spellings(engine, word, count)))
     return NearMisses(
         tuple(spellings),
         tuple((part, n) for part, rest in _dropped(query.root) if (n := count(Query("", rest)))),
@@ -85,7 +84,10 @@ def _spellings(engine: Engine, word: Term | Exact, count: Count) -> tuple[tuple[
 
 
 def _dropped(root: Node) -> Iterator[tuple[str, Node]]:
-    """Each clause of the query with what is left without it."""
+    """Each clause of the query, or of one of its alternatives, with what is left without it."""
+    if isinstance(root, Or):
+        for part in root.parts:
+            yield from _dropped(part)
     if not isinstance(root, And):
         return
     for at, part in enumerate(root.parts):
