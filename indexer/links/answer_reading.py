@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from indexer.links.answer_units import LEXICON, AnswerUnit
 from indexer.links.cues import Cue, CueTable, cue_table
@@ -252,7 +253,6 @@ class _Sentence:
 
     def _take_cue(self, cue: Cue, following: list[ParagraphRef | Cue]) -> None:
         governs = cue.entry.data.get("governs", "before")
-        is_universal = self.reading.table.has(self.words, "universal")
         # A cue that looks forward goes with the paragraphs named next, if any are before the
         # next cue; else with those named last.
         looks_forward = governs != "before" or (not self.pending and not self.group)
@@ -266,7 +266,7 @@ class _Sentence:
         elif self.aside and governs == "before":
             self._attach(tuple(n for ref in self.aside for n in ref.named), cue)
             self.aside = []
-        elif is_universal and not self._is_about_own():
+        elif self._is_universal and not self._is_about_own:
             self._attach_to_all(cue)
         elif self.group:
             self._attach(self.group, cue)
@@ -294,6 +294,11 @@ class _Sentence:
                 return False
         return False
 
+    @cached_property
+    def _is_universal(self) -> bool:
+        return self.reading.table.has(self.words, "universal")
+
+    @cached_property
     def _is_about_own(self) -> bool:
         """In an aligned answer "denies all other allegations" is of this paragraph, unless it
         says: of the claim."""
