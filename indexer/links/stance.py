@@ -55,20 +55,21 @@ def stances(
     """What each clause of a sentence does to an allegation; [] where it tells of something else.
 
     `kinds` are those of the statements in it. A cautious reading follows only plain words ("that
-    is correct") and statements, for where something has been admitted or denied outright, the
-    story that follows it repeats words of the allegation without admitting it.
+    is correct"), for where something has been admitted or denied outright, the story that follows
+    it ("Denied. The register was opened only on 6 May.") admits or denies no more of it.
     """
     table = cue_table(language, LEXICON)
     plain = [_plain_stance(clause, allegation, table) for clause in _clauses(sentence, table)]
     found = [stance for stance in plain if stance is not None]
     if found:
         return found
-    if not is_cautious:
-        # "Nothing was hidden: it is at item 11 of the agenda": two sayings, each with its subject.
-        parts = [part for clause in _clauses(sentence, table) for part in clause.split(": ")]
-        beside = [_beside(part, allegation, language) for part in parts if part.strip()]
-        if found := [stance for stance in beside if stance is not None]:
-            return found
+    if is_cautious:
+        return []
+    # "Nothing was hidden: it is at item 11 of the agenda": two sayings, each with its subject.
+    parts = [part for clause in _clauses(sentence, table) for part in clause.split(": ")]
+    beside = [_beside(part, allegation, language) for part in parts if part.strip()]
+    if found := [stance for stance in beside if stance is not None]:
+        return found
     return [_BY_STATEMENT[kind] for kind in kinds if kind in _BY_STATEMENT]
 
 
