@@ -28,17 +28,20 @@ class Cue:
 class CueTable:
     """The entries of one lexicon; among those of one kind the earlier wins at the same place."""
 
-    __slots__ = ("_by_kind", "_joined")
+    __slots__ = ("_alone", "_by_kind", "_joined")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self._by_kind: dict[str, list[Entry]] = {}
+        self._alone: dict[str, tuple[Entry, ...]] = {}
         for entry in entries:
-            self._by_kind.setdefault(entry.kind, []).append(_bounded(entry))
+            self._by_kind.setdefault(entry.kind, []).append(entry)
         self._joined: dict[tuple[str, ...], tuple[re.Pattern[str], tuple[Entry, ...]]] = {}
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind, in file order."""
-        return tuple(self._by_kind.get(kind, ()))
+        if kind not in self._alone:
+            self._alone[kind] = tuple(map(_bounded, self._by_kind.get(kind, ())))
+        return self._alone[kind]
 
     def find(self, text: str, *kinds: str) -> Iterator[Cue]:
         """Every cue of these kinds, in text order, none overlapping another.
@@ -82,19 +85,23 @@ def cue_table(language: str, name: str) -> CueTable:
 
 
 def _bounded(entry: Entry) -> Entry:
-    """The entry with each run of blanks limited.
+    """The entry with each run of blanks limited; as in the joined patterns, made when asked for.
 
     "paragraph" and then a megabyte of blanks: two patterns of blanks side by side would try every
     way to share them out.
     """
     if entry.words:
         return entry
-    source = entry.pattern.pattern.replace(r"\s*", _ANY_BLANKS).replace(r"\s+", _BLANKS)
-    return replace(entry, pattern=re.compile(source, entry.pattern.flags))
+    return replace(entry, pattern=re.compile(_bounded_source(entry), entry.pattern.flags))
+
+
+def _bounded_source(entry: Entry) -> str:
+    source = entry.pattern.pattern
+    return source.replace(r"\s*", _ANY_BLANKS).replace(r"\s+", _BLANKS)
 
 
 def _with_flags(entry: Entry, *, nameless: bool) -> str:
-    source = entry.pattern.pattern
+    source = _bounded_source(entry)
     if nameless:
         # Joined patterns may each name a group `number`; a name may stand only once.
         source = _GROUP_NAME.sub("(?:", source)

@@ -50,7 +50,7 @@ from indexer.search.tree import (
     Wildcard,
     children,
 )
-from indexer.search.words import tokens_of, words_of
+from indexer.search.words import places_of, words_of
 
 # `a w/255 b w/255 c` in a list of a's, b's and c's has millions of occurrences.
 _MOST_OCCURRENCES = 50_000
@@ -103,11 +103,12 @@ class _Matcher:
         self._words = words_of(passage.text)
         self._distinct = set(self._words)
         self.whole = _Scope(0, len(self._words), 0, len(passage.text))
+        self._known: dict[tuple[int, int, int], list[Occurrence]] = {}
 
     @cached_property
     def _tokens(self) -> list[tuple[int, int]]:
         """The characters of each word; few passages get so far that anybody asks."""
-        return [(start, end) for _, start, end in tokens_of(self._passage.text)]
+        return places_of(self._passage.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -200,6 +201,14 @@ class _Matcher:
         return Span(self._tokens[mark[0]][0], self._tokens[mark[1]][1])
 
     def _occurrences(self, node: Node, scope: _Scope) -> list[Occurrence]:
+        """Where a node of words stands; asked for once to hold and once more to be marked."""
+        # The query holds its nodes as long as this lives, so that no other has the same id.
+        key = id(node), scope.first, scope.last
+        if key not in self._known:
+            self._known[key] = self._found(node, scope)
+        return self._known[key]
+
+    def _found(self, node: Node, scope: _Scope) -> list[Occurrence]:
         found: Iterable[Occurrence]
         match node:
             case Term() | Exact() | Wildcard() | Fuzzy():

@@ -105,6 +105,7 @@ def level_of(node: Node) -> Level | None:
             return None
 
 
+@lru_cache(maxsize=4096)
 def code_of(value: str) -> str:
     """A code without case, accents and punctuation.
 

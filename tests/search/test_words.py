@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.search.words import LONGEST_WORD, analyser_of, fold, stem, tokens_of, words_of
+from indexer.search.words import (
+    LONGEST_WORD,
+    analyser_of,
+    fold,
+    places_of,
+    stem,
+    tokens_of,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +58,7 @@ _LETTERS = st.characters(blacklist_categories=["Cs"]) | st.sampled_from(
 def test_the_quick_way_and_the_careful_way_find_the_same_words(text):
     """Engines take words the quick way, the matcher places them the careful way."""
     assert words_of(text) == [word for word, _, _ in tokens_of(text)]
+    assert places_of(text) == [(start, end) for _, start, end in tokens_of(text)]
 
 
 @settings(max_examples=200, deadline=None)
