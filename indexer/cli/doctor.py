@@ -34,6 +34,25 @@ class Tool:
 
 TOOLS = (
     Tool(
+        "LibreOffice", ("soffice", "libreoffice"),
+        ".wpd files cannot be read; of .doc and .ppt the bare words, where catdoc is installed",
+        "sudo apt-get install libreoffice-writer-nogui libreoffice-impress-nogui",
+    ),
+    Tool(
+        "catdoc", ("catdoc",),
+        "where LibreOffice is missing too, .doc and .ppt files cannot be read",
+        "sudo apt-get install catdoc",
+    ),
+    Tool(
+        "libpff", (), "Outlook mailboxes (.pst, .ost) cannot be read",
+        "pip install 'evidence-indexer[pst]'", "pypff",
+    ),
+    Tool(
+        "libarchive-c", (),
+        "7-Zip and RAR archives cannot be opened (it also needs: apt-get install libarchive13)",
+        "pip install 'evidence-indexer[archives]'", "libarchive",
+    ),
+    Tool(
         "recoll", ("recollindex",),
         "the benchmark has nothing to compare its speed with; reading is not affected",
         "sudo apt-get install recoll",
@@ -43,10 +62,16 @@ LIBRARIES = (
     Tool("python-docx", (), "Word files cannot be opened", "pip install python-docx", "docx"),
     Tool("pypdfium2", (), "PDF files cannot be read", "pip install pypdfium2", "pypdfium2"),
     Tool("openpyxl", (), "no workbooks in or out", "pip install openpyxl", "openpyxl"),
+    Tool("python-calamine", (), ".xls and .xlsb workbooks cannot be read",
+         "pip install python-calamine", "python_calamine"),
     Tool("python-pptx", (), "PowerPoint files cannot be read", "pip install python-pptx", "pptx"),
+    Tool("python-oxmsg", (), "Outlook messages cannot be read", "pip install python-oxmsg",
+         "oxmsg"),
     Tool("striprtf", (), "Rich Text cannot be read", "pip install striprtf", "striprtf"),
     Tool("selectolax", (), "web pages and HTML mail cannot be read", "pip install selectolax",
          "selectolax"),
+    Tool("msoffcrypto", (), "files protected by a password stay shut",
+         "pip install msoffcrypto-tool", "msoffcrypto"),
     Tool("tantivy", (), "large cases are searched slowly, by Whoosh", "pip install tantivy",
          "tantivy"),
 )  # fmt: skip
@@ -54,9 +79,6 @@ LIBRARIES = (
 NOT_READ = (
     ("png, jpg, tif, gif; scanned pages of PDF files",
      "pictures, which are listed: run OCR over them and save a searchable PDF"),
-    ("doc, ppt, xls, xlsb, ods, odp, wpd", "open in LibreOffice and save as PDF, .docx or .xlsx"),
-    ("msg, pst", "export from Outlook as .eml or .mbox"),
-    ("7z, rar", "unpack into the corpus folder"),
 )  # fmt: skip
 
 
@@ -80,10 +102,10 @@ def doctor_command() -> None:
 def _lines(states: list[tuple[Tool, str]]) -> Iterator[str]:
     for tool, place in states:
         state = click.style("ok", fg="green") if place else click.style("missing", fg="yellow")
-        yield f"{tool.name:12} {state}{f'  {place}' if place else ''}"
+        yield f"{tool.name:15} {state}{f'  {place}' if place else ''}"
         if not place:
-            yield f"{'':12} without it: {tool.cost}"
-            yield f"{'':12} install:    {tool.install}"
+            yield f"{'':15} without it: {tool.cost}"
+            yield f"{'':15} install:    {tool.install}"
     yield ""
     yield "Not read yet, whatever is installed:"
     for formats, advice in NOT_READ:

@@ -24,7 +24,7 @@ from indexer.readers.packages import ARCHIVE_FAULTS, refuse_overlaps
 from indexer.readers.registry import Reading, reads
 from indexer.readers.unique import unique_name
 
-_Stream = IO[bytes] | io.BufferedIOBase
+_Stream = IO[bytes] | io.BufferedIOBase | io.RawIOBase
 _DEEPEST = 5
 _MOST_ENTRIES = 50_000
 _LARGEST_MEMBER_BYTES = 200_000_000
@@ -43,7 +43,7 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 
 
 @dataclass(slots=True)
-class _Box:
+class Box:
     """A container while it is unpacked."""
 
     name: str
@@ -126,16 +126,16 @@ def member_path(name: str) -> str:
 @reads("zip", ".zip")
 def read_zip(data: bytes, *, name: str) -> Reading:
     """The files of a zip archive."""
-    box = _box(name)
+    box = new_box(name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
-        _limit_entries(len(members), name)
+        limit_entries(len(members), name)
         refuse_overlaps(members, name)
         for member in members:
             if member.is_dir():
                 continue
             inner = _zip_name(member)
-            if _DEBRIS.search(inner):
+            if is_debris(inner):
                 box.debris += 1
             elif member.flag_bits & _ENCRYPTED:
                 safe = box.named(inner)
@@ -146,7 +146,7 @@ def read_zip(data: bytes, *, name: str) -> Reading:
 
 
 def _add_zip_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, inner: str, box: _Box
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, inner: str, box: Box
 ) -> None:
     try:
         stream = archive.open(member)
@@ -171,16 +171,16 @@ def _zip_name(member: zipfile.ZipInfo) -> str:
 @reads("tar", ".tar")
 def read_tar(data: bytes, *, name: str) -> Reading:
     """The files of a tar archive; links and devices are left out."""
-    box = _box(name)
+    box = new_box(name)
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
         for count, member in enumerate(archive, start=1):
-            _limit_entries(count, name)
+            limit_entries(count, name)
             if member.isdir():
                 continue
             stream = archive.extractfile(member) if member.isreg() else None
             if stream is None:
                 box.links += 1
-            elif _DEBRIS.search(member.name):
+            elif is_debris(member.name):
                 box.debris += 1
             else:
                 box.add(member.name, stream, member.size)
@@ -190,7 +190,7 @@ def read_tar(data: bytes, *, name: str) -> Reading:
 @reads("gz", ".gz", ".tgz", ".bz2", ".xz")
 def read_packed(data: bytes, *, name: str) -> Reading:
     """One packed file; where that is a tar archive, its files."""
-    box = _box(name)
+    box = new_box(name)
     try:
         with _unpacking(data) as stream:
             content = box.unpack(name, stream, len(data))
@@ -222,9 +222,9 @@ def is_tar(data: bytes) -> bool:
 @reads("mbox", ".mbox", ".mbx")
 def read_mbox(data: bytes, *, name: str) -> Reading:
     """The letters of a mailbox, in its order, each a document."""
-    box = _box(name)
+    box = new_box(name)
     marks = list(_POSTMARK.finditer(data))
-    _limit_entries(len(marks), name)
+    limit_entries(len(marks), name)
     ends = [mark.start() for mark in marks[1:]] + [len(data)]
     for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
         letter = _QUOTED_FROM.sub(rb"\1", data[mark.end() : end])
@@ -239,12 +239,19 @@ def is_mbox(data: bytes) -> bool:
     return first is not None and first.start() == 0 and next(marks, None) is not None
 
 
-def _box(name: str) -> _Box:
+def new_box(name: str) -> Box:
+    """An empty container; raises LimitError where it lies in too many others."""
     if name.count("!/") >= _DEEPEST:
         raise faults.over_limit(name, f"archives nested more than {_DEEPEST} deep")
-    return _Box(name)
+    return Box(name)
 
 
-def _limit_entries(count: int, name: str) -> None:
+def is_debris(member: str) -> bool:
+    """Whether a member is what a system left in the archive for itself."""
+    return bool(_DEBRIS.search(member))
+
+
+def limit_entries(count: int, name: str) -> None:
+    """Raise the LimitError of a container with more members than 50,000."""
     if count > _MOST_ENTRIES:
         raise faults.over_limit(name, f"an archive of more than {_MOST_ENTRIES:,} entries")

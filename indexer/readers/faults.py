@@ -25,6 +25,21 @@ def unknown_format(name: str, what: str, hint: str = "") -> SourceError:
     )
 
 
+def tool_missing(name: str, what: str, hint: str) -> SourceError:
+    """A format that needs a program which is not installed."""
+    return SourceError(what, where=name, hint=hint, code="tool-missing")
+
+
+def timed_out(name: str, what: str) -> SourceError:
+    """A program that did not come to an end with the file."""
+    return SourceError(
+        what,
+        where=name,
+        hint="split the file, or save it as PDF or plain text",
+        code="timed-out",
+    )
+
+
 def damaged(name: str, what: str) -> SourceError:
     """Bytes that contradict their format."""
     return SourceError(
@@ -50,7 +65,8 @@ def encrypted(name: str, what: str) -> EncryptedError:
     return EncryptedError(
         what,
         where=name,
-        hint="open it with its password and save a copy without one, or ask for the password",
+        hint="ask for the password, write it on a line of a file kept outside corpus/, and run "
+        "`indexer update --passwords FILE`; or save a copy that opens without one",
     )
 
 

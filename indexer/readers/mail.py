@@ -54,8 +54,14 @@ def read_eml(data: bytes, *, name: str) -> Reading:
     from email.parser import BytesParser
     from email.policy import compat32
 
-    message = BytesParser(policy=compat32).parsebytes(data)
-    letter = _Letter(name)
+    return lay_message(BytesParser(policy=compat32).parsebytes(data), name=name, format_name="eml")
+
+
+def lay_message(
+    message: Message, *, name: str, format_name: str, notices: tuple[Notice, ...] = ()
+) -> Reading:
+    """A message of whatever mail program as a document; `notices` are what is known of it."""
+    letter = _Letter(name, notices=list(notices))
     headers = _headers(message, letter)
     for header in SHOWN:
         for value in headers.get(header, ()):
@@ -65,7 +71,7 @@ def read_eml(data: bytes, *, name: str) -> Reading:
     _note_defects(parts, letter)
     attachments = attached(parts)
     document = Document(
-        name, "eml", letter.paper.text, letter.paper.blocks, tuple(_metadata(headers)),
+        name, format_name, letter.paper.text, letter.paper.blocks, tuple(_metadata(headers)),
         attachments=attachments,
     )  # fmt: skip
     return document, tuple(letter.notices)

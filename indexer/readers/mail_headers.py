@@ -18,7 +18,7 @@ _QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
 # One per line of the printed e-mail, in this order; the rest of the headers is routing.
 SHOWN = (
     "From", "Sender", "Reply-To", "Date", "To", "Cc", "Bcc", "Subject", "Message-ID",
-    "In-Reply-To", "References", "Importance",
+    "In-Reply-To", "References", "Importance", "Sensitivity",
 )  # fmt: skip
 ADDRESSES = {"From", "Sender", "Reply-To", "To", "Cc", "Bcc"}
 

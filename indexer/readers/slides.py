@@ -38,7 +38,7 @@ def read_pptx(data: bytes, *, name: str) -> Reading:
     document = Document(
         name, "pptx", composer.text, composer.blocks, office_properties(package), pages=len(slides)
     )
-    return document, tuple(_notices(hidden, composer, len(slides), name))
+    return document, tuple(slide_notices(hidden, composer, len(slides), name))
 
 
 def _lay_slide(slide: Any, index: int, composer: Composer) -> None:
@@ -79,7 +79,8 @@ def _lay_frame(frame: Any, block: Block, composer: Composer) -> None:
             composer.add(words, block)
 
 
-def _notices(hidden: list[str], composer: Composer, count: int, name: str) -> Iterator[Notice]:
+def slide_notices(hidden: list[str], composer: Composer, count: int, name: str) -> Iterator[Notice]:
+    """What to say of a presentation: slides not shown, and slides without words."""
     if hidden:
         message = f"slides not shown are in the text: {', '.join(hidden[:20])}"
         yield Notice("hidden-slide", message, name)

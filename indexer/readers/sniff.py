@@ -11,36 +11,50 @@ from indexer.readers.containers import is_mbox, is_tar
 from indexer.readers.encoding import is_text
 from indexer.readers.packages import ARCHIVE_FAULTS
 from indexer.readers.registry import claimed_format, suffix_of
+from indexer.readers.streams import MAGIC as _OLE
+from indexer.readers.streams import Streams
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PDF_HEAD_BYTES = 1024
-# Formats that begin with bytes of their own, and what a lawyer calls them.
+# What begins with bytes of its own and has a reader.
+_BEGINS = (
+    (b"{\\rtf", "rtf"),
+    (b"!BDN", "pst"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\xffWPC", "wpd"),
+    *((mark, "gz") for mark in _PACKED),
+)
+# The same without a reader, and what a lawyer calls them.
 _MAGIC = (
-    (b"!BDN", "pst", "an Outlook mailbox"),
     (b"\x89PNG\r\n", "png", "a picture (PNG)"),
     (b"\xff\xd8\xff", "jpg", "a picture (JPEG)"),
     (b"II*\0", "tif", "a picture (TIFF)"),
     (b"MM\0*", "tif", "a picture (TIFF)"),
     (b"GIF8", "gif", "a picture (GIF)"),
-    (b"7z\xbc\xaf\x27\x1c", "7z", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "rar", "a RAR archive"),
     (b"%!PS", "ps", "a PostScript file"),
-    (b"\xffWPC", "wpd", "a WordPerfect document"),
 )
-# An OLE file's directory names its streams in UTF-16.
-_OLE_STREAMS = (
-    ("WordDocument", "doc", "a Word 97-2003 document"),
-    ("Workbook", "xls", "an Excel 97-2003 workbook"),
-    ("PowerPoint Document", "ppt", "a PowerPoint 97-2003 presentation"),
-    ("__properties_version1.0", "msg", "an Outlook message"),
+# An entry at the top of an OLE file's directory that only one kind of file has. A document with
+# a workbook embedded has the latter's stream further below, where we do not look.
+_OLE_ENTRIES = (
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("__properties_version1.0", "msg"),
+    ("PerfectOffice_MAIN", "wpd"),
 )
 _OOXML = (
     (re.compile(rb"wordprocessingml\.(document|template)|ms-word\.(document|template)"), "docx"),
     (re.compile(rb"spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)"), "xlsx"),
     (re.compile(rb"presentationml\.|ms-powerpoint\."), "pptx"),
 )
+_BINARY_WORKBOOK = re.compile(rb'"application/vnd\.ms-excel\.sheet\.binary\.macroEnabled\.main"')
+_ODF = b"application/vnd.oasis.opendocument."
+_OPENDOCUMENT = (
+    (_ODF + b"text", "odt"), (_ODF + b"spreadsheet", "ods"), (_ODF + b"presentation", "odp"),
+)  # fmt: skip
 _TYPES = "[Content_Types].xml"
 # What tells a document that is packed as an archive from an archive of documents.
 _FOREIGN_PARTS = {"mimetype", "Index/Document.iwa", "META-INF/container.xml"}
@@ -79,10 +93,9 @@ def sniff(data: bytes, *, name: str) -> str:
         return _zip_format(data, name)
     if data.startswith(_OLE):
         return _ole_format(data, name)
-    if data.startswith(b"{\\rtf"):
-        return "rtf"
-    if data.startswith(_PACKED):
-        return "gz"
+    for begins, format_name in _BEGINS:
+        if data.startswith(begins):
+            return format_name
     if is_tar(data):
         return "tar"
     if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
@@ -133,11 +146,12 @@ def _is_mail(head: bytes, least: int) -> bool:
 
 
 def _ole_format(data: bytes, name: str) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    streams = Streams(data, name=name)
+    if streams.has("EncryptedPackage"):
         raise faults.encrypted(name, "an Office file protected by a password")
-    for stream, format_name, noun in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            raise faults.unknown_format(name, f"{noun} ({format_name}): there is no reader for it")
+    for entry, format_name in _OLE_ENTRIES:
+        if streams.has(entry):
+            return format_name
     raise faults.unknown_format(name, "an OLE file of no kind we know")
 
 
@@ -153,9 +167,10 @@ def _zip_format(data: bytes, name: str) -> str:
 
 def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
     names = set(archive.namelist())
-    if _TYPES not in names and _is_opendocument_text(archive, names):
-        return "odt"
     if _TYPES not in names:
+        opendocument = _opendocument_format(archive, names)
+        if opendocument:
+            return opendocument
         if names & _FOREIGN_PARTS:
             raise faults.unknown_format(name, "a packaged document there is no reader for")
         return "zip"
@@ -163,18 +178,23 @@ def _archive_format(archive: zipfile.ZipFile, name: str) -> str:
         raise faults.encrypted(name, "an Office file in an archive protected by a password")
     with archive.open(_TYPES) as part:
         types = part.read(_HEAD_BYTES * 16)
-    for main in _MAIN_TYPE.finditer(types.replace(b"'", b'"')):
+    types = types.replace(b"'", b'"')
+    if _BINARY_WORKBOOK.search(types):
+        return "xlsb"
+    for main in _MAIN_TYPE.finditer(types):
         for pattern, format_name in _OOXML:
             if pattern.search(main[1]):
                 return format_name
     raise faults.unknown_format(name, "an Office file of a kind there is no reader for")
 
 
-def _is_opendocument_text(archive: zipfile.ZipFile, names: set[str]) -> bool:
+def _opendocument_format(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """Which OpenDocument format an archive is, "" where none we read."""
     if not {"mimetype", "content.xml"} <= names:
-        return False
+        return ""
     with archive.open("mimetype") as part:
-        return part.read(64).startswith(b"application/vnd.oasis.opendocument.text")
+        declared = part.read(80)
+    return next((found for kind, found in _OPENDOCUMENT if declared.startswith(kind)), "")
 
 
 def is_false_claim(name: str, found: str) -> bool:

@@ -22,7 +22,7 @@ def output() -> tuple[int, str]:
 def test_libraries_of_this_environment_are_found():
     status, text = output()
     assert status == 0
-    assert all(f"{tool.name:12} ok" in text for tool in LIBRARIES)
+    assert all(f"{tool.name:15} ok" in text for tool in LIBRARIES)
 
 
 @pytest.mark.parametrize("tool", [*LIBRARIES, *TOOLS], ids=lambda tool: tool.name)

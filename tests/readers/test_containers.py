@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import struct
+import sys
 import tarfile
 import zipfile
 from email.message import EmailMessage
@@ -236,3 +237,42 @@ def test_every_letter_of_a_mailbox_is_a_document():
 def test_one_letter_with_a_postmark_is_a_letter():
     document, _ = read(mailbox("We agree."), name="may.eml")
     assert (document.format, document.attachments) == ("eml", ())
+
+
+def packed_by_libarchive(files: dict[str, bytes]) -> bytes:
+    libarchive = pytest.importorskip("libarchive")
+    blocks: list[bytes] = []
+    with libarchive.custom_writer(lambda data: blocks.append(bytes(data)) or len(data), "7zip") as out:
+        for name, content in files.items():
+            out.add_file_from_memory(name, len(content), content)
+    return b"".join(blocks)
+
+
+def test_a_7_zip_archive_gives_its_members():
+    data = packed_by_libarchive({"letters/may.txt": LETTER, ".DS_Store": b"x"})
+    document, notices = read(data, name="box.7z")
+    assert document.format == "7z"
+    assert {a.name: a.data for a in document.attachments} == {"letters/may.txt": LETTER}
+    assert [n.code for n in notices] == ["member-left-out"]
+
+
+def test_a_bomb_in_a_7_zip_archive_is_quarantined_for_itself():
+    data = packed_by_libarchive({"a.txt": LETTER, "bomb.txt": bytes(5_000_000)})
+    found = family(data, "b.7z")
+    assert found["b.7z!/bomb.txt"] == "(over-limit)"
+    assert found["b.7z!/a.txt"].endswith("open.")
+
+
+def test_a_7_zip_archive_cut_short_is_refused():
+    data = packed_by_libarchive({"a.txt": LETTER})
+    with pytest.raises(SourceError) as caught:
+        read(data[:-20], name="b.7z")
+    assert caught.value.code == "damaged"
+
+
+def test_without_libarchive_a_7_zip_archive_is_quarantined_with_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "libarchive", None)
+    with pytest.raises(SourceError) as caught:
+        read(b"7z\xbc\xaf\x27\x1c" + bytes(40), name="b.7z")
+    assert caught.value.code == "tool-missing"
+    assert "evidence-indexer[archives]" in caught.value.hint

@@ -12,12 +12,13 @@ import pytest
 import indexer.readers
 from indexer.errors import EncryptedError, SourceError
 from indexer.readers import read, registry, suffixes
+from tests.readers.ole_files import ole
 from tests.readers.word_files import WordFile, archive, paragraph
 
 WORD = WordFile(paragraph("Text.")).data()
 PAGE = b"<!doctype html><html><body><p>Text.</p></body></html>"
 LETTER = b"From: a@b.ca\r\nTo: c@d.ca\r\nSubject: x\r\n\r\nText.\r\n"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+OLE = ole({"Contents": b"something else"})
 
 
 def workbook() -> bytes:
@@ -78,7 +79,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data, name, code):
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), id="Office with a password"),
+        pytest.param(ole({"EncryptedPackage": b"\x01"}), id="Office with a password"),
         pytest.param(
             WORD.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),
             id="archive with a password",

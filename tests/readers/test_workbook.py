@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 
 from indexer.errors import SourceError
 from indexer.model import BlockKind
-from indexer.readers import read, workbook
+from indexer.readers import grid, read, workbook
 from tests.readers.word_files import archive
 
 
@@ -105,7 +105,7 @@ def test_a_cell_at_the_end_of_the_grid_is_no_million_rows(log):
 
 
 def test_more_rows_than_the_cap_are_noted(monkeypatch):
-    monkeypatch.setattr(workbook, "_MOST_ROWS", 2)
+    monkeypatch.setattr(grid, "MOST_ROWS", 2)
     book = openpyxl.Workbook()
     for row in range(3):
         book.active.append([f"row {row}"])

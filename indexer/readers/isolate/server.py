@@ -10,8 +10,10 @@ import contextlib
 import ctypes
 import gc
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from multiprocessing import Pipe, reduction
 from multiprocessing.connection import Connection
@@ -79,6 +81,7 @@ def _serve(
     gc.freeze()
     _close_others(pipe.fileno())
     _leave_network()
+    scratch = _own_scratch()
     if preload is not None:
         with contextlib.suppress(
             Exception
@@ -101,6 +104,7 @@ def _serve(
     except (EOFError, OSError):
         for pid in children:
             _end(pid)
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _fork_child(pipe: Connection, work: Callable[[Any], Sequence[Any]], limits: Limits) -> int:
@@ -135,6 +139,14 @@ def _close_others(kept: int) -> None:
     """Close what the parent had open: a child has no business with its database or its log."""
     os.closerange(3, kept)
     os.closerange(kept + 1, _MOST_FDS)
+
+
+def _own_scratch() -> str:
+    """A folder for what programs called by readers must find as files; it goes with the server,
+    for a child that is ended cannot clean up after itself."""
+    scratch = tempfile.mkdtemp(prefix="indexer-")
+    tempfile.tempdir = scratch
+    return scratch
 
 
 def _leave_network() -> None:
