@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.links.aligned import likeness_of_texts
+from indexer.links.changes import Change, ChangeSort, Stretch
+from indexer.links.drift import Drift, compare, drift_between
 from indexer.links.find import find_links
 from indexer.links.identity import Identities, Identity, find_identities
 from indexer.links.linkable import Linkable, linkable_from
@@ -10,6 +13,7 @@ from indexer.links.pleading_answer import Answer, PleadingAnswer
 from indexer.links.positions import Utterance, find_position, utterances
 
 __all__ = [
-    "Answer", "Identities", "Identity", "Linkable", "PleadingAnswer", "Utterance", "find_answers",
-    "find_identities", "find_links", "find_position", "linkable_from", "utterances",
+    "Answer", "Change", "ChangeSort", "Drift", "Identities", "Identity", "Linkable",
+    "PleadingAnswer", "Stretch", "Utterance", "compare", "drift_between", "find_answers",
+    "find_identities", "find_links", "find_position", "likeness_of_texts", "linkable_from", "utterances",
 ]  # fmt: skip

@@ -56,6 +56,11 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
+def likeness_of_texts(one: str, other: str) -> float:
+    """The same for two texts."""
+    return likeness(words_of(one), words_of(other))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a text, without case and accents."""
     return tuple(_WORDS.findall(fold(text)))

@@ -199,6 +199,7 @@ class _Sentence:
         self.group: tuple[Named, ...] = ()
         self.active: Cue | None = None
         self.topic: tuple[Named, ...] = ()
+        self.universal: bool | None = None
 
     def read(self, refs: list[ParagraphRef], cues: list[Cue]) -> None:
         """Join them, and leave what the next sentence may go on about in the reading."""
@@ -216,6 +217,12 @@ class _Sentence:
         last = next((e for e in reversed(events) if isinstance(e, Cue) and _is_answer(e)), None)
         if last is not None:
             self.reading.carried = last if self.words.rstrip().endswith(":") else None
+
+    def _is_universal(self) -> bool:
+        """Whether the sentence speaks of each and every allegation; looked for once."""
+        if self.universal is None:
+            self.universal = self.reading.table.has(self.words, "universal")
+        return self.universal
 
     def _take_ref(self, ref: ParagraphRef) -> None:
         # "No admissions are made as to paragraph 5": "as to" is the cue's own.
@@ -252,7 +259,6 @@ class _Sentence:
 
     def _take_cue(self, cue: Cue, following: list[ParagraphRef | Cue]) -> None:
         governs = cue.entry.data.get("governs", "before")
-        is_universal = self.reading.table.has(self.words, "universal")
         # A cue that looks forward goes with the paragraphs named next, if any are before the
         # next cue; else with those named last.
         looks_forward = governs != "before" or (not self.pending and not self.group)
@@ -266,7 +272,7 @@ class _Sentence:
         elif self.aside and governs == "before":
             self._attach(tuple(n for ref in self.aside for n in ref.named), cue)
             self.aside = []
-        elif is_universal and not self._is_about_own():
+        elif self._is_universal() and not self._is_about_own():
             self._attach_to_all(cue)
         elif self.group:
             self._attach(self.group, cue)
