@@ -16,6 +16,7 @@ from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, St
 from indexer.store import Filter, Store
 from indexer.store.rows import (
     Check,
+    CorrectedBy,
     DateRow,
     DocumentRow,
     FlagRow,
@@ -24,10 +25,11 @@ from indexer.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from indexer.case.comparing import Correction
     from indexer.case.exporting import ExportSummary
     from indexer.case.searching import Searcher
     from indexer.export.timeline import Event
-    from indexer.links import Identity, PleadingAnswer, Utterance
+    from indexer.links import Drift, Identity, PleadingAnswer, Utterance
     from indexer.search import Results
 
 
@@ -41,6 +43,7 @@ class Shown:
     statements: tuple[StatementRow, ...]
     flags: tuple[FlagRow, ...]
     links: tuple[Link, ...]
+    corrected: tuple[CorrectedBy, ...] = ()
 
 
 class Case:
@@ -90,9 +93,32 @@ class Case:
         found = self.store.links(self._filter(paths))
         return (link for link in found if not kinds or link.kind.value in kinds)
 
-    def flags(self, paths: Sequence[str] = ()) -> Iterator[FlagRow]:
-        """What counsel should look at."""
-        return self.store.flags(self._filter(paths))
+    def corrections(self, paths: Sequence[str] = ()) -> Iterator[Correction]:
+        """What corrects what; what a correction corrects that is not in the file is None."""
+        from indexer.case.comparing import find_corrections
+
+        return find_corrections(self.store, self.links(paths, kinds=("corrects",)))
+
+    def drift(self, paths: Sequence[str] = ()) -> Iterator[Drift]:
+        """Each passage that a later paper says again with a number, date, name or hedge changed."""
+        from indexer.case.comparing import stored_drift
+
+        return stored_drift(self.store, self.links(paths, kinds=("restates",)))
+
+    def compare(self, one: str, other: str) -> tuple[Drift, ...]:
+        """Every passage that differs between two documents, the one dated earlier first.
+
+        Raises:
+            UsageError: nothing bears one of the names.
+        """
+        from indexer.case.comparing import compare_documents
+
+        return compare_documents(self.store, *(self._document(name).id for name in (one, other)))
+
+    def flags(self, paths: Sequence[str] = (), *, codes: Sequence[str] = ()) -> Iterator[FlagRow]:
+        """What counsel should look at; only flags of these codes, if any are given."""
+        found = self.store.flags(self._filter(paths))
+        return (row for row in found if not codes or row.code in codes)
 
     def timeline(
         self, paths: Sequence[str] = (), *, kinds: Sequence[str] = (), by: str = "",
@@ -119,25 +145,32 @@ class Case:
         return find_answers(list(self.store.linkables()), self.settings)
 
     def position(
-        self, *, by: str, as_of: str, known_on: str | None = None
+        self, *, by: str, as_of: str, known_on: str | None = None, about: str = ""
     ) -> tuple[Utterance, ...]:
         """What a party had said by a day and not taken back, given what was known by another.
 
-        A day may be given as a month or year: its last day counts.
+        A day may be given as a month or year: its last day counts. With `about`, a query of the
+        search language, only what was said in the passages that match it.
 
         Raises:
             UsageError: one of the days is no date.
+            QueryError: `about` cannot be understood.
         """
         from indexer.case.parties import load_identities
         from indexer.links import find_position, utterances
 
         identities = load_identities(self.store, self.root / DERIVED, self.settings, exactly=True)
         corrections = [link for link in self.store.links() if link.kind is LinkKind.CORRECTS]
-        return find_position(
+        found = find_position(
             utterances(self.store.linkables()), corrections, self.settings,
             by=by, as_of=_last_day(as_of), known_on=_last_day(known_on) if known_on else None,
             spoken_by=identities.spoken_by(by),
         )  # fmt: skip
+        if not about:
+            return found
+        with self.searcher(privileged=True) as searcher:
+            ids = frozenset(searcher.all(searcher.parse(about)).ids)
+        return tuple(said for said in found if self._passage_of(said) in ids)
 
     def parties(self) -> tuple[Identity, ...]:
         """Everybody who is a party or speaks, under one identity each, parties first."""
@@ -181,13 +214,7 @@ class Case:
         Raises:
             UsageError: nothing bears that name.
         """
-        path = corpus_path(self.root / CORPUS, what)
-        document = self.store.document(path) or self.store.document(what.partition(".")[0])
-        if document is None:
-            raise UsageError(
-                "nothing is called that", where=what,
-                hint="give a path under corpus/, or an id that another command printed",
-            )  # fmt: skip
+        document = self._document(what)
         passages = tuple(self.store.indexed_passages([document.id]))
         if what.startswith(f"{document.id}."):
             passages = _passages_at(passages, what.partition("-")[0])
@@ -198,8 +225,22 @@ class Case:
             tuple(row for row in self.store.dates(which) if first <= row.span.start < last),
             tuple(row for row in self.store.statements(which) if first <= row.span.start < last),
             tuple(self.store.flags(which)),
-            tuple(self.store.links(which)),
+            tuple(self.store.links(which)), tuple(self.store.corrected(document.id)),
         )  # fmt: skip
+
+    def _passage_of(self, said: Utterance) -> str:
+        rows = self.store.statements(Filter(ids=(said.place.document,)))
+        return next((row.passage for row in rows if row.span == said.place.span), "")
+
+    def _document(self, what: str) -> DocumentRow:
+        path = corpus_path(self.root / CORPUS, what)
+        document = self.store.document(path) or self.store.document(what.partition(".")[0])
+        if document is None:
+            raise UsageError(
+                "nothing is called that", where=what,
+                hint="give a path under corpus/, or an id that another command printed",
+            )  # fmt: skip
+        return document
 
     def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
         """Write the exhibit list, in the form of the file's suffix."""

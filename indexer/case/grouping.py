@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.case.parties import SpeakerNames
-from indexer.model import Link, LinkKind
+from indexer.model import Link, LinkKind, Span
 from indexer.store import Filter, Store
-from indexer.store.rows import DocumentRow, PassageRow
+from indexer.store.findings import banners_over
+from indexer.store.rows import CorrectedBy, DocumentRow, PassageRow
 
 FACETS = ("kind", "speaker", "type", "year", "agency", "custodian")
 _AT_ONCE = 500
@@ -140,26 +141,11 @@ def banners(store: Store, hits: Iterable[tuple[str, str, int, int]]) -> dict[str
     "corrected on 2021-02-03 by note.txt p. 1 ¶ 4": the day is that of the correcting statement,
     or of its document.
     """
-    links = [link for link in store.links() if link.kind is LinkKind.CORRECTS and link.target]
+    found: dict[str, Sequence[CorrectedBy]] = {}
     said: dict[str, tuple[str, ...]] = {}
     for passage, document, start, end in hits:
-        lines = [
-            _banner(store, link) for link in links
-            if link.target and link.target.document == document
-            and link.target.span.start < end and start < link.target.span.end
-        ]  # fmt: skip
-        if lines:
-            said[passage] = tuple(dict.fromkeys(lines))
+        if document not in found:
+            found[document] = store.corrected(document)
+        if lines := banners_over(Span(start, end), found[document]):
+            said[passage] = lines
     return said
-
-
-def _banner(store: Store, link: Link) -> str:
-    place = link.source
-    which = Filter(ids=(place.document,))
-    days = [row.said_on or row.document_date for row in store.statements(which)
-            if row.span.start < place.span.end and place.span.start < row.span.end]  # fmt: skip
-    row = store.document(place.document)
-    day = next((d for d in days if d), None) or (row.date.value if row and row.date else None)
-    pin = "".join((f" p. {place.page}" if place.page else "",
-                   f" ¶ {place.paragraph}" if place.paragraph else ""))  # fmt: skip
-    return f"corrected on {day.value if day else 'an unknown day'} by {place.path}{pin}"

@@ -20,6 +20,9 @@ from indexer.cli.screen import (
 KINDS = (
     "allegation", "admission", "non-admission", "denial", "correction", "finding", "commitment",
 )  # fmt: skip
+LINK_KINDS = (
+    "corrects", "answers", "repeats", "resembles", "restates", "contradicts", "attaches",
+)  # fmt: skip
 _from_option = click.option("--from", "since", metavar="DATE", help="Not before this EDTF date.")
 _to_option = click.option("--to", "until", metavar="DATE", help="Not after this EDTF date.")
 _by_option = click.option("--by", default="", metavar="NAME", help="Only this speaker.")
@@ -123,7 +126,7 @@ def statements_command(
     return print_table(
         ("Kind", "Speaker+", "Said on", "Where+", "Statement++"),
         ((row.kind.value, row.speaker, row.said_on, f"{row.path} {where(row.page, row.paragraph)}",
-          cut(row.quote, 300)) for row in rows),
+          _told(cut(row.quote, 300), row.corrected)) for row in rows),
         nothing=_EMPTY,
     )  # fmt: skip
 
@@ -132,7 +135,7 @@ def statements_command(
 @paths_argument
 @click.option(
     "--kind", "kinds", multiple=True,
-    type=click.Choice(("corrects", "answers", "repeats", "contradicts", "attaches")),
+    type=click.Choice(LINK_KINDS),
     help="Only this kind; may be repeated.",
 )  # fmt: skip
 @json_option
@@ -140,11 +143,15 @@ def statements_command(
 def links_command(
     ctx: click.Context, paths: tuple[str, ...], kinds: tuple[str, ...], as_json: bool
 ) -> None:
-    """List what corrects, answers, repeats or is attached to what, with both ends and why.
+    """List what corrects, answers, repeats, restates or contradicts what, with both ends and why.
+
+    A contradiction is the machine's suspicion: the same speaker, nearly the same words, another
+    number, date or name, or yes against no. Judge it by both quotes.
 
     \b
     Example:
         indexer links --kind corrects
+        indexer links --kind contradicts --kind restates
     """
     from indexer.export.records import link_record
 
@@ -166,18 +173,22 @@ def _end(place: Any) -> str:
 
 @click.command("flags")
 @paths_argument
+@click.option("--code", "codes", multiple=True, metavar="CODE",
+              help="Only flags of this code, such as later-event; may be repeated.")  # fmt: skip
 @json_option
 @click.pass_context
-def flags_command(ctx: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
+def flags_command(
+    ctx: click.Context, paths: tuple[str, ...], codes: tuple[str, ...], as_json: bool
+) -> None:
     """List what counsel should look at: anachronisms, ambiguous or impossible dates, empty fields.
 
     \b
     Example:
-        indexer flags --json
+        indexer flags --code later-event --code weekday-mismatch
     """
     from indexer.export.records import flag_record
 
-    rows = case_of(ctx).flags(paths)
+    rows = case_of(ctx).flags(paths, codes=codes)
     if as_json:
         return print_json(flag_record(row) for row in rows)
     return print_table(
@@ -255,10 +266,16 @@ def timeline_command(
 
 def _event_row(event: Any) -> tuple[object, ...]:
     first, more = event.sources[0], len(event.sources) - 4
-    places = [f"{s.path} {where(s.page, s.paragraph)}" for s in event.sources[:4]]
+    places = [_told(f"{s.path} {where(s.page, s.paragraph)}", s.corrected)
+              for s in event.sources[:4]]  # fmt: skip
     places += [f"+{more} more"] if more > 0 else []
     places += [f"but {other.date}: {other.source.path}" for other in event.disagreements]
     return event.date, cut(event.what, 240), first.speaker, first.said_on, "\n".join(places)
+
+
+def _told(text: str, banners: Any) -> str:
+    """A text with the banners of what corrects it below."""
+    return "\n".join((text, *(f"! {banner}" for banner in banners)))
 
 
 def _print_density(months: list[tuple[str, int]]) -> None:
@@ -277,10 +294,12 @@ def _print_density(months: list[tuple[str, int]]) -> None:
 @click.option("--by", required=True, metavar="NAME", help="The party.")
 @click.option("--as-of", required=True, metavar="DATE", help="What it had last said by this day.")
 @click.option("--known-on", metavar="DATE", help="Judged by documents known by this day only.")
+@click.option("--about", default="", metavar="QUERY",
+              help="Only what was said in passages that match this search.")  # fmt: skip
 @json_option
 @click.pass_context
 def position_command(
-    ctx: click.Context, by: str, as_of: str, known_on: str | None, as_json: bool
+    ctx: click.Context, by: str, as_of: str, known_on: str | None, about: str, as_json: bool
 ) -> None:
     """Show a party's statements still in force at a date.
 
@@ -290,12 +309,13 @@ def position_command(
     \b
     Example:
         indexer position --by Ministry --as-of 2020-02-15 --known-on 2020-03-01
+        indexer position --by Ministry --as-of 2020-02-15 --about '"water level" OR gauge'
     """
     from indexer.export.records import position_record
 
     records = [
         position_record(said)
-        for said in case_of(ctx).position(by=by, as_of=as_of, known_on=known_on)
+        for said in case_of(ctx).position(by=by, as_of=as_of, known_on=known_on, about=about)
     ]
     if as_json:
         return print_json(records)

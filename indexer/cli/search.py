@@ -93,7 +93,8 @@ def _print_page(case: Any, searcher: Any, tree: Any, options: dict[str, Any]) ->
     if options["count_only"]:
         return click.echo(results.total)
     if options["as_json"]:
-        return print_json(hit_record(hit) for hit in results.hits)
+        said = _banners(case, results.hits)
+        return print_json(hit_record(hit, said.get(hit.passage, ())) for hit in results.hits)
     _print_hits(case, results, options["context"])
     return None if results.total else _print_near_misses(searcher.near_misses(tree))
 
@@ -144,11 +145,11 @@ def _print_facets(case: Any, searcher: Any, found: Any, as_json: bool) -> None:
 def _print_hits(case: Any, results: Any, context: int) -> None:
     import shutil
 
-    from indexer.case.grouping import banners, neighbours
+    from indexer.case.grouping import neighbours
 
     width = max(60, shutil.get_terminal_size((100, 24)).columns)
     hits = results.hits
-    said = banners(case.store, ((h.passage, h.document, h.span.start, h.span.end) for h in hits))
+    said = _banners(case, hits)
     for hit in hits:
         kinds = f" [{', '.join(hit.kinds)}]" if hit.kinds else ""
         head = click.style(hit.path, bold=True)
@@ -164,6 +165,12 @@ def _print_hits(case: Any, results: Any, context: int) -> None:
         click.echo()
     shown = len(hits)
     click.echo(f"{results.total} passages match; {shown} shown" if results.total else "No hits.")
+
+
+def _banners(case: Any, hits: Any) -> dict[str, tuple[str, ...]]:
+    from indexer.case.grouping import banners
+
+    return banners(case.store, ((h.passage, h.document, h.span.start, h.span.end) for h in hits))
 
 
 def _print_beside(texts: Iterable[str], width: int) -> None:

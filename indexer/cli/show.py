@@ -28,7 +28,7 @@ def show_command(ctx: click.Context, what: str, why: bool, as_json: bool) -> Non
 
     shown = case_of(ctx).show(what)
     if as_json:
-        found = (shown.dates, shown.statements, shown.flags, shown.links)
+        found = (shown.dates, shown.statements, shown.flags, shown.links, shown.corrected)
         return print_json([show_record(shown.document, shown.passages, *found)])
     _print_head(shown.document)
     for flag in shown.flags:
@@ -58,9 +58,12 @@ def _print_head(document: Any) -> None:
 
 def _print_passage(passage: Any, shown: Any, why: bool) -> None:
     from indexer.export.records import is_within
+    from indexer.store.findings import banners_over
 
     place = where(passage.page, passage.paragraph) or passage.role.value
     click.echo(f"\n{click.style(place, dim=True)}  {passage.text}")
+    for banner in banners_over(passage.span, shown.corrected):
+        click.echo("    " + click.style(f"! {banner}", fg="red"))
     for row in shown.statements:
         if is_within(row.span, passage.span):
             said = f", said {row.said_on}" if row.said_on else ""

@@ -48,13 +48,17 @@ _MOST_PINPOINTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A document as an exhibit. `pinpoints` are (kind, places as counsel cites them)."""
+    """A document as an exhibit. `pinpoints` are (kind, places as counsel cites them).
+
+    `corrected` are lines such as "¶ 4 was corrected on 2021-02-03 by note.txt p. 1".
+    """
 
     number: str
     document: DocumentRow
     description: str
     bates: tuple[str, str]
     pinpoints: tuple[tuple[StatementKind, tuple[str, ...]], ...]
+    corrected: tuple[str, ...] = ()
 
 
 def list_exhibits(
@@ -70,7 +74,12 @@ def list_exhibits(
     open_ones = sorted((d for d in documents if not d.privilege), key=_order)
     return tuple(
         Exhibit(
-            str(number), row, describe(row), _bates(row), _pinpoints(by_document.get(row.id, ()))
+            str(number),
+            row,
+            describe(row),
+            _bates(row),
+            _pinpoints(by_document.get(row.id, ())),
+            _corrected(by_document.get(row.id, ())),
         )
         for number, row in enumerate(open_ones, start=1)
     )
@@ -164,7 +173,7 @@ def _row(exhibit: Exhibit, corpus_from: str) -> tuple[CellValue, ...]:
         file_link(row, corpus_from),
         row.sha256,
         "\n".join(counts) or None,
-        "\n".join(_places(kind, places) for kind, places in exhibit.pinpoints) or None,
+        "\n".join((*(_places(*found) for found in exhibit.pinpoints), *exhibit.corrected)) or None,
     )
 
 
@@ -192,6 +201,12 @@ def _pinpoints(
     for row in sorted(statements, key=lambda statement: statement.span):
         places[row.kind].append(pinpoint(row))
     return tuple((kind, tuple(found)) for kind, found in places.items() if found)
+
+
+def _corrected(statements: Iterable[StatementRow]) -> tuple[str, ...]:
+    rows = sorted(statements, key=lambda statement: statement.span)
+    lines = (f"{pinpoint(row)} was {banner}" for row in rows for banner in row.corrected)
+    return tuple(dict.fromkeys(lines))
 
 
 def _bates(row: DocumentRow) -> tuple[str, str]:

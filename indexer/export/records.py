@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexer.model import (
@@ -15,16 +15,28 @@ from indexer.model import (
     StandingMark,
     statement_id,
 )
-from indexer.store.rows import Check, DateRow, DocumentRow, FlagRow, PassageRow, StatementRow
+from indexer.store.findings import banners_over
+from indexer.store.rows import (
+    Check,
+    CorrectedBy,
+    DateRow,
+    DocumentRow,
+    FlagRow,
+    PassageRow,
+    StatementRow,
+)
 
 if TYPE_CHECKING:
-    from indexer.links import PleadingAnswer, Utterance
+    from indexer.links import Drift, PleadingAnswer, Utterance
 
 Record = dict[str, Any]
 
 
-def hit_record(hit: Hit) -> Record:
-    """A search hit; offsets and highlights count from the start of the document."""
+def hit_record(hit: Hit, corrected: Sequence[str] = ()) -> Record:
+    """A search hit; offsets and highlights count from the start of the document.
+
+    `corrected` are the banners of the corrections of what it shows.
+    """
     return {
         "path": hit.path,
         "id": hit.document,
@@ -39,6 +51,7 @@ def hit_record(hit: Hit) -> Record:
         "type": hit.type,
         "kinds": list(hit.kinds),
         "highlights": [[span.start, span.end] for span in hit.highlights],
+        "corrected": list(corrected),
     }
 
 
@@ -116,6 +129,7 @@ def statement_record(row: StatementRow) -> Record:
         "cue": row.cue,
         "target": target
         and {"path": target.path, "start": target.span.start, "end": target.span.end},
+        "corrected": list(row.corrected),
     }
 
 
@@ -147,6 +161,26 @@ def link_record(link: Link) -> Record:
     }
 
 
+def drift_record(drift: Drift) -> Record:
+    """A passage before and after, and every change; offsets count in each document."""
+    return {
+        "earlier": drift.earlier and place_record(drift.earlier),
+        "later": drift.later and place_record(drift.later),
+        "likeness": round(drift.likeness, 4),
+        "sorts": [sort.value for sort in drift.sorts],
+        "changes": [
+            {
+                "before": change.before,
+                "after": change.after,
+                "before_span": [change.span_before.start, change.span_before.end],
+                "after_span": [change.span_after.start, change.span_after.end],
+                "sorts": [sort.value for sort in change.sorts],
+            }
+            for change in drift.changes
+        ],
+    }
+
+
 def flag_record(row: FlagRow) -> Record:
     """A flag with every place that conflicts."""
     places = []
@@ -175,8 +209,8 @@ def place_record(place: Place) -> Record:
     }
 
 
-def passage_record(row: PassageRow) -> Record:
-    """A passage as `show` prints it."""
+def passage_record(row: PassageRow, corrected: Sequence[str] = ()) -> Record:
+    """A passage as `show` prints it, with the banners of what corrects it."""
     return {
         "id": row.id,
         "start": row.span.start,
@@ -186,6 +220,7 @@ def passage_record(row: PassageRow) -> Record:
         "page": row.page or None,
         "paragraph": row.paragraph or None,
         "headings": list(row.headings),
+        "corrected": list(corrected),
     }
 
 
@@ -196,11 +231,12 @@ def show_record(
     statements: Iterable[StatementRow],
     flags: Iterable[FlagRow],
     links: Iterable[Link],
+    corrected: Sequence[CorrectedBy] = (),
 ) -> Record:
     """A document, or some passages of it, with what was found there."""
     return {
         "document": document_record(document),
-        "passages": [passage_record(row) for row in passages],
+        "passages": [passage_record(row, banners_over(row.span, corrected)) for row in passages],
         "dates": [date_record(row) for row in dates],
         "statements": [statement_record(row) for row in statements],
         "flags": [flag_record(row) for row in flags],

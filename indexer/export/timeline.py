@@ -39,6 +39,7 @@ class EventSource:
     speaker: str
     kind: str
     said_on: str
+    corrected: tuple[str, ...] = ()  # banners of the corrections of what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _source(row: DateRow) -> EventSource:
     return EventSource(
         row.document, row.path, row.page, row.paragraph, row.sentence, row.context,
         said.speaker if said else "", said.kind.value if said else "",
-        said.said_on.value if said and said.said_on else "",
+        said.said_on.value if said and said.said_on else "", row.corrected,
     )  # fmt: skip
 
 
@@ -245,6 +246,7 @@ def _source_record(source: EventSource) -> dict[str, Any]:
         "speaker": source.speaker or None,
         "kind": source.kind or None,
         "said_on": source.said_on or None,
+        "corrected": list(source.corrected),
     }
 
 

@@ -6,6 +6,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from indexer.links.aligned import likeness_of_texts
+    from indexer.links.changes import Change, ChangeSort, Stretch
+    from indexer.links.drift import Drift, compare, drift_between
     from indexer.links.find import find_links
     from indexer.links.identity import Identities, Identity, find_identities
     from indexer.links.linkable import Linkable, linkable_from
@@ -14,11 +17,15 @@ if TYPE_CHECKING:
     from indexer.links.positions import Utterance, find_position, utterances
 
 __all__ = [
-    "Answer", "Identities", "Identity", "Linkable", "PleadingAnswer", "Utterance", "find_answers",
-    "find_identities", "find_links", "find_position", "linkable_from", "utterances",
+    "Answer", "Change", "ChangeSort", "Drift", "Identities", "Identity", "Linkable",
+    "PleadingAnswer", "Stretch", "Utterance", "compare", "drift_between", "find_answers",
+    "find_identities", "find_links", "find_position", "likeness_of_texts",
+    "linkable_from", "utterances",
 ]  # fmt: skip
 
 _HOMES = {
+    "likeness_of_texts": "aligned", "Change": "changes", "ChangeSort": "changes",
+    "Stretch": "changes", "Drift": "drift", "compare": "drift", "drift_between": "drift",
     "find_links": "find", "Identities": "identity", "Identity": "identity",
     "find_identities": "identity", "Linkable": "linkable", "linkable_from": "linkable",
     "find_answers": "matrix", "Answer": "pleading_answer", "PleadingAnswer": "pleading_answer",

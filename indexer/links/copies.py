@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from indexer.links.likeness import Likeness
 from indexer.links.linkable import Linkable
 from indexer.model import Link, LinkKind
 
@@ -15,6 +16,8 @@ from indexer.model import Link, LinkKind
 _NOT_WORDS = re.compile(r"[\W_]+")
 # Two covering pages that say "Attached" are not copies of one another.
 _FEWEST_LETTERS = 40
+# Below this part of shared runs of words a paper is another version, not nearly a copy.
+NEAR_COPY = 0.8
 
 
 def find_attachments(documents: Sequence[Linkable]) -> Iterator[Link]:
@@ -38,12 +41,32 @@ def find_copies(documents: Sequence[Linkable]) -> Iterator[Link]:
     """
     for group in _groups(documents, lambda document: document.sha256):
         for copy in group[1:]:
-            yield _repeats(copy, group[0], "the same bytes (SHA-256)")
-    firsts = {document.sha256: document for document in reversed(documents)}
-    distinct = [document for document in documents if firsts[document.sha256] is document]
-    for group in _groups(distinct, _fingerprint):
+            yield _copied(LinkKind.REPEATS, copy, group[0], "the same bytes (SHA-256)")
+    for group in _groups(_of_other_bytes(documents), _fingerprint):
         for copy in group[1:]:
-            yield _repeats(copy, group[0], "the same words, in another file")
+            yield _copied(LinkKind.REPEATS, copy, group[0], "the same words, in another file")
+
+
+def without_copies(documents: Sequence[Linkable]) -> list[Linkable]:
+    """The documents, of each set of copies the first by path only."""
+    distinct = _of_other_bytes(documents)
+    copies = {d.id for group in _groups(distinct, _fingerprint) for d in group[1:]}
+    return [document for document in distinct if document.id not in copies]
+
+
+def near_copies(likenesses: Iterable[Likeness]) -> Iterator[Link]:
+    """A link from each document to the earlier one whose words are nearly all its own."""
+    done: set[str] = set()
+    for found in likenesses:
+        if found.share >= NEAR_COPY and found.document.id not in done:
+            done.add(found.document.id)
+            reason = f"nearly the same words: {found.share:.0%} of its runs of three words"
+            yield _copied(LinkKind.RESEMBLES, found.document, found.earlier, reason)
+
+
+def _of_other_bytes(documents: Sequence[Linkable]) -> list[Linkable]:
+    firsts = {document.sha256: document for document in reversed(documents)}
+    return [document for document in documents if firsts[document.sha256] is document]
 
 
 def _groups(
@@ -64,5 +87,5 @@ def _fingerprint(document: Linkable) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _repeats(copy: Linkable, first: Linkable, reason: str) -> Link:
-    return Link(LinkKind.REPEATS, copy.whole(), first.whole(), reason)
+def _copied(kind: LinkKind, copy: Linkable, first: Linkable, reason: str) -> Link:
+    return Link(kind, copy.whole(), first.whole(), reason)

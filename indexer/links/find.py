@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.links.case_file import CaseFile
-from indexer.links.copies import find_attachments, find_copies
+from indexer.links.contradictions import find_contradictions
+from indexer.links.copies import (
+    find_attachments,
+    find_copies,
+    near_copies,
+    without_copies,
+)
 from indexer.links.corrections import find_corrections
+from indexer.links.drift import LEAST_SHARE, find_drift
+from indexer.links.likeness import find_likenesses
 from indexer.links.lineage import without_circles
 from indexer.links.linkable import Linkable
 from indexer.links.matrix import pleading_links
@@ -25,15 +33,28 @@ def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[L
     replies = find_replies(case)
     pleaded = list(pleading_links(case.exchanges))
     done = {(link.source.document, link.source.span.start) for link in pleaded}
+    corrections = without_circles(find_corrections(case, replies), {d.id: d for d in ordered})
     links = {
         *find_attachments(ordered),
         *find_copies(ordered),
-        *without_circles(find_corrections(case, replies), {d.id: d for d in ordered}),
+        *corrections,
         *pleaded,
         *reply_links(replies),
         *find_rejoinders(case, replies, done),
+        *_of_the_same_words(without_copies(ordered), corrections),
     }
     return tuple(sorted(links, key=_order))
+
+
+def _of_the_same_words(
+    documents: Sequence[Linkable], corrections: Sequence[Link]
+) -> Iterator[Link]:
+    """What nearly the same words tell, each copy told once: near copies, drift, contradictions."""
+    case = CaseFile(documents)
+    likenesses = list(find_likenesses(documents, LEAST_SHARE))
+    yield from near_copies(likenesses)
+    yield from find_drift(case, likenesses)
+    yield from find_contradictions(case, corrections)
 
 
 def _order(link: Link) -> tuple[str, str, int, int, str, int, int, str]:

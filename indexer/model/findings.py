@@ -61,7 +61,9 @@ class LinkKind(enum.Enum):
 
     CORRECTS = "corrects"
     ANSWERS = "answers"
-    REPEATS = "repeats"
+    REPEATS = "repeats"  # a copy: the same bytes, or the same words in another file
+    RESEMBLES = "resembles"  # nearly the same words in all
+    RESTATES = "restates"  # a passage said again with a number, date, name or hedge changed
     CONTRADICTS = "contradicts"
     ATTACHES = "attaches"
 

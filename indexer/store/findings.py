@@ -9,7 +9,7 @@ from indexer.model import Link, LinkKind, Place, Span, Statement, statement_id
 from indexer.store.connection import Connection, Row
 from indexer.store.documents import find_keys, has_any, load_date
 from indexer.store.pinpoints import Pinpoints, load_pinpoints, number_of
-from indexer.store.rows import DateRow, Filter, FlagRow, StatementRow
+from indexer.store.rows import CorrectedBy, DateRow, Filter, FlagRow, StatementRow
 from indexer.store.values import checked, load_flags, load_mentions, load_statements, load_text
 
 # What a statement bears on, where several links say something of it: the strongest first.
@@ -64,8 +64,11 @@ def statement_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> list[S
         f"{_LINKS} WHERE l.doc = ? AND l.target_doc IS NOT NULL {_LINK_ORDER}", (pinpoints.doc,)
     )]  # fmt: skip
     found = load_statements(db, pinpoints.doc, pinpoints.text)
+    corrected = find_corrected(db, pinpoints.doc, texts) if found else []
     return [
-        _statement_row(statement, pinpoints, _target(statement, links))
+        _statement_row(
+            statement, pinpoints, _target(statement, links), banners_over(statement.span, corrected)
+        )
         for statement in sorted(found, key=lambda s: (s.span, s.kind.value))
     ]
 
@@ -82,6 +85,7 @@ def find_dates(db: Connection, which: Filter) -> Iterator[DateRow]:
 def date_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> Iterator[DateRow]:
     """The dates mentioned in one document, in text order."""
     statements = statement_rows(db, pinpoints, texts)
+    corrected = find_corrected(db, pinpoints.doc, texts)
     first = 0
     for mention in sorted(
         load_mentions(db, pinpoints.doc, pinpoints.text), key=lambda m: (m.span, m.value.value)
@@ -96,7 +100,7 @@ def date_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> Iterator[Da
             mention.basis, mention.qualifier, mention.readings, mention.anchor,
             mention.is_repaired, passage.page if passage else "", number_of(passage),
             pinpoints.passage_id(passage), sentence, sentence.of(pinpoints.text),
-            statements[first] if holds else None,
+            statements[first] if holds else None, banners_over(sentence, corrected),
         )  # fmt: skip
 
 
@@ -131,6 +135,35 @@ def _place(db: Connection, columns: Sequence[Any], texts: Texts) -> Place:
     return Place(id, path, span, quote, page, paragraph)
 
 
+def find_corrected(db: Connection, doc: int, texts: Texts) -> list[CorrectedBy]:
+    """What corrections elsewhere, or later in it, put aside of a document; in their own order."""
+    rows = db.all(
+        f"{_LINKS} WHERE l.target_doc = ? AND l.kind = '{LinkKind.CORRECTS.value}' {_LINK_ORDER}",
+        (doc,),
+    )
+    return [found for row in rows if (found := _corrected_by(db, row, texts))]
+
+
+def _corrected_by(db: Connection, row: Row, texts: Texts) -> CorrectedBy | None:
+    from indexer.links.manner import manner_of
+
+    link, source = _link(db, row, texts), row[9]
+    if link.target is None:
+        return None
+    said = db.all(
+        "SELECT said_on FROM statements WHERE doc = ? AND start < ? AND ? < end AND said_on <> '' "
+        "ORDER BY start", (source, link.source.span.end, link.source.span.start),
+    )  # fmt: skip
+    dated = db.value("SELECT date FROM documents WHERE doc = ?", (source,))
+    day = load_date(said[0][0] if said else dated)
+    return CorrectedBy(link.target.span, day, manner_of(link.source.quote), link.source)
+
+
+def banners_over(span: Span, corrected: Sequence[CorrectedBy]) -> tuple[str, ...]:
+    """The banners of the corrections that touch a span, each once."""
+    return tuple(dict.fromkeys(one.banner for one in corrected if one.span.overlaps(span)))
+
+
 def _target(statement: Statement, links: Sequence[Link]) -> Place | None:
     """What the links say the statement bears on."""
     for kind in _TARGETS:
@@ -141,7 +174,7 @@ def _target(statement: Statement, links: Sequence[Link]) -> Place | None:
 
 
 def _statement_row(
-    statement: Statement, pinpoints: Pinpoints, target: Place | None
+    statement: Statement, pinpoints: Pinpoints, target: Place | None, corrected: tuple[str, ...]
 ) -> StatementRow:
     passage = pinpoints.passage_of(statement.span, statement.passage)
     return StatementRow(
@@ -149,7 +182,7 @@ def _statement_row(
         statement.quote, statement.kind, statement.speaker, statement.said_on, statement.cue,
         statement.about, statement.reasons, statement.answers, passage.page if passage else "",
         number_of(passage), pinpoints.passage_id(passage), target, pinpoints.type,
-        load_date(pinpoints.date),
+        load_date(pinpoints.date), corrected,
     )  # fmt: skip
 
 

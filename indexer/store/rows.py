@@ -102,6 +102,29 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedBy:
+    """What puts words of a document aside: which words, when, how, and where it says so.
+
+    `span` counts in the document corrected; `day` is that of the correcting statement, else of
+    its document. `manner` is "corrected", "withdrawn", "retracted", "superseded" or "amended".
+    """
+
+    span: Span
+    day: EdtfDate | None
+    manner: str
+    place: Place
+
+    @property
+    def banner(self) -> str:
+        """ "corrected on 2021-02-03 by note.txt p. 1 ¶ 4"."""
+        place = self.place
+        page = f" p. {place.page}" if place.page else ""
+        paragraph = f" ¶ {place.paragraph}" if place.paragraph else ""
+        day = self.day.value if self.day else "an unknown day"
+        return f"{self.manner} on {day} by {place.path}{page}{paragraph}"
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
     """A statement with its pinpoint, what it bears on (from the links) and its document's date."""
 
@@ -123,6 +146,7 @@ class StatementRow:
     target: Place | None
     document_type: str
     document_date: EdtfDate | None
+    corrected: tuple[str, ...] = ()  # banners: "corrected on 2021-02-03 by note.txt ¶ 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +169,7 @@ class DateRow:
     sentence: Span
     context: str  # the text of that sentence
     statement: StatementRow | None
+    corrected: tuple[str, ...] = ()  # banners over the sentence
 
 
 @dataclass(frozen=True, slots=True)

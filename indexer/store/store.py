@@ -19,6 +19,7 @@ from indexer.store.lock import WriterLock
 from indexer.store.rows import (
     EVERYTHING,
     Check,
+    CorrectedBy,
     Counts,
     DateRow,
     DocumentRow,
@@ -302,6 +303,13 @@ class Store:
     def links(self, which: Filter = EVERYTHING) -> Iterator[Link]:
         """The links of which either end is asked for."""
         return findings.find_links(self._db, which)
+
+    @_sound
+    def corrected(self, name: str) -> list[CorrectedBy]:
+        """What is put aside of the document of that id or path, by which corrections."""
+        doc = documents.find_key(self._db, name)
+        texts = findings.Texts(self._db)
+        return [] if doc is None else findings.find_corrected(self._db, doc, texts)
 
     @_rows
     def quarantined(self, which: Filter = EVERYTHING) -> Iterator[Quarantine]:

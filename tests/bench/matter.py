@@ -34,7 +34,7 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
-        words = {self._word() for _ in range(9000)}
+        words = {self.word() for _ in range(9000)}
         self._words = sorted(words)
         self._random.shuffle(self._words)
         weights = (1 / (rank + 3) for rank in range(len(self._words)))
@@ -42,7 +42,7 @@ class Writer:
 
     def document(self, number: int) -> str:
         """One document of some 2 to 12 kB: a note, a claim or a letter in turn."""
-        body = [self._paragraph() for _ in range(self._random.randint(4, 22))]
+        body = [self.paragraph() for _ in range(self._random.randint(4, 22))]
         if number % 3 == 1:
             body = [f"{n}. {text}" for n, text in enumerate(body, start=1)]
             head = f"Court File No. T-{number}-21\n\nFEDERAL COURT\n\nSTATEMENT OF CLAIM"
@@ -55,7 +55,8 @@ class Writer:
             )
         return "\n\n".join((head, *body)) + "\n"
 
-    def _paragraph(self) -> str:
+    def paragraph(self) -> str:
+        """A few sentences."""
         return " ".join(self._sentence() for _ in range(self._random.randint(2, 6)))
 
     def _sentence(self) -> str:
@@ -72,7 +73,8 @@ class Writer:
         draw = self._random
         return f"{draw.choice(_MONTHS)} {draw.randint(1, 28)}, {draw.randint(2015, 2022)}"
 
-    def _word(self) -> str:
+    def word(self) -> str:
+        """An invented word."""
         draw = self._random
         stem = "".join(draw.choice(_SYLLABLES) for _ in range(draw.randint(2, 4)))
         return stem + draw.choice(_ENDINGS)

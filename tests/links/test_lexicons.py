@@ -12,7 +12,7 @@ import indexer.links
 from indexer.lexicon import load_lexicon
 from indexer.links.cues import cue_table
 
-_NAMES = ("links", "links_pleadings", "links_words")
+_NAMES = ("links", "links_drift", "links_pleadings", "links_words")
 _ROOM = Path(indexer.links.__file__).parent
 
 
