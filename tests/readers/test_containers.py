@@ -242,7 +242,9 @@ def test_one_letter_with_a_postmark_is_a_letter():
 def packed_by_libarchive(files: dict[str, bytes]) -> bytes:
     libarchive = pytest.importorskip("libarchive")
     blocks: list[bytes] = []
-    with libarchive.custom_writer(lambda data: blocks.append(bytes(data)) or len(data), "7zip") as out:
+    with libarchive.custom_writer(
+        lambda data: blocks.append(bytes(data)) or len(data), "7zip"
+    ) as out:
         for name, content in files.items():
             out.add_file_from_memory(name, len(content), content)
     return b"".join(blocks)
