@@ -17,8 +17,9 @@ _DEEPEST_FAMILY = 10
 
 
 def analyse(
-    data: bytes, *, path: str, settings: CaseSettings, parent: str = "", depth: int = 0
-) -> Iterator[Analysis | Quarantine]:
+    data: bytes, *, path: str, settings: CaseSettings, parent: str = "", depth: int = 0,
+    passwords: tuple[str, ...] = (),
+) -> Iterator[Analysis | Quarantine]:  # fmt: skip
     """Yield the analysis of one file, then those of its attachments, parents first.
 
     A file that cannot be read yields its Quarantine instead; its siblings go on.
@@ -30,7 +31,7 @@ def analyse(
                 "attachments nested too deep", where=path, hint="open it and save the inner file",
                 code="over-limit",
             )  # fmt: skip
-        document, notices = read(data, name=path)
+        document, notices = read(data, name=path, passwords=passwords)
     except SourceError as fault:
         yield Quarantine(path, sha256, fault.code, fault.what, fault.hint)
         return
@@ -40,14 +41,18 @@ def analyse(
     flags = (*structure_flags, *date_flags)
     yield Analysis(document, sha256, structure, dating, statements, flags, notices, parent)
     for attachment in document.attachments:
-        yield from _member(attachment, path, settings, depth + 1)
+        yield from _member(attachment, path, settings, depth + 1, passwords)
 
 
 def _member(
-    attachment: Attachment, container: str, settings: CaseSettings, depth: int
-) -> Iterator[Analysis | Quarantine]:
+    attachment: Attachment, container: str, settings: CaseSettings, depth: int,
+    passwords: tuple[str, ...],
+) -> Iterator[Analysis | Quarantine]:  # fmt: skip
     if attachment.fault is not None:
         yield attachment.fault
         return
     path = f"{container}!/{attachment.name}"
-    yield from analyse(attachment.data, path=path, settings=settings, parent=container, depth=depth)
+    yield from analyse(
+        attachment.data, path=path, settings=settings, parent=container, depth=depth,
+        passwords=passwords,
+    )  # fmt: skip

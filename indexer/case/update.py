@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
 from indexer.case.parties import keep_identities
+from indexer.case.passwords import load_passwords
 from indexer.case.rules import rules_stamp
 from indexer.case.settings import CORPUS, DERIVED, corpus_path, find_case, load_settings
 from indexer.case.standing import lost_marks
@@ -70,6 +71,7 @@ def update_case(
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
+    passwords: Path | None = None,
 ) -> UpdateSummary:
     """Read what is new or changed, forget what is gone, link, index; safe to stop and run again.
 
@@ -78,14 +80,17 @@ def update_case(
         paths: only these files and folders of corpus/; () is everything.
         jobs: processes that read documents; one for each core by default.
         progress: called with (step, done, total) as the work goes on.
+        passwords: a file of passwords, one a line, to try on protected files; none is kept.
 
     Raises:
         CaseError: there is no case or no corpus/ here, or it cannot be written.
         StoreError: another update is running, or the store is damaged.
+        UsageError: the file of passwords cannot be read, or lies where it would be indexed.
     """
     root = find_case(Path.cwd(), chosen)
     settings = load_settings(root)
     corpus = root / CORPUS
+    keys = load_passwords(passwords, corpus) if passwords else ()
     progress = progress or (lambda step, done, total: None)
     names = tuple(corpus_path(corpus, path) for path in paths)
     marks, unreadable_marks = load_marks(root, corpus)
@@ -97,7 +102,7 @@ def update_case(
     with contextlib.ExitStack() as stack:
         # The readers' processes are forked before the store is opened: a forked copy of an open
         # database may corrupt it.
-        results = _start_readers(corpus, settings, waiting, jobs) if is_work else iter(())
+        results = _start_readers(corpus, settings, waiting, jobs, keys) if is_work else iter(())
         stack.callback(_end, results)
         store = stack.enter_context(Store.open(root / DERIVED, writing=True))
         work = _plan(store, found, names, corpus, terms)
@@ -115,7 +120,9 @@ def update_case(
     return summary
 
 
-def read_file(source: Source, *, corpus: Path, settings: CaseSettings) -> tuple[Made, ...]:
+def read_file(
+    source: Source, *, corpus: Path, settings: CaseSettings, passwords: tuple[str, ...] = ()
+) -> tuple[Made, ...]:
     """The source with its hash, and all that was found in it; runs apart from the store."""
     import hashlib
 
@@ -127,7 +134,7 @@ def read_file(source: Source, *, corpus: Path, settings: CaseSettings) -> tuple[
         why = unreadable(fault, where=source.path)
         return source, Quarantine(source.path, "", "unreadable", why.what, why.hint)
     read = replace(source, sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
-    found = analyse(data, path=source.path, settings=settings)
+    found = analyse(data, path=source.path, settings=settings, passwords=passwords)
     return read, *(_without_bytes(one) for one in found)
 
 
@@ -147,14 +154,19 @@ def _warm_up(settings: CaseSettings) -> None:
 
 
 def _start_readers(
-    corpus: Path, settings: CaseSettings, waiting: list[Source], jobs: int | None
+    corpus: Path,
+    settings: CaseSettings,
+    waiting: list[Source],
+    jobs: int | None,
+    passwords: tuple[str, ...],
 ) -> Iterator[tuple[Source, tuple[Made, ...] | Failure]]:
     """Readers for the sources that will be in `waiting` (last first) when they are asked."""
     from indexer.readers.isolate import run_isolated
 
     return run_isolated(
         _taken_from(waiting),
-        functools.partial(read_file, corpus=corpus, settings=settings),
+        # The passwords reach the readers' processes by the fork, and are never written anywhere.
+        functools.partial(read_file, corpus=corpus, settings=settings, passwords=passwords),
         workers=jobs or os.cpu_count() or 1,
         preload=functools.partial(_warm_up, settings),
     )

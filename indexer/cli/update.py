@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,11 +15,14 @@ from indexer.cli.screen import paths_argument, warn
 @paths_argument
 @click.option("--jobs", "-j", type=click.IntRange(1), metavar="N",
               help="Processes that read documents [default: one for each core].")  # fmt: skip
+@click.option("--passwords", type=click.Path(path_type=Path), metavar="FILE",
+              help="Passwords to try on protected files, one a line; none is kept.")  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 @click.pass_context
 def update_command(
-    ctx: click.Context, paths: tuple[str, ...], jobs: int | None, quiet: bool
-) -> None:
+    ctx: click.Context, paths: tuple[str, ...], jobs: int | None, passwords: Path | None,
+    quiet: bool,
+) -> None:  # fmt: skip
     """Read what is new or changed under corpus/, forget what is gone (keeping its history).
 
     It may be stopped at any point and run again. A file that cannot be read is quarantined with
@@ -28,14 +32,15 @@ def update_command(
     Example:
         indexer update
         indexer update correspondence/ --jobs 4
+        indexer update --passwords ~/passwords.txt
     """
     from indexer.case import update_case
 
     if quiet or not sys.stderr.isatty():
-        summary = update_case(ctx.obj, paths, jobs=jobs)
+        summary = update_case(ctx.obj, paths, jobs=jobs, passwords=passwords)
     else:
         with _Bar() as bar:
-            summary = update_case(ctx.obj, paths, jobs=jobs, progress=bar.show)
+            summary = update_case(ctx.obj, paths, jobs=jobs, progress=bar.show, passwords=passwords)
     _print_summary(summary)
     if summary.needs_a_person:
         sys.exit(1)

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import importlib
 
-from indexer.errors import SourceError
+from indexer.errors import EncryptedError, SourceError
 from indexer.model import Document, Notice
 from indexer.readers import faults
-from indexer.readers.registry import FORMATS, Reader, Reading, reads, suffix_of
+from indexer.readers.registry import FORMATS, Format, Reader, Reading, reads, suffix_of
 from indexer.readers.sniff import is_false_claim, sniff
+from indexer.readers.unlock import unlock
 
 __all__ = ["FORMATS", "Reader", "Reading", "preload", "read", "reads", "suffixes"]
 
 
-def read(data: bytes, *, name: str) -> tuple[Document, tuple[Notice, ...]]:
+def read(
+    data: bytes, *, name: str, passwords: tuple[str, ...] = ()
+) -> tuple[Document, tuple[Notice, ...]]:
     """The document in these bytes, and what the user must know about the reading.
+
+    `passwords` are tried on a file that does not open without one.
 
     Raises:
         SourceError: the bytes cannot be read; its `code` is one of "empty", "unknown-format",
-            "encrypted", "truncated", "damaged", "over-limit".
+            "encrypted", "truncated", "damaged", "over-limit", "timed-out", "tool-missing".
     """
+    try:
+        return _read(data, name, passwords)
+    except EncryptedError:
+        opened = unlock(data, passwords)
+        if opened is None:
+            raise
+    document, notices = _read(opened, name, ())
+    message = "the file is protected; it was opened with a password"
+    return document, (Notice("opened-with-password", message, name), *notices)
+
+
+def _read(data: bytes, name: str, passwords: tuple[str, ...]) -> Reading:
     format_name = sniff(data, name=name)
-    document, notices = _read_as(format_name, data, name)
+    document, notices = _read_as(FORMATS[format_name], data, name, passwords)
     # A container speaks through its members.
     if not document.text.strip() and not document.pages and not document.attachments:
         raise faults.empty(name)
@@ -31,9 +48,11 @@ def read(data: bytes, *, name: str) -> tuple[Document, tuple[Notice, ...]]:
     return document, notices
 
 
-def _read_as(format_name: str, data: bytes, name: str) -> Reading:
+def _read_as(found: Format, data: bytes, name: str, passwords: tuple[str, ...]) -> Reading:
     try:
-        return FORMATS[format_name].read(data, name=name)
+        if found.takes_passwords:
+            return found.read(data, name=name, passwords=passwords)
+        return found.read(data, name=name)
     except (SourceError, MemoryError):
         raise
     except RecursionError as fault:
@@ -41,7 +60,7 @@ def _read_as(format_name: str, data: bytes, name: str) -> Reading:
     except Exception as fault:
         # A parser meets a broken file with any exception there is; which one says nothing to the
         # user, but that this file could not be read must be said.
-        raise faults.damaged(name, f"not a whole {format_name} file ({fault!r:.200})") from fault
+        raise faults.damaged(name, f"not a whole {found.name} file ({fault!r:.200})") from fault
 
 
 def suffixes() -> dict[str, str]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from indexer.errors import SourceError
 from indexer.readers import faults
 from indexer.readers.containers import Box, is_debris, limit_entries, new_box
 from indexer.readers.registry import Reading, reads
@@ -14,6 +15,7 @@ _INSTALL = (
     "pip install 'evidence-indexer[archives]' and the system's libarchive (indexer doctor says "
     "how), or unpack it into the corpus folder"
 )
+_UNPACK = "unpack it with its password into the corpus folder"
 _LOCKED = ("passphrase", "encrypt")
 
 
@@ -78,8 +80,12 @@ def _add(entry: Any, packed_bytes: int, box: Box) -> None:
 def _break_off(fault: Exception, box: Box) -> None:
     """What cannot be unpacked is a row: the whole archive, or the rest of it."""
     is_locked = any(word in str(fault).lower() for word in _LOCKED)
-    kind = faults.encrypted if is_locked else faults.damaged
+    message = f"the archive cannot be unpacked to its end ({fault!s:.160})"
+    name = box.named("rest-of-the-archive") if box.members else box.name
+    if is_locked:
+        refusal: SourceError = faults.encrypted(name, message, _UNPACK)
+    else:
+        refusal = faults.damaged(name, message)
     if not box.members:
-        raise kind(box.name, f"libarchive cannot unpack it ({fault!s:.160})") from fault
-    safe = box.named("rest-of-the-archive")
-    box.bar(safe, kind(safe, f"from here on the archive cannot be unpacked ({fault!s:.160})"))
+        raise refusal from fault
+    box.bar(name, refusal)

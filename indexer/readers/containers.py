@@ -23,8 +23,9 @@ from indexer.readers import faults
 from indexer.readers.packages import ARCHIVE_FAULTS, refuse_overlaps
 from indexer.readers.registry import Reading, reads
 from indexer.readers.unique import unique_name
+from indexer.readers.zip_locks import opened_streams
 
-_Stream = IO[bytes] | io.BufferedIOBase | io.RawIOBase
+Stream = IO[bytes] | io.BufferedIOBase | io.RawIOBase
 _DEEPEST = 5
 _MOST_ENTRIES = 50_000
 _LARGEST_MEMBER_BYTES = 200_000_000
@@ -52,8 +53,9 @@ class Box:
     total: int = 0
     debris: int = 0
     links: int = 0
+    unlocked: int = 0
 
-    def add(self, name: str, stream: _Stream, packed_bytes: int) -> None:
+    def add(self, name: str, stream: Stream, packed_bytes: int) -> None:
         """Unpack one member, or keep why it could not be."""
         safe = self.named(name)
         try:
@@ -64,6 +66,21 @@ class Box:
             self.bar(safe, faults.over_limit(safe, str(limit)))
         else:
             self.members.append(Attachment(safe, data))
+
+    def add_locked(self, name: str, streams: Iterator[Stream], packed_bytes: int) -> None:
+        """Unpack a protected member by the first password under which it is whole."""
+        safe, total = self.named(name), self.total
+        for stream in streams:
+            try:
+                data = self.unpack(safe, stream, packed_bytes)
+            except ARCHIVE_FAULTS:
+                self.total = total
+            except _TooLarge as limit:
+                return self.bar(safe, faults.over_limit(safe, str(limit)))
+            else:
+                self.unlocked += 1
+                return self.members.append(Attachment(safe, data))
+        return self.bar(safe, faults.encrypted(safe, "a member protected by a password"))
 
     def named(self, name: str) -> str:
         """The member's name as a path that leads nowhere else, made unique."""
@@ -77,7 +94,7 @@ class Box:
         barred = Quarantine(path, "", fault.code, fault.what, fault.hint)
         self.members.append(Attachment(safe, b"", barred))
 
-    def unpack(self, part: str, stream: _Stream, packed_bytes: int) -> bytes:
+    def unpack(self, part: str, stream: Stream, packed_bytes: int) -> bytes:
         """The bytes of a stream, counted as they come: what the archive claims may be a lie."""
         pieces, size = [], 0
         while piece := stream.read(_CHUNK_BYTES):
@@ -102,6 +119,7 @@ class Box:
     def _notices(self) -> Iterator[Notice]:
         for count, code, message in (
             (self.debris, "member-left-out", "{} files a system made for itself are left out"),
+            (self.unlocked, "opened-with-password", "{} members were opened with a password"),
             (self.links, "member-left-out", "{} links and devices in the archive are left out"),
         ):
             if count:
@@ -123,9 +141,9 @@ def member_path(name: str) -> str:
     return "/".join(p.rstrip("!") or "_" for p in parts if p.strip(" .") and p != "..")
 
 
-@reads("zip", ".zip")
-def read_zip(data: bytes, *, name: str) -> Reading:
-    """The files of a zip archive."""
+@reads("zip", ".zip", takes_passwords=True)
+def read_zip(data: bytes, *, name: str, passwords: tuple[str, ...] = ()) -> Reading:
+    """The files of a zip archive; protected ones where a password fits."""
     box = new_box(name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
@@ -138,8 +156,8 @@ def read_zip(data: bytes, *, name: str) -> Reading:
             if is_debris(inner):
                 box.debris += 1
             elif member.flag_bits & _ENCRYPTED:
-                safe = box.named(inner)
-                box.bar(safe, faults.encrypted(safe, "a member protected by a password"))
+                streams = opened_streams(archive, data, member, passwords)
+                box.add_locked(inner, streams, member.compress_size)
             else:
                 _add_zip_member(archive, member, inner, box)
     return box.reading("zip")

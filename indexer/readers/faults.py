@@ -60,12 +60,17 @@ def truncated(name: str, what: str) -> SourceError:
     )
 
 
-def encrypted(name: str, what: str) -> EncryptedError:
+#: For protection that no password of ours opens.
+OPEN_BY_HAND = "open it with its password in its own program, and save a copy without one"
+
+
+def encrypted(name: str, what: str, hint: str = "") -> EncryptedError:
     """A file that opens with a password only."""
     return EncryptedError(
         what,
         where=name,
-        hint="ask for the password, write it on a line of a file kept outside corpus/, and run "
+        hint=hint
+        or "ask for the password, write it on a line of a file kept outside corpus/, and run "
         "`indexer update --passwords FILE`; or save a copy that opens without one",
     )
 

@@ -38,7 +38,8 @@ def open_package(data: bytes, *, name: str) -> Package:
     """
     package = Package(data, name=name)
     if package.has(_MANIFEST) and b"encryption-data" in package.read(_MANIFEST):
-        raise faults.encrypted(name, "an OpenDocument file protected by a password")
+        message = "an OpenDocument file protected by a password"
+        raise faults.encrypted(name, message, faults.OPEN_BY_HAND)
     return package
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from indexer.model import Document, Notice
 
@@ -28,14 +28,16 @@ class Reader(Protocol):
 class Format:
     """One format: its name, the suffixes files of it bear, its reader.
 
-    `libraries` are the heavy modules the reader imports when it is called, so that a process that
-    will fork children can import them beforehand.
+    `takes_passwords`: the reader is also given those the user knows (for archives, each member of
+    which may have another). `libraries` are the heavy modules the reader imports when it is
+    called, so that a process that will fork children can import them beforehand.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Reader
+    read: Callable[..., Reading]
     libraries: tuple[str, ...] = ()
+    takes_passwords: bool = False
 
 
 _formats: dict[str, Format] = {}
@@ -44,18 +46,23 @@ _formats: dict[str, Format] = {}
 FORMATS: Mapping[str, Format] = MappingProxyType(_formats)
 
 
-def reads(name: str, *suffixes: str, libraries: tuple[str, ...] = ()) -> Callable[[Reader], Reader]:
+R = TypeVar("R", bound=Reader)
+
+
+def reads(
+    name: str, *suffixes: str, libraries: tuple[str, ...] = (), takes_passwords: bool = False
+) -> Callable[[R], R]:
     """Enter the decorated reader as the one reader of format `name`.
 
     Raises:
         ValueError: the format or one of the suffixes has a reader already.
     """
 
-    def enter(reader: Reader) -> Reader:
+    def enter(reader: R) -> R:
         taken = {s for f in _formats.values() for s in f.suffixes} & set(suffixes)
         if name in _formats or taken:
             raise ValueError(f"two readers for {name!r} ({', '.join(sorted(taken)) or 'name'})")
-        _formats[name] = Format(name, suffixes, reader, libraries)
+        _formats[name] = Format(name, suffixes, reader, libraries, takes_passwords)
         return reader
 
     return enter
