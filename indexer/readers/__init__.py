@@ -59,4 +59,4 @@ def preload(names: set[str]) -> None:
 
 # The built-in readers; each enters itself on import, and imports its libraries when called.
 from indexer.readers import containers, html, mail, opendocument, pdf  # noqa: E402, F401, I001
-from indexer.readers import plain, rtf, slides, word, workbook  # noqa: E402, F401
+from indexer.readers import pictures, plain, rtf, slides, word, workbook  # noqa: E402, F401

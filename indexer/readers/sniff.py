@@ -19,16 +19,15 @@ _PDF_HEAD_BYTES = 1024
 # Formats that begin with bytes of their own, and what a lawyer calls them.
 _MAGIC = (
     (b"!BDN", "pst", "an Outlook mailbox"),
-    (b"\x89PNG\r\n", "png", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "jpg", "a picture (JPEG)"),
-    (b"II*\0", "tif", "a picture (TIFF)"),
-    (b"MM\0*", "tif", "a picture (TIFF)"),
     (b"GIF8", "gif", "a picture (GIF)"),
     (b"7z\xbc\xaf\x27\x1c", "7z", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "rar", "a RAR archive"),
     (b"%!PS", "ps", "a PostScript file"),
     (b"\xffWPC", "wpd", "a WordPerfect document"),
 )
+_PICTURES = (
+    (b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"II*\0", "tif"), (b"MM\0*", "tif"),
+)  # fmt: skip
 # An OLE file's directory names its streams in UTF-16.
 _OLE_STREAMS = (
     ("WordDocument", "doc", "a Word 97-2003 document"),
@@ -87,6 +86,9 @@ def sniff(data: bytes, *, name: str) -> str:
         return "tar"
     if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
         return "pdf"
+    for magic, format_name in _PICTURES:
+        if data.startswith(magic):
+            return format_name
     for magic, format_name, noun in _MAGIC:
         if data.startswith(magic):
             raise faults.unknown_format(name, f"{noun} ({format_name}): there is no reader for it")
