@@ -15,7 +15,8 @@ import click
 class Tool:
     """A program or library the indexer can do without.
 
-    `commands` are names it may be installed under; `module` is set for a Python library.
+    `commands` are names it may be installed under; `module` is set for a Python library,
+    `language` for one that tesseract must know.
     """
 
     name: str
@@ -23,12 +24,17 @@ class Tool:
     cost: str
     install: str
     module: str = ""
+    language: str = ""
 
     def place(self) -> str:
         """Where it is installed, "" where it is not."""
         if self.module:
             spec = find_spec(self.module)
             return (spec.origin or self.module) if spec else ""
+        if self.language:
+            from indexer.readers.ocr import languages
+
+            return self.language if self.language in languages() else ""
         return next((found for c in self.commands if (found := shutil.which(c))), "")
 
 
@@ -53,6 +59,19 @@ TOOLS = (
         "pip install 'evidence-indexer[archives]'", "libarchive",
     ),
     Tool(
+        "tesseract", ("tesseract",),
+        "scans and pictures are listed as pages without text, and no search finds them",
+        "sudo apt-get install tesseract-ocr tesseract-ocr-fra",
+    ),
+    Tool(
+        "OCR English", ("tesseract",), "scans in English are read badly or not at all",
+        "sudo apt-get install tesseract-ocr tesseract-ocr-eng", language="eng",
+    ),
+    Tool(
+        "OCR French", ("tesseract",), "scans in French lose one accented letter in four",
+        "sudo apt-get install tesseract-ocr tesseract-ocr-fra", language="fra",
+    ),
+    Tool(
         "recoll", ("recollindex",),
         "the benchmark has nothing to compare its speed with; reading is not affected",
         "sudo apt-get install recoll",
@@ -61,6 +80,7 @@ TOOLS = (
 LIBRARIES = (
     Tool("python-docx", (), "Word files cannot be opened", "pip install python-docx", "docx"),
     Tool("pypdfium2", (), "PDF files cannot be read", "pip install pypdfium2", "pypdfium2"),
+    Tool("pillow", (), "pictures and scanned pages cannot be read", "pip install pillow", "PIL"),
     Tool("openpyxl", (), "no workbooks in or out", "pip install openpyxl", "openpyxl"),
     Tool("python-calamine", (), ".xls and .xlsb workbooks cannot be read",
          "pip install python-calamine", "python_calamine"),
@@ -77,8 +97,7 @@ LIBRARIES = (
 )  # fmt: skip
 # What no tool can mend yet, so that nobody installs one in vain.
 NOT_READ = (
-    ("png, jpg, tif, gif; scanned pages of PDF files",
-     "pictures, which are listed: run OCR over them and save a searchable PDF"),
+    ("gif, bmp, webp, heic", "save as PNG, JPEG or TIFF"),
 )  # fmt: skip
 
 

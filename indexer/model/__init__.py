@@ -47,19 +47,22 @@ from indexer.model.text import (
     Block,
     BlockKind,
     CaseSettings,
+    Covered,
     Document,
     Notice,
     Quarantine,
     Revision,
+    Scan,
+    ScannedWord,
     Source,
     Span,
 )
 
 __all__ = [
-    "PERSON", "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "DateBasis",
-    "DateCandidate", "DateMention", "DateRole", "Dating", "Decision", "Document", "EdtfDate",
-    "Field", "Flag", "Hit", "Link", "LinkKind", "Mark", "MarkState", "Notice", "Party", "Passage",
-    "Place", "PlacedMark", "Profile", "Quarantine", "Revision", "Role", "Sentence", "Source",
-    "Span", "StandingMark", "Statement", "StatementKind", "Structure", "document_id",
-    "passage_id", "statement_id",
+    "PERSON", "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "Covered",
+    "DateBasis", "DateCandidate", "DateMention", "DateRole", "Dating", "Decision", "Document",
+    "EdtfDate", "Field", "Flag", "Hit", "Link", "LinkKind", "Mark", "MarkState", "Notice", "Party",
+    "Passage", "Place", "PlacedMark", "Profile", "Quarantine", "Revision", "Role", "Scan",
+    "ScannedWord", "Sentence", "Source", "Span", "StandingMark", "Statement", "StatementKind",
+    "Structure", "document_id", "passage_id", "statement_id",
 ]  # fmt: skip

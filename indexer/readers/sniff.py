@@ -28,13 +28,12 @@ _BEGINS = (
 )
 # The same without a reader, and what a lawyer calls them.
 _MAGIC = (
-    (b"\x89PNG\r\n", "png", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "jpg", "a picture (JPEG)"),
-    (b"II*\0", "tif", "a picture (TIFF)"),
-    (b"MM\0*", "tif", "a picture (TIFF)"),
     (b"GIF8", "gif", "a picture (GIF)"),
     (b"%!PS", "ps", "a PostScript file"),
 )
+_PICTURES = (
+    (b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"II*\0", "tif"), (b"MM\0*", "tif"),
+)  # fmt: skip
 # An entry at the top of an OLE file's directory that only one kind of file has. A document with
 # a workbook embedded has the latter's stream further below, where we do not look.
 _OLE_ENTRIES = (
@@ -100,6 +99,9 @@ def sniff(data: bytes, *, name: str) -> str:
         return "tar"
     if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
         return "pdf"
+    for magic, format_name in _PICTURES:
+        if data.startswith(magic):
+            return format_name
     for magic, format_name, noun in _MAGIC:
         if data.startswith(magic):
             raise faults.unknown_format(name, f"{noun} ({format_name}): there is no reader for it")

@@ -30,6 +30,8 @@ INSERT = {
     "statements": "INSERT INTO statements VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "flags": "INSERT INTO flags VALUES (?,?,?,?,?,?)",
     "notices": "INSERT INTO notices VALUES (?,?,?,?,?)",
+    "scans": "INSERT INTO scans VALUES (?,?,?,?,?)",
+    "covered": "INSERT INTO covered VALUES (?,?,?,?,?,?,?,?,?)",
 }  # fmt: skip
 
 
@@ -89,6 +91,11 @@ def child_rows(doc: int, analysis: Analysis) -> Iterator[tuple[str, list[Row]]]:
     yield "statements", [_statement_row(doc, i, s) for i, s in enumerate(analysis.statements)]
     yield "flags", flag_rows(doc, "document", analysis.flags)
     yield "notices", [(doc, i, n.code, n.message, n.where) for i, n in enumerate(analysis.notices)]
+    yield "scans", [(doc, s.page_index, s.confidence, s.turn, s.packed) for s in document.scans]
+    yield "covered", [
+        (doc, i, c.span.start, c.span.end, c.page, c.page_index, json.dumps(c.box), c.text, c.why)
+        for i, c in enumerate(document.covered)
+    ]  # fmt: skip
 
 
 def flag_rows(doc: int, origin: str, flags: Sequence[Flag]) -> list[Row]:

@@ -93,7 +93,8 @@ def find_key(db: Connection, name: str) -> int | None:
 
 
 def load_analysis(db: Connection, doc: int) -> Analysis:
-    """A document with all the stages found in it, without its blocks and attachments' bytes."""
+    """A document with all the stages found in it; its blocks, the bytes of its attachments, the
+    places of scanned words and what lies under boxes are not among them."""
     row = load_document(db, doc)
     text = load_text(db, doc)
     profile = Profile(

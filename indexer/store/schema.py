@@ -225,5 +225,30 @@ _TABLES = (
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES,)
+# Version 2: pages that OCR read, and words that lie under a box (`Scan`, `Covered`). `words` is
+# packed as `Scan.packed`; nothing joins `covered` to what is listed, searched or exported.
+_SCANS_AND_COVERED = (
+    """CREATE TABLE scans (
+        doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        page_index INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        turn INTEGER NOT NULL,
+        words BLOB NOT NULL,
+        PRIMARY KEY (doc, page_index)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE covered (
+        doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        page TEXT NOT NULL,
+        page_index INTEGER NOT NULL,
+        box TEXT NOT NULL,
+        text TEXT NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (doc, position)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _SCANS_AND_COVERED)
 VERSION = len(MIGRATIONS)

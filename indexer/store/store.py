@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from indexer.errors import CaseError, StoreError
-from indexer.model import Analysis, Flag, Link, Quarantine, Source
+from indexer.model import Analysis, Covered, Flag, Link, Quarantine, Scan, Source
 from indexer.store import documents, findings, history, passages, writer
 from indexer.store.audit import LOG, append_entry
 from indexer.store.connection import UNSOUND, Connection
@@ -31,7 +31,7 @@ from indexer.store.rows import (
     PassageRow,
     StatementRow,
 )
-from indexer.store.values import load_text
+from indexer.store.values import load_covered, load_scans, load_text
 from indexer.store.verify import verify_store
 
 if TYPE_CHECKING:
@@ -277,6 +277,18 @@ class Store:
         """The text of the document of that id or path."""
         doc = documents.find_key(self._db, name)
         return None if doc is None else load_text(self._db, doc)
+
+    @_sound
+    def scans(self, name: str) -> tuple[Scan, ...]:
+        """The pages of the document of that id or path that OCR read."""
+        doc = documents.find_key(self._db, name)
+        return () if doc is None else load_scans(self._db, doc)
+
+    @_sound
+    def covered(self, name: str) -> tuple[Covered, ...]:
+        """The words that lie under boxes in the document of that id or path."""
+        doc = documents.find_key(self._db, name)
+        return () if doc is None else load_covered(self._db, doc)
 
     @_sound
     def analysis(self, name: str) -> Analysis | None:

@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 
 from indexer.model import (
+    Covered,
     DateBasis,
     DateCandidate,
     DateMention,
@@ -18,6 +19,7 @@ from indexer.model import (
     Passage,
     Revision,
     Role,
+    Scan,
     Sentence,
     Span,
     Statement,
@@ -62,6 +64,28 @@ def load_revisions(db: Connection, doc: int) -> tuple[Revision, ...]:
         (doc,),
     )
     return tuple(Revision(Span(start, end), *rest) for start, end, *rest in rows)
+
+
+def load_scans(db: Connection, doc: int) -> tuple[Scan, ...]:
+    """The pages that OCR read."""
+    rows = db.all(
+        "SELECT page_index, confidence, turn, words FROM scans WHERE doc = ? ORDER BY page_index",
+        (doc,),
+    )
+    return tuple(Scan(*row) for row in rows)
+
+
+def load_covered(db: Connection, doc: int) -> tuple[Covered, ...]:
+    """The words under boxes; for those only whom a person's release lets see them."""
+    rows = db.all(
+        "SELECT start, end, page, page_index, box, text, why FROM covered WHERE doc = ? "
+        "ORDER BY position",
+        (doc,),
+    )
+    return tuple(
+        Covered(Span(start, end), page, index, tuple(json.loads(box)), text, why)
+        for start, end, page, index, box, text, why in rows
+    )
 
 
 def load_candidates(

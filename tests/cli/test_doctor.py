@@ -47,6 +47,7 @@ def test_a_missing_program_is_said_and_is_no_fault(monkeypatch, tmp_path):
     status, text = output()
     assert status == 0
     assert "sudo apt-get install recoll" in text
+    assert "sudo apt-get install tesseract-ocr tesseract-ocr-fra" in text
 
 
 def test_a_program_is_found_where_it_is(monkeypatch, tmp_path):

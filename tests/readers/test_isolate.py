@@ -16,7 +16,8 @@ import pytest
 
 from indexer.edtf import EdtfDate
 from indexer.model import Block, BlockKind, Document, Span
-from indexer.readers.isolate import Failure, Limits, run_isolated, wire
+from indexer.readers.isolate import Failure, Limits, child, run_isolated, wire
+from indexer.readers.pulse import pulse
 
 QUICK = Limits(wall_s=1.0, cpu_s=1, memory_bytes=300_000_000)
 
@@ -33,6 +34,13 @@ def behave(job: str) -> list[object]:
         case "spin":
             while True:
                 pass
+        case "pages":
+            for _ in range(5):
+                time.sleep(0.6)
+                pulse()
+        case "one page too long":
+            pulse()
+            time.sleep(60)
         case "memory":
             return [len(bytearray(2_000_000_000))]
         case "exit":
@@ -97,6 +105,19 @@ def test_each_loses_only_its_own_job(job, code, words):
     assert (failure.code, words in failure.reason, bool(failure.hint)) == (code, True, True)
     assert found == {other: (other,) for other in others}
     assert not Path("/tmp/should-not-be-there").exists()
+
+
+def test_each_part_of_a_long_job_has_its_own_time(monkeypatch):
+    monkeypatch.setattr(child, "_PULSE_S", 0.1)
+    assert outcomes(["pages"]) == {"pages": ("pages",)}
+
+
+def test_a_part_that_hangs_ends_the_job_and_pulses_are_counted(monkeypatch):
+    monkeypatch.setattr(child, "_PULSE_S", 0.0)
+    found = outcomes(["one page too long"])
+    assert found["one page too long"].code == "timed-out"
+    few = Limits(wall_s=1.0, cpu_s=1, pulses=0)
+    assert outcomes(["pages"], limits=few)["pages"].code == "timed-out"
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])

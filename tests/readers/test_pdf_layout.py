@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.readers.geometry import Line, PageText, Segment, median, quantile
 from indexer.readers.pdf.columns import regions
-from indexer.readers.pdf.geometry import Line, PageText, Segment, median, quantile
 from indexer.readers.pdf.gutter import split_gutter
 from indexer.readers.pdf.lines import lines, rows
 from indexer.readers.pdf.paragraphs import Usual, paragraphs

@@ -60,7 +60,8 @@ def test_the_content_decides_and_a_false_name_is_noted(data, name, found, is_fal
         pytest.param(b"", "a.txt", "empty", id="no bytes"),
         pytest.param(b" \r\n\t\n", "a.txt", "empty", id="blanks only"),
         pytest.param(bytes(range(256)) * 8, "a.bin", "unknown-format", id="no known bytes"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", "a.png", "unknown-format", id="picture"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "a.png", "damaged", id="head of a picture"),
+        pytest.param(b"GIF89a\x01\0\x01\0", "a.gif", "unknown-format", id="picture"),
         pytest.param(
             archive({"mimetype": b"application/epub+zip"}), "a.epub", "unknown-format", id="a book"
         ),

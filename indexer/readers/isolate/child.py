@@ -7,14 +7,17 @@ import pickle
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from indexer.readers.isolate import wire
 from indexer.readers.isolate.limits import Failure, Limits, crashed, out_of_memory, over_limit
+from indexer.readers.pulse import on_pulse
 
 _PAGE_BYTES = resource.getpagesize()
 _MOST_REASON = 300
+_PULSE_S = 1.0  # parts may be small; the clocks need no more
 
 
 def serve(
@@ -31,8 +34,27 @@ def serve(
                 return
             _arm(limits)
             wire.send(results_fd, wire.STARTED, number)
+            on_pulse(_Pulse(results_fd, number, limits))
             kind, payload = _attempt(work, job, limits)
             wire.send(results_fd, kind, number, payload)
+
+
+class _Pulse:
+    """Starts the clocks anew, here and in the parent, when a part of the job is done."""
+
+    def __init__(self, results_fd: int, number: int, limits: Limits) -> None:
+        self._fd, self._number, self._limits = results_fd, number, limits
+        self._left = limits.pulses
+        self._last = time.monotonic()
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if now - self._last < _PULSE_S or self._left <= 0:
+            return
+        self._last = now
+        self._left -= 1
+        _arm(self._limits)
+        wire.send(self._fd, wire.ALIVE, self._number)
 
 
 def _attempt(work: Callable[[Any], Sequence[Any]], job: Any, limits: Limits) -> tuple[int, bytes]:

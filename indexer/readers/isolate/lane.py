@@ -66,7 +66,8 @@ class Lane(Generic[J]):
         self._unsent = bytearray()
         self._given = 0
         self._current: Ticket[J] | None = None
-        self._began = 0.0
+        self._began = self._alive = 0.0
+        self._pulses = 0
         self._took_s = 0.0
 
     @property
@@ -81,10 +82,10 @@ class Lane(Generic[J]):
 
     @property
     def deadline(self) -> float:
-        """When the job in progress has had its time, by the monotonic clock."""
+        """When the part of the job in progress has had its time, by the monotonic clock."""
         if self._current is None:
             return float("inf")
-        return self._began + self._limits.wall_s + _GRACE_S
+        return self._alive + self._limits.wall_s + _GRACE_S
 
     def can_take(self) -> bool:
         """Whether to give it another job now; a child that has done its share is replaced."""
@@ -119,6 +120,12 @@ class Lane(Generic[J]):
                 return
             if kind == wire.STARTED:
                 self._current, self._began = expected, time.monotonic()
+                self._alive, self._pulses = self._began, 0
+                continue
+            if kind == wire.ALIVE:
+                self._pulses += 1
+                if self._pulses <= self._limits.pulses:
+                    self._alive = time.monotonic()
                 continue
             outcome = _opened(kind, payload)
             if isinstance(outcome, Failure) and outcome.code == "out-of-memory":

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 class Limits:
     """Limits of one job, or (memory, jobs) of the process that does several.
 
-    `memory_bytes` come on top of what is mapped when the process starts.
+    `memory_bytes` come on top of what is mapped when the process starts. `cpu_s` and `wall_s` are
+    for one part of a job: they begin anew when the work says that a part is done (`pulse`), such
+    as a page that OCR has read; at most `pulses` times.
     """
 
     memory_bytes: int = 2_000_000_000
@@ -20,6 +22,7 @@ class Limits:
     open_files: int = 128
     result_bytes: int = 1_000_000_000
     jobs_per_child: int = 64
+    pulses: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def crashed(reason: str) -> Failure:
 
 def timed_out(limits: Limits) -> Failure:
     """The work took longer than it may."""
-    reason = f"reading took over {limits.wall_s:g} s, or {limits.cpu_s} s of computing"
+    reason = f"one step of reading took over {limits.wall_s:g} s, or {limits.cpu_s} s of computing"
     return Failure("timed-out", reason, "split the file, or save it as PDF or plain text")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _HEAD = struct.Struct("!BIQ")  # kind, number of the job, bytes that follow
-STARTED, DONE, FAILED = 1, 2, 3
+STARTED, DONE, FAILED, ALIVE = 1, 2, 3, 4
 _ADMITTED_ROOMS = ("indexer.model", "indexer.edtf")
 _FAILURE = ("indexer.readers.isolate.limits", "Failure")
 _READ_BYTES = 1 << 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from indexer.readers.pdf.geometry import Segment, median
+from indexer.readers.geometry import Segment, median
 from indexer.readers.pdf.lines import rows
 
 _BIN = 2.0  # points

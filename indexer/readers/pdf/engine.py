@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from indexer.readers.pdf.geometry import PageText, Segment
+from indexer.readers.geometry import Box, PageText, Segment
+from indexer.readers.pdf.objects import read_objects
 
 _LONGEST_PAGE = 10_000_000
 _WORD = re.compile(r"\S+")
@@ -26,9 +27,6 @@ _REPAIRS = {
 _NEEDS_REPAIR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\ufffe]")
 
 
-Box = tuple[float, float, float, float]  # left, right, bottom, top
-
-
 def read_page(document: Any, index: int) -> PageText | None:
     """The text of one page, None where pdfium cannot load it."""
     import pypdfium2.raw as pdfium
@@ -42,11 +40,15 @@ def read_page(document: Any, index: int) -> PageText | None:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return PageText(width, height, ())
+        frame = _Frame(turn, width, height)
+        drawn = read_objects(page)
         try:
-            segments = _segments(text_page, _Frame(turn, width, height))
+            segments = _segments(text_page, frame)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
-        return PageText(width, height, tuple(segments))
+        pictures = tuple(frame.seen(box) for box in drawn.pictures)
+        is_blank = not (pdfium.FPDFPage_CountObjects(page) or pdfium.FPDFPage_GetAnnotCount(page))
+        return PageText(width, height, tuple(segments), pictures, is_blank)
     finally:
         pdfium.FPDF_ClosePage(page)
 

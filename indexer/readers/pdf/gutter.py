@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.readers.pdf.geometry import PageText, Segment, median
+from indexer.readers.geometry import PageText, Segment, median
 
 _NUMBER = re.compile(r"\d{1,2}")
 _FEWEST_ALONE = 8  # numbers that prove a gutter by themselves

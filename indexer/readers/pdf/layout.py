@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from indexer.model import BlockKind
+from indexer.readers.geometry import Line, PageText, median
 from indexer.readers.pdf import engine
 from indexer.readers.pdf.columns import regions
-from indexer.readers.pdf.geometry import Line, PageText, median
 from indexer.readers.pdf.gutter import split_gutter
 from indexer.readers.pdf.lines import lines
 from indexer.readers.pdf.paragraphs import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from indexer.readers.pdf.geometry import Line, Segment
+from indexer.readers.geometry import Line, Segment
 from indexer.readers.pdf.gutter import Gutter
 
 _SAME_ROW = 0.5  # of the lower one's height
@@ -48,4 +48,5 @@ def _line(row: list[Segment], gutter: Gutter | None) -> Line:
     number = gutter.number_at(main.middle) if gutter else None
     right, top = max(s.right for s in row), max(s.top for s in row)
     bottom = min(s.bottom for s in row)
-    return Line(text, row[0].left, right, bottom, top, main.size, main.base, number)
+    seen = tuple(word for segment in row for word in segment.seen)
+    return Line(text, row[0].left, right, bottom, top, main.size, main.base, number, seen)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.readers.pdf.geometry import Line, median, quantile
+from indexer.readers.geometry import Line, median, quantile
 
 _NUMBERED = re.compile(
     r"(?:\(?(?:\d{1,4}|[a-zA-Z]|[ivxIVX]{2,5})[.)]|\[\d{1,4}\]|\d+(?:\.\d+)+\.?|[•●▪■◦–—])[\s\t]"

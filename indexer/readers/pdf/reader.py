@@ -1,26 +1,22 @@
-"""PDF: pages of positioned words into paragraphs with page, margin line and reading order.
-
-Order of the text: the body page by page, what lies over the pages (form values, comments), then
-every running header and footer once for each wording, so that a sentence that goes on overleaf is
-not cut by them. A paragraph that goes on overleaf is one block, of the page where it begins; on
-paper with numbered lines it is two blocks, parted by a line end instead of a blank line.
-"""
+"""PDF: its pages laid as text (see `pages`), then what lies over them: form values, comments."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from indexer.model import Attachment, Block, BlockKind, Document, Notice
+from indexer.model import Attachment, Block, BlockKind, Document
 from indexer.readers import faults
-from indexer.readers.compose import NOWHERE, Composer
+from indexer.readers.compose import NOWHERE
+from indexer.readers.geometry import PageText
+from indexer.readers.page_notices import PageNotice, tell
 from indexer.readers.pdf import engine
 from indexer.readers.pdf.annotations import read_annotations
 from indexer.readers.pdf.fallback import read_with_pypdf
-from indexer.readers.pdf.geometry import PageText
-from indexer.readers.pdf.layout import Paragraph, gather, lay_out
-from indexer.readers.pdf.running import PageLines, page_labels, split_running
+from indexer.readers.pdf.pages import LaidPages
+from indexer.readers.pdf.scanned import read_scans
+from indexer.readers.pulse import pulse
 from indexer.readers.registry import Reading, reads
 
 _MOST_PAGES = 20_000
@@ -33,7 +29,7 @@ _METADATA = {
 }  # fmt: skip
 
 
-@reads("pdf", ".pdf", libraries=("pypdfium2", "pypdfium2.raw", "pypdf"))
+@reads("pdf", ".pdf", libraries=("pypdfium2", "pypdfium2.raw", "pypdf", "PIL.Image"))
 def read_pdf(data: bytes, *, name: str) -> Reading:
     """The text of a PDF; pages without text are noted, for they are pictures of pages."""
     import pypdfium2
@@ -56,58 +52,40 @@ def _read(opened: Any, name: str) -> Reading:
         raise faults.over_limit(name, f"a PDF of {count:,} pages")
     if count == 0:
         raise faults.damaged(name, "a PDF without pages")
-    texts = [engine.read_page(opened.raw, index) for index in range(count)]
-    pages = lay_out(texts)
-    told = split_running([page.lines for page in pages], [page.height for page in pages])
+    scanned = read_scans(opened, _read_pages(opened, count))
     own = [opened.get_page_label(index) or "" for index in range(count)]
-    labels = page_labels(told, own)
-    composer = Composer()
-    for paragraph in gather(pages, told):
-        _lay_paragraph(paragraph, labels, composer)
-    _lay_annotations(opened, labels, composer)
-    _lay_running(told, labels, composer)
+    laid = LaidPages(scanned.texts, own)
+    _lay_annotations(opened, laid)
+    laid.lay_running()
     document = Document(
-        name, "pdf", composer.text, composer.blocks, tuple(_metadata(opened)),
-        attachments=tuple(_attachments(opened)), pages=count,
+        name, "pdf", laid.composer.text, laid.composer.blocks, tuple(_metadata(opened)),
+        attachments=tuple(_attachments(opened)), pages=count, scans=laid.scans(scanned.looks),
     )  # fmt: skip
-    return document, tuple(_notices(texts, name))
+    broken = [
+        PageNotice("page-unreadable", "the page is damaged and could not be read", index)
+        for index, text in enumerate(scanned.texts)
+        if text is None
+    ]
+    return document, tuple(tell([*broken, *scanned.notices], name))
 
 
-def _lay_paragraph(paragraph: Paragraph, labels: Sequence[str], composer: Composer) -> None:
-    kind, index = paragraph.kind, paragraph.page_index
-    text = "\n".join(line.text for line in paragraph.lines)
-    place = ""
-    if kind is BlockKind.FOOTNOTE:
-        mark = re.match(r"\d+|\S", text)
-        place = f"footnote {mark[0]}" if mark else ""
-    block = Block(
-        NOWHERE, kind, level=1 if kind is BlockKind.HEADING else 0, page=labels[index],
-        page_index=index, line=paragraph.lines[0].number, place=place,
-    )  # fmt: skip
-    composer.add(text, block, runs_on=paragraph.is_continued)
+def _read_pages(opened: Any, count: int) -> list[PageText | None]:
+    texts = []
+    for index in range(count):
+        texts.append(engine.read_page(opened.raw, index))
+        pulse()
+    return texts
 
 
-def _lay_annotations(opened: Any, labels: Sequence[str], composer: Composer) -> None:
+def _lay_annotations(opened: Any, laid: LaidPages) -> None:
     """What was filled in or stuck on, by page: "name: value", or a comment under its author."""
-    for index, label in enumerate(labels):
+    for index, label in enumerate(laid.labels):
         for found in read_annotations(opened.raw, index):
             kind = BlockKind.FIELD if found.is_field else BlockKind.COMMENT
             who = "form field" if found.is_field else f"comment, {found.name}".rstrip(", ")
             text = f"{found.name}: {found.text}" if found.is_field else found.text
-            composer.add(text, Block(NOWHERE, kind, page=label, page_index=index, place=who))
-
-
-def _lay_running(told: Sequence[PageLines], labels: Sequence[str], composer: Composer) -> None:
-    """Headers, then footers: every wording once, at the page that first has it."""
-    for kind in (BlockKind.HEADER, BlockKind.FOOTER):
-        seen: set[str] = set()
-        for index, page in enumerate(told):
-            for line in page.headers if kind is BlockKind.HEADER else page.footers:
-                if line.text in seen:
-                    continue
-                seen.add(line.text)
-                block = Block(NOWHERE, kind, page=labels[index], page_index=index)
-                composer.add(line.text, block)
+            block = Block(NOWHERE, kind, page=label, page_index=index, place=who)
+            laid.composer.add(text, block)
 
 
 def _metadata(opened: Any) -> Iterator[tuple[str, str]]:
@@ -136,28 +114,3 @@ def _attachments(opened: Any) -> Iterator[Attachment]:
         if data:
             name = re.sub(r"[\x00-\x1f/\\]+", "_", attachment.get_name()).strip(" .")
             yield Attachment(name or f"attachment-{index + 1}", data)
-
-
-def _notices(texts: Sequence[PageText | None], name: str) -> Iterator[Notice]:
-    broken = [index for index, text in enumerate(texts) if text is None]
-    blank = [index for index, text in enumerate(texts) if text is not None and not text.segments]
-    for first, last in _ranges(broken):
-        yield Notice("page-unreadable", "the page is damaged and could not be read",
-                     _pages_of(name, first, last))  # fmt: skip
-    for first, last in _ranges(blank):
-        yield Notice("page-without-text", "no text on the page: a picture, to be read by OCR",
-                     _pages_of(name, first, last))  # fmt: skip
-
-
-def _pages_of(name: str, first: int, last: int) -> str:
-    pages = f"page {first + 1}" if first == last else f"pages {first + 1}-{last + 1}"
-    return f"{name}, {pages}"
-
-
-def _ranges(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Runs of neighbouring pages as (first, last)."""
-    start = 0
-    for place in range(1, len(indexes) + 1):
-        if place == len(indexes) or indexes[place] != indexes[place - 1] + 1:
-            yield indexes[start], indexes[place - 1]
-            start = place

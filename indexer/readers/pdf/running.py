@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.readers import numerals
-from indexer.readers.pdf.geometry import Line
+from indexer.readers.geometry import Line
 from indexer.readers.pdf.paragraphs import is_numbered
 
 _ZONE = 0.13  # of the page's height, at its top and at its foot

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+Box = tuple[float, float, float, float]  # left, right, bottom, top
+
+
+class SeenWord(NamedTuple):
+    """A word that OCR read: where it stands, and how sure OCR is (0 to 100)."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    confidence: float
+
 
 class Segment(NamedTuple):
-    """A run of words that stand side by side with ordinary gaps."""
+    """A run of words that stand side by side with ordinary gaps; `seen` are those of a scan."""
 
     text: str
     left: float
@@ -16,6 +29,7 @@ class Segment(NamedTuple):
     top: float
     size: float  # of the type
     base: float  # height of the line the letters stand on
+    seen: tuple[SeenWord, ...] = ()
 
     @property
     def height(self) -> float:
@@ -39,6 +53,7 @@ class Line(NamedTuple):
     size: float
     base: float
     number: int | None = None
+    seen: tuple[SeenWord, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -47,11 +62,13 @@ class Line(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """What a page holds: its size and its segments in the order of the file."""
+    """What a page holds: its size, its segments in the order of the file, its pictures' boxes."""
 
     width: float
     height: float
     segments: tuple[Segment, ...]
+    pictures: tuple[Box, ...] = ()
+    is_blank: bool = False  # it draws nothing at all
 
 
 def median(values: Iterable[float], default: float = 0.0) -> float:
