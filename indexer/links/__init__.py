@@ -15,5 +15,6 @@ from indexer.links.positions import Utterance, find_position, utterances
 __all__ = [
     "Answer", "Change", "ChangeSort", "Drift", "Identities", "Identity", "Linkable",
     "PleadingAnswer", "Stretch", "Utterance", "compare", "drift_between", "find_answers",
-    "find_identities", "find_links", "find_position", "likeness_of_texts", "linkable_from", "utterances",
+    "find_identities", "find_links", "find_position", "likeness_of_texts", "linkable_from",
+    "utterances",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from indexer.model import (
 
 _SENTENCE = re.compile(r"\S.*?(?:[.?!][”\"’»]?(?=\s+[“\"«A-ZÀ-Þ(])|$)", re.DOTALL)
 _NUMBER = re.compile(r"(\d{1,3})\.\s+")
-_DAY = re.compile(r"(\w+) (\d{1,2}), (\d{4})|(\d{1,2})(?:er)? (\w+) (\d{4})", re.UNICODE)
+_DAY = re.compile(r"\b([^\W\d_]+) (\d{1,2}), (\d{4})|(\d{1,2})(?:er)? (\w+) (\d{4})")
 _MONTHS = {
     name: number
     for names in (
