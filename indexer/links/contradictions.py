@@ -81,7 +81,7 @@ def _different_numbers(later: Facts, earlier: Facts) -> str:
     for counted in sorted(later.amounts.keys() & earlier.amounts.keys()):
         ours, theirs = later.amounts[counted], earlier.amounts[counted]
         if ours != theirs:
-            return f"{theirs}, then {ours} ({counted})"
+            return f"{theirs}, then {ours}"
     return ""
 
 

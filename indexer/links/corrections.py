@@ -15,7 +15,9 @@ from indexer.links.meant import (
     Query,
     Target,
     by_date,
+    by_only_paper,
     by_paragraph,
+    by_quote,
     by_reference,
     in_document,
     in_paragraph,
@@ -58,7 +60,8 @@ def _links(
     for index, query in enumerate(queries):
         if found[index] is None and not query.pointer.is_explicit:
             found[index] = (
-                _as_before(queries, found, index)
+                by_quote(case, query, answered)
+                or _as_before(queries, found, index)
                 or _in_replaced(case, query, found)
                 or _in_answered(case, query, answered)
                 or _restated_too(case, query, found)
@@ -77,6 +80,7 @@ def _by_own_words(case: CaseFile, query: Query, versions: Sequence[Linkable]) ->
         or _restated(case, query, _RESTATED)
         or _just_before(query)
         or _by_likeness(case, query)
+        or by_only_paper(case, query)
     )
 
 

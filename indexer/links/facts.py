@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/-])[$€£]?\d+(?:[.,]\d+)*(?![\w/-])(?:\s?(?:%|per\s?cent|p\.\s?100))?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/-]|[.,]\d)")
 _MARK = re.compile(r"[$€£%]")
 # How far before a number "at least" stands, and how far after it what is counted.
 _BEFORE, _AFTER = 25, 40
@@ -51,14 +52,23 @@ def facts_of(document: Linkable, statement: Statement) -> Facts:
     aside = (*negations, *names, *(m.quote for m in mentions))
     subject = subject_words(text, document.language)
     subject -= subject_words(" ".join(aside), document.language)
+    days = {m.value for m in mentions} | set(_years(stretch, [m.span for m in mentions]))
     return Facts(
         document, statement,
         frozenset(w for w in subject - name_words(statement.speaker) if not w[0].isdigit()),
         dict(_amounts(stretch, [m.span for m in mentions], table)),
-        tuple(sorted({m.value for m in mentions}, key=lambda value: value.value)),
+        tuple(sorted(days, key=lambda value: value.value)),
         names - frozenset(fold(statement.speaker).split()),
         _is_negated(negations, document.language), table.has(text, "conditional"),
     )  # fmt: skip
+
+
+def _years(stretch: Stretch, dates: list[Span]) -> Iterator[EdtfDate]:
+    """The bare years that no date mentioned holds."""
+    for match in _YEAR.finditer(stretch.text):
+        start = stretch.span.start + match.start()
+        if not any(date.start <= start < date.end for date in dates):
+            yield EdtfDate(match.group())
 
 
 def _is_negated(negations: list[str], language: str) -> bool:
@@ -74,7 +84,7 @@ def _amounts(stretch: Stretch, dates: list[Span], table: CueTable) -> Iterator[t
     places += [(cue.start, cue.end) for cue in words.find(text, "number")]
     for first, last in sorted(places):
         place = Span(start + first, start + last)
-        if any(date.overlaps(place) for date in dates):
+        if _YEAR.fullmatch(text, first, last) or any(date.overlaps(place) for date in dates):
             continue
         if table.has(text[max(0, first - _BEFORE) : first], "bound"):
             continue

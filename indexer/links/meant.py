@@ -11,7 +11,14 @@ from indexer.links.case_file import CaseFile, is_not_later
 from indexer.links.linkable import Linkable
 from indexer.links.marks import urls_in
 from indexer.links.names import generic_words, name_words
-from indexer.links.nearest import Match, best_match, lead_sentence, subject_of
+from indexer.links.nearest import (
+    Match,
+    best_match,
+    holds_quote,
+    lead_sentence,
+    quotes_in,
+    subject_of,
+)
 from indexer.links.pleadings import docket_key
 from indexer.links.pointers import Pointer, pointer_of
 from indexer.links.said import Said
@@ -141,10 +148,47 @@ def by_date(case: CaseFile, query: Query) -> Target | None:
             if is_before(d, query)
             and (not pointer.types or d.type in pointer.types)
             and (not speaker or bool(speaker & case.voices(d)) or pointer.is_dated)
+            and (pointer.types or pointer.is_dated or _issued(d, speaker))
         ]
         for document in sorted(pool, key=recent_first):
             if target := in_document(case, query, document, f"dated {date.value}"):
                 return target
+    return None
+
+
+def _issued(document: Linkable, speaker: frozenset[str]) -> bool:
+    """Whether a document is this speaker's own: a day alone, with no medium, names nothing else."""
+    return bool(speaker & name_words(f"{document.agency} {document.author}"))
+
+
+def by_only_paper(case: CaseFile, query: Query) -> Target | None:
+    """ "Those notices": where the file holds one paper of that sort by the speaker, it is meant."""
+    pointer, speaker = query.pointer, query.speaker
+    if pointer.is_explicit or pointer.dates or not pointer.types or not speaker:
+        return None
+    pool = [
+        d
+        for d in case.by_speaker(query.statement.speaker, query.day)
+        if d.type in pointer.types and is_before(d, query) and _issued(d, speaker)
+    ]
+    if len(pool) != 1 or not _holds_names(query, pool[0]):
+        return None
+    return in_document(case, query, pool[0], "the speaker's only paper of that sort in the file")
+
+
+def _holds_names(query: Query, document: Linkable) -> bool:
+    """Whether every name in the statement stands in the document: another name, another matter."""
+    whole = fold(document.text)
+    return all(fold(name) in whole for name in _names(query.said.text))
+
+
+def by_quote(case: CaseFile, query: Query, documents: Iterable[Linkable]) -> Target | None:
+    """The sentence of one of these documents whose words the statement quotes."""
+    for document in documents:
+        for quote in quotes_in(query.said.text):
+            for said in case.spoken(document).sharing(subject_words(quote, document.language)):
+                if document.id != query.document.id and holds_quote(said, quote):
+                    return Target(document, document.place(said.span), "quotes its words")
     return None
 
 

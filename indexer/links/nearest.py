@@ -18,6 +18,8 @@ _BEFORE = 0.5
 _QUOTE_WORTH = 12.0
 _STATEMENT_WORTH = 1.35
 _FEWEST = 5
+# A sentence of so many letters stands in a quotation by no chance.
+_LONG = 40
 _QUOTED = re.compile(r"[“«\"]([^”»\"]{15,400})[”»\"]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -52,8 +54,18 @@ def subject_of(said: Said, around: Sequence[Said], without: frozenset[str]) -> S
             weights[word] = max(weights.get(word, 0.0), _AROUND)
     for word in said.words - without:
         weights[word] = 1.0
-    quotes = tuple(_squeezed(match.group(1)) for match in _QUOTED.finditer(said.text))
-    return Subject(weights, quotes)
+    return Subject(weights, tuple(_squeezed(quote) for quote in quotes_in(said.text)))
+
+
+def quotes_in(text: str) -> list[str]:
+    """The words a text quotes from elsewhere, where they are more than a term or two."""
+    return [match.group(1) for match in _QUOTED.finditer(text)]
+
+
+def holds_quote(said: Said, quote: str) -> bool:
+    """Whether a sentence holds a quotation, or the quotation all of a long sentence."""
+    ours, theirs = _squeezed(said.text), _squeezed(quote)
+    return theirs in ours or (len(ours) >= _LONG and ours in theirs)
 
 
 def best_match(

@@ -15,6 +15,7 @@ from indexer.links.meant import (
     Target,
     by_date,
     by_paragraph,
+    by_quote,
     by_reference,
     in_document,
     is_before,
@@ -70,6 +71,8 @@ def _find(case: CaseFile, query: Query, answered: Sequence[Linkable]) -> Sequenc
         return [target]
     if query.pointer.is_explicit and (target := by_reference(case, query) or by_date(case, query)):
         return [target]
+    if quoted := by_quote(case, query, answered):
+        return [quoted]
     if same := _in_same_document(case, query):
         return same
     other = _in_claim(case, query) or _in_papers_answered(case, query, answered)
