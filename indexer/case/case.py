@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from indexer.case.settings import CORPUS, find_case, load_settings
+from indexer.case.unsearchable import Unsearchable, find_unsearchable
 from indexer.case.update import DERIVED, corpus_path
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
@@ -70,6 +71,10 @@ class Case:
     def quarantined(self, paths: Sequence[str] = ()) -> Iterator[Quarantine]:
         """The files that could not be read."""
         return self.store.quarantined(self._filter(paths))
+
+    def unsearchable(self, paths: Sequence[str] = ()) -> Iterator[Unsearchable]:
+        """The pages that were read without words one can rely on."""
+        return find_unsearchable(self.store, self._filter(paths))
 
     def dates(
         self, paths: Sequence[str] = (), *, since: str | None = None, until: str | None = None

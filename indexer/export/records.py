@@ -87,6 +87,17 @@ def quarantine_record(row: Quarantine) -> Record:
     }
 
 
+def unsearchable_record(page: Any) -> Record:
+    """Pages without words one can rely on: which, why, and what to do."""
+    return {
+        "path": page.path,
+        "pages": page.pages,
+        "code": page.code,
+        "reason": page.reason,
+        "hint": page.hint,
+    }
+
+
 def date_record(row: DateRow) -> Record:
     """A date mentioned in a document."""
     return {
