@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from indexer.case.settings import CORPUS, find_case, load_settings
 from indexer.case.unsearchable import Unsearchable, find_unsearchable
 from indexer.case.update import DERIVED, corpus_path
+from indexer.case.views import View, Viewed, text_in
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
 from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind
@@ -206,6 +207,20 @@ class Case:
             tuple(self.store.flags(which)),
             tuple(self.store.links(which)),
         )  # fmt: skip
+
+    def view(self, what: str, view: View) -> Viewed:
+        """A document in one view of its tracked changes.
+
+        Raises:
+            UsageError: no document is called that.
+        """
+        document = self.show(what).document
+        analysis = self.store.analysis(document.id)
+        if analysis is None:
+            raise UsageError("no document is called that", where=what, hint="give a path")
+        changes = analysis.document.revisions
+        text = text_in(view, analysis.document.text, changes)
+        return Viewed(document.path, view, text, changes)
 
     def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
         """Write the exhibit list, in the form of the file's suffix."""
