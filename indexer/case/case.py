@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from indexer.case.settings import CORPUS, DERIVED, corpus_path, find_case, load_settings
+from indexer.case.unsearchable import Unsearchable, find_unsearchable
+from indexer.case.views import View, Viewed, text_in
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
 from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind
@@ -72,6 +74,10 @@ class Case:
     def quarantined(self, paths: Sequence[str] = ()) -> Iterator[Quarantine]:
         """The files that could not be read."""
         return self.store.quarantined(self._filter(paths))
+
+    def unsearchable(self, paths: Sequence[str] = ()) -> Iterator[Unsearchable]:
+        """The pages that were read without words one can rely on."""
+        return find_unsearchable(self.store, self._filter(paths))
 
     def dates(
         self, paths: Sequence[str] = (), *, since: str | None = None, until: str | None = None
@@ -227,6 +233,20 @@ class Case:
             tuple(self.store.flags(which)),
             tuple(self.store.links(which)), tuple(self.store.corrected(document.id)),
         )  # fmt: skip
+
+    def view(self, what: str, view: View) -> Viewed:
+        """A document in one view of its tracked changes.
+
+        Raises:
+            UsageError: no document is called that.
+        """
+        document = self.show(what).document
+        analysis = self.store.analysis(document.id)
+        if analysis is None:
+            raise UsageError("no document is called that", where=what, hint="give a path")
+        changes = analysis.document.revisions
+        text = text_in(view, analysis.document.text, changes)
+        return Viewed(document.path, view, text, changes)
 
     def _passage_of(self, said: Utterance) -> str:
         rows = self.store.statements(Filter(ids=(said.place.document,)))

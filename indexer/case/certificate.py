@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indexer.case.unsearchable import find_unsearchable
 from indexer.errors import ExportError, UsageError
 from indexer.search import Query, explain
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from indexer.case.searching import Found, Searcher
     from indexer.store import Store
 
-UNSEARCHABLE = "page-without-text"
 _FORMS = (".json", ".txt")
 _PACKAGES = {"whoosh": "whoosh-reloaded", "tantivy": "tantivy"}
 
@@ -26,10 +26,10 @@ def engine_version(engine: str) -> str:
 
 
 def not_searched(store: Store) -> dict[str, list[str]]:
-    """What no search of this case can find: files that were not read, pages without text."""
+    """What no search of this case can find: files not read, pages without words to rely on."""
     return {
         "quarantined": [f"{q.path}: {q.reason} ({q.code})" for q in store.quarantined()],
-        "without_text": [n.where for n in store.notices() if n.code == UNSEARCHABLE],
+        "without_text": [page.where for page in find_unsearchable(store)],
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.case.settings import CORPUS
+from indexer.case.unsearchable import find_unsearchable
 from indexer.export import check_form, write_sheets
 from indexer.export.exhibits import (
     ListNotes,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _LEGEND = "Prepared for counsel; check every entry against its source"
 # Every hit of a query: no case has more passages than this.
 _ALL = 100_000_000
-_UNSEARCHABLE = "page-without-text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def export_exhibits(case: Case, target: Path, *, query: str = "") -> ExportSumma
         fingerprint=case.store.fingerprint(),
         withheld=left_out,
         quarantined=tuple(case.quarantined()),
-        unsearchable=tuple(n.where for n in case.store.notices() if n.code == _UNSEARCHABLE),
+        unsearchable=tuple(page.where for page in find_unsearchable(case.store)),
     )
     corpus_from = relative_folder(target, case.root / CORPUS)
     sheets = (exhibit_sheet(exhibits, corpus_from=corpus_from), notes_sheet(exhibits, notes))

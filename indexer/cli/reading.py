@@ -37,31 +37,26 @@ _EMPTY = "Nothing found. `indexer update` reads what is new under corpus/."
 @paths_argument
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only this document type.")
 @click.option("--quarantined", is_flag=True, help="List the files that could not be read, and why.")
+@click.option("--unsearchable", is_flag=True, help="List the pages without words to search.")
 @json_option
 @click.pass_context
 def documents_command(
     ctx: click.Context, paths: tuple[str, ...], types: tuple[str, ...], quarantined: bool,
-    as_json: bool,
+    unsearchable: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """List the documents: type, date, author, title; or what is quarantined.
+    """List the documents: type, date, author, title; or what is quarantined or unsearchable.
 
     \b
     Example:
         indexer documents --type claim
         indexer documents --quarantined
+        indexer documents --unsearchable
     """
-    from indexer.export.records import document_record, quarantine_record
+    from indexer.export.records import document_record
 
     case = case_of(ctx)
-    if quarantined:
-        records = [quarantine_record(row) for row in case.quarantined(paths)]
-        if as_json:
-            return print_json(records)
-        return print_table(
-            ("File+", "Reason+", "What to do+"),
-            ((r["path"], f"{r['reason']} ({r['code']})", r["hint"]) for r in records),
-            nothing="Nothing is quarantined.",
-        )
+    if quarantined or unsearchable:
+        return _print_not_found(case, paths, quarantined, unsearchable, as_json)
     records = [document_record(row) for row in case.documents(paths, types=types)]
     if as_json:
         return print_json(records)
@@ -71,6 +66,25 @@ def documents_command(
           cut(r["author"] or r["agency"] or "", 60), len(r["flags"]) or "") for r in records),
         nothing=_EMPTY,
     )  # fmt: skip
+
+
+def _print_not_found(
+    case: Any, paths: tuple[str, ...], quarantined: bool, unsearchable: bool, as_json: bool
+) -> None:
+    """What no search finds: files that were not read, pages that were read without words."""
+    from indexer.export.records import quarantine_record, unsearchable_record
+
+    files = [quarantine_record(row) for row in case.quarantined(paths)] if quarantined else []
+    pages = [unsearchable_record(row) for row in case.unsearchable(paths)] if unsearchable else []
+    if as_json:
+        return print_json([*files, *pages])
+    rows = [(r["path"], f"{r['reason']} ({r['code']})", r["hint"]) for r in files]
+    rows += [(f"{r['path']}, {r['pages']}", f"{r['reason']} ({r['code']})", r["hint"])
+             for r in pages]  # fmt: skip
+    nothing = "Nothing is quarantined." if quarantined else "Every page that was read has words."
+    heads = ("File+", "Reason+", "What to do+") if not pages else ("File, page+", "Reason+",
+                                                                 "What to do+")  # fmt: skip
+    return print_table(heads, rows, nothing=nothing)
 
 
 @click.command("dates")

@@ -12,9 +12,13 @@ from indexer.cli.screen import case_of, json_option, print_json, where
 @click.command("show")
 @click.argument("what", metavar="ID|PATH")
 @click.option("--why", is_flag=True, help="Say for each statement why it is one.")
+@click.option(
+    "--view", type=click.Choice(("final", "original", "all")),
+    help="The text before its tracked changes, after them, or with all of them and who made them.",
+)  # fmt: skip
 @json_option
 @click.pass_context
-def show_command(ctx: click.Context, what: str, why: bool, as_json: bool) -> None:
+def show_command(ctx: click.Context, what: str, why: bool, view: str | None, as_json: bool) -> None:
     """Show a document, passage or statement with what was found in it.
 
     WHAT is a path under corpus/, or an id that another command printed.
@@ -23,7 +27,10 @@ def show_command(ctx: click.Context, what: str, why: bool, as_json: bool) -> Non
     Example:
         indexer show pleadings/claim.docx
         indexer show 3f2a9c81d0e4.1831 --why
+        indexer show letters/draft.docx --view all
     """
+    if view is not None:
+        return _show_view(ctx, what, view, as_json)
     from indexer.export.records import show_record
 
     shown = case_of(ctx).show(what)
@@ -35,6 +42,21 @@ def show_command(ctx: click.Context, what: str, why: bool, as_json: bool) -> Non
         click.echo(click.style(f"! {flag.code}: {flag.message}", fg="yellow"))
     for passage in shown.passages:
         _print_passage(passage, shown, why)
+    return None
+
+
+def _show_view(ctx: click.Context, what: str, view: str, as_json: bool) -> None:
+    from indexer.case.views import View
+    from indexer.export.records import view_record
+
+    viewed = case_of(ctx).view(what, View(view))
+    if as_json:
+        return print_json([view_record(viewed)])
+    click.echo(viewed.text)
+    click.echo(click.style(f"\n{len(viewed.changes) or 'no'} tracked changes", bold=True))
+    for change in viewed.changes:
+        who = f"{change.author or 'unknown'}, {change.date or 'undated'}"
+        click.echo(f"  {change.kind} by {who}: {change.text.strip()}")
     return None
 
 

@@ -100,6 +100,37 @@ def quarantine_record(row: Quarantine) -> Record:
     }
 
 
+def unsearchable_record(page: Any) -> Record:
+    """Pages without words one can rely on: which, why, and what to do."""
+    return {
+        "path": page.path,
+        "pages": page.pages,
+        "code": page.code,
+        "reason": page.reason,
+        "hint": page.hint,
+    }
+
+
+def view_record(viewed: Any) -> Record:
+    """A document in one view of its tracked changes; offsets are in the final view."""
+    return {
+        "path": viewed.path,
+        "view": viewed.view.value,
+        "text": viewed.text,
+        "changes": [
+            {
+                "kind": change.kind,
+                "text": change.text,
+                "author": change.author or None,
+                "date": change.date or None,
+                "start": change.span.start,
+                "end": change.span.end,
+            }
+            for change in viewed.changes
+        ],
+    }
+
+
 def date_record(row: DateRow) -> Record:
     """A date mentioned in a document."""
     return {

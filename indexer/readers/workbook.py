@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.model import Document
 from indexer.readers import faults
 from indexer.readers.grid import MOST_ROWS, WIDEST_ROW, Book, listed, shown
-from indexer.readers.packages import Package
+from indexer.readers.packages import Package, refuse_doctype
 from indexer.readers.properties import office_properties
 from indexer.readers.registry import Reading, reads
 
@@ -24,7 +24,6 @@ _STREAMED = (
     f"and to read beyond column {WIDEST_ROW}"
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_DOCTYPE = b"<!DOCTYPE"
 
 
 @reads("xlsx", ".xlsx", ".xlsm", ".xltx", ".xltm", libraries=("openpyxl", "lxml.etree"))
@@ -67,8 +66,7 @@ def _check_parts(package: Package, name: str) -> int:
         if not part.endswith((".xml", ".rels")):
             continue
         content = package.read(part)
-        if _DOCTYPE in content:
-            raise faults.damaged(name, f"{part} declares a DOCTYPE, which Office files never do")
+        refuse_doctype(content, name=name, part=part)
         if part.startswith("xl/worksheets/"):
             total += len(content)
     return total

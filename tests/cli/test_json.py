@@ -26,8 +26,12 @@ COMMANDS = {
 }
 
 
+# Lines that need a case of their own, held against their schema in the module named.
+ELSEWHERE = {"unsearchable": "test_unsearchable.py", "view": "test_views.py"}
+
+
 def test_every_schema_is_of_a_command():
-    assert set(load_schemas()) == set(COMMANDS)
+    assert set(load_schemas()) == {*COMMANDS, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

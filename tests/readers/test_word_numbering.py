@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 import subprocess
@@ -255,15 +256,49 @@ def test_french_ordinals_follow_the_language_of_the_document():
     assert numbers(WordFile(body, numbering=lists, styles=styles)) == ("1er moyen", "2e moyen")
 
 
+def generated_file(seed: int) -> WordFile:
+    """Forty paragraphs in three lists of legal outlines, with restarts, styles and plain text.
+
+    Levels are entered one at a time, as people do; a level jumped over is a case of its own above.
+    """
+    chance = random.Random(seed)
+    lists = abstract(
+        0, level(0, "%1."), level(1, "(%2)", number_format="lowerLetter"),
+        level(2, "(%3)", number_format="lowerRoman"), level(3, "(%4)", number_format="upperLetter"),
+    ) + abstract(
+        1, level(0, "%1.", start=chance.randint(1, 30), extra='<w:pStyle w:val="Clause"/>'),
+        level(1, "%1.%2"), level(2, "%1.%2.%3"), level(3, "%1.%2.%3.%4"),
+    )  # fmt: skip
+    overrides = "".join(
+        restart(index, chance.randint(1, 9)) for index in range(chance.randint(1, 3))
+    )
+    lists += num(1, 0) + num(2, 1) + num(3, 0, overrides)
+    deepest = {1: -1, 2: -1, 3: -1}
+    body = ""
+    for index in range(40):
+        which, words = chance.choice((1, 1, 2, 2, 3)), f"Paragraph {index}."
+        if chance.random() < 0.15:
+            body += paragraph(words)
+        elif which == 2 and chance.random() < 0.3:
+            deepest[2] = 0
+            body += paragraph(words, style="Clause")
+        else:
+            deepest[which] = chance.randint(0, min(3, deepest[which] + 1))
+            body += paragraph(words, numbered=(which, deepest[which]))
+    styles = style("Clause", "Clause", properties=in_list(2))
+    return WordFile(body, numbering=lists, styles=styles)
+
+
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 RENDERED = re.compile(r"^\ufeff?\s*(?P<number>.*?)\s*Paragraph (?P<index>\d+)\.$")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_prints_the_same_numbers(tmp_path: Path):
-    """Every case above, rendered to text by LibreOffice in one go, shows the numbers we found."""
+    """Every case above and generated lists, as LibreOffice renders them to text in one go."""
     files = {name: case.file() for name, case in CASES.items() if not case.is_disputed}
     files |= {"styled": styled_file(), "linked": linked_file()}
+    files |= {f"generated {seed}": generated_file(seed) for seed in range(20)}
     for index, file in enumerate(files.values()):
         (tmp_path / f"case{index}.docx").write_bytes(file.data())
     subprocess.run(
