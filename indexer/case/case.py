@@ -13,7 +13,7 @@ from indexer.case.settings import CORPUS, find_case, load_settings
 from indexer.case.update import DERIVED, corpus_path
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
-from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind
+from indexer.model import CaseSettings, Covered, EdtfDate, Link, LinkKind, Quarantine, StatementKind
 from indexer.store import Filter, Store
 from indexer.store.rows import (
     Check,
@@ -42,6 +42,7 @@ class Shown:
     statements: tuple[StatementRow, ...]
     flags: tuple[FlagRow, ...]
     links: tuple[Link, ...]
+    covered: tuple[Covered, ...] = ()  # words under boxes, only where a person released them
 
 
 class Case:
@@ -200,7 +201,23 @@ class Case:
             tuple(row for row in self.store.statements(which) if first <= row.span.start < last),
             tuple(self.store.flags(which)),
             tuple(self.store.links(which)),
+            self._released(document, passages),
         )  # fmt: skip
+
+    def _released(
+        self, document: DocumentRow, passages: Sequence[PassageRow]
+    ) -> tuple[Covered, ...]:
+        """The words under boxes on the pages shown, if a person released them."""
+        from indexer.case.releases import is_released
+
+        if not is_released(self.root, document.path, document.sha256):
+            return ()
+        pages = {passage.page_index for passage in passages}
+        return tuple(
+            words
+            for words in self.store.covered(document.id)
+            if not passages or words.page_index in pages
+        )
 
     def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
         """Write the exhibit list, in the form of the file's suffix."""

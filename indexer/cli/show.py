@@ -29,12 +29,16 @@ def show_command(ctx: click.Context, what: str, why: bool, as_json: bool) -> Non
     shown = case_of(ctx).show(what)
     if as_json:
         found = (shown.dates, shown.statements, shown.flags, shown.links)
-        return print_json([show_record(shown.document, shown.passages, *found)])
+        record = show_record(shown.document, shown.passages, *found, covered=shown.covered)
+        return print_json([record])
     _print_head(shown.document)
     for flag in shown.flags:
         click.echo(click.style(f"! {flag.code}: {flag.message}", fg="yellow"))
     for passage in shown.passages:
         _print_passage(passage, shown, why)
+    for words in shown.covered:
+        place = f"p. {words.page}, under {words.why}, released"
+        click.echo(f"\n{click.style(place, fg='red')}  {words.text}")
     return None
 
 

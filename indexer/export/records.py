@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from indexer.model import (
+    Covered,
     EdtfDate,
     Hit,
     Link,
@@ -196,8 +197,13 @@ def show_record(
     statements: Iterable[StatementRow],
     flags: Iterable[FlagRow],
     links: Iterable[Link],
+    *,
+    covered: Iterable[Covered] = (),
 ) -> Record:
-    """A document, or some passages of it, with what was found there."""
+    """A document, or some passages of it, with what was found there.
+
+    `covered`: the words under failed redactions, which a person released.
+    """
     return {
         "document": document_record(document),
         "passages": [passage_record(row) for row in passages],
@@ -205,6 +211,10 @@ def show_record(
         "statements": [statement_record(row) for row in statements],
         "flags": [flag_record(row) for row in flags],
         "links": [link_record(link) for link in links],
+        "covered": [
+            {"page": words.page, "box": list(words.box), "text": words.text, "why": words.why}
+            for words in covered
+        ],
     }
 
 

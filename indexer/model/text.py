@@ -149,12 +149,12 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Covered:
     """Words that a person sees a box over, and a program can copy all the same: a redaction that
-    failed. They are no part of the document's text; `span` is where the box stands in it.
+    failed. They are no part of the document's text, which has "████" in their place.
 
-    `box` is left, bottom, right, top in points; `why` says what covers them.
+    `box` is left, right, bottom, top on the page as it is shown, in points from its lower left
+    corner; `why` says what covers them.
     """
 
-    span: Span
     page: str
     page_index: int
     box: tuple[float, float, float, float]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.model import CaseSettings, Document, Flag, Passage, Role, Span, Structure
+from indexer.structure.flags import redaction_flags
 from indexer.structure.headings import HeadingPath, heading_name
 from indexer.structure.language import find_language
 from indexer.structure.leads import lead_length
@@ -23,6 +24,7 @@ def find_structure(
     sentences = find_sentences(document.text, passages, leads)
     language = find_language(document.text, settings.languages)
     profile, flags = find_profile(document, parts, language)
+    flags = (*flags, *redaction_flags(document.covered))
     return Structure(profile, passages, sentences), flags
 
 
