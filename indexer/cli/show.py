@@ -62,13 +62,15 @@ def _print_head(document: Any) -> None:
 
 def _print_passage(passage: Any, shown: Any, why: bool) -> None:
     from indexer.export.records import is_within
+    from indexer.store.pinpoints import line_range
 
-    place = where(passage.page, passage.paragraph) or passage.role.value
+    place = where(passage.page, passage.paragraph, line_range(passage.lines)) or passage.role.value
     click.echo(f"\n{click.style(place, dim=True)}  {passage.text}")
     for row in shown.statements:
         if is_within(row.span, passage.span):
             said = f", said {row.said_on}" if row.said_on else ""
-            head = click.style(f"→ {row.kind.value} by {row.speaker or '?'}{said}", fg="cyan")
+            at = f" at {where(row.page, None, row.lines)}" if row.lines else ""
+            head = click.style(f"→ {row.kind.value} by {row.speaker or '?'}{said}{at}", fg="cyan")
             click.echo(f"    {head}  {row.id}")
             if why:
                 click.echo(f"      because {row.cue}: {'; '.join(row.reasons) or 'no more'}")

@@ -16,6 +16,7 @@ from indexer.model import (
     StandingMark,
     statement_id,
 )
+from indexer.store.pinpoints import line_range
 from indexer.store.rows import Check, DateRow, DocumentRow, FlagRow, PassageRow, StatementRow
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def hit_record(hit: Hit) -> Record:
         "passage": hit.passage,
         "page": hit.page or None,
         "paragraph": hit.paragraph or None,
+        "lines": hit.lines or None,
         "start": hit.span.start,
         "end": hit.span.end,
         "text": hit.text,
@@ -114,6 +116,7 @@ def statement_record(row: StatementRow) -> Record:
         "said_on": _value(row.said_on),
         "page": row.page or None,
         "paragraph": row.paragraph or None,
+        "lines": row.lines or None,
         "cue": row.cue,
         "target": target
         and {"path": target.path, "start": target.span.start, "end": target.span.end},
@@ -186,6 +189,7 @@ def passage_record(row: PassageRow) -> Record:
         "role": row.role.value,
         "page": row.page or None,
         "paragraph": row.paragraph or None,
+        "lines": line_range(row.lines) or None,
         "headings": list(row.headings),
     }
 

@@ -39,6 +39,7 @@ class EventSource:
     speaker: str
     kind: str
     said_on: str
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _source(row: DateRow) -> EventSource:
     return EventSource(
         row.document, row.path, row.page, row.paragraph, row.sentence, row.context,
         said.speaker if said else "", said.kind.value if said else "",
-        said.said_on.value if said and said.said_on else "",
+        said.said_on.value if said and said.said_on else "", row.lines,
     )  # fmt: skip
 
 

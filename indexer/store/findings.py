@@ -96,7 +96,7 @@ def date_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> Iterator[Da
             mention.basis, mention.qualifier, mention.readings, mention.anchor,
             mention.is_repaired, passage.page if passage else "", number_of(passage),
             pinpoints.passage_id(passage), sentence, sentence.of(pinpoints.text),
-            statements[first] if holds else None,
+            statements[first] if holds else None, pinpoints.lines_of(sentence, passage),
         )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def _statement_row(
         statement.quote, statement.kind, statement.speaker, statement.said_on, statement.cue,
         statement.about, statement.reasons, statement.answers, passage.page if passage else "",
         number_of(passage), pinpoints.passage_id(passage), target, pinpoints.type,
-        load_date(pinpoints.date),
+        load_date(pinpoints.date), pinpoints.lines_of(statement.span, passage),
     )  # fmt: skip
 
 

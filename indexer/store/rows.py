@@ -123,6 +123,7 @@ class StatementRow:
     target: Place | None
     document_type: str
     document_date: EdtfDate | None
+    lines: str = ""  # as printed in the margin: "12-18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class DateRow:
     sentence: Span
     context: str  # the text of that sentence
     statement: StatementRow | None
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)

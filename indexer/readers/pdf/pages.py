@@ -50,6 +50,7 @@ class LaidPages:
         block = Block(
             NOWHERE, kind, level=1 if kind is BlockKind.HEADING else 0, page=self.labels[index],
             page_index=index, line=paragraph.lines[0].number, place=place,
+            last_line=_last_number(paragraph.lines),
         )  # fmt: skip
         span = self.composer.add(text, block, runs_on=paragraph.is_continued)
         self._placed.append((span, paragraph.lines))
@@ -82,6 +83,10 @@ class LaidPages:
             Scan.of(index, round(looks[index].confidence, 1), looks[index].turn, words)
             for index, words in found.items()
         )
+
+
+def _last_number(lines: Sequence[Line]) -> int | None:
+    return next((line.number for line in reversed(lines) if line.number is not None), None)
 
 
 def _running(page: PageLines, kind: BlockKind) -> Iterator[Line]:
