@@ -14,7 +14,8 @@ from indexer.readers.pdf.objects import read_objects
 from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden
 
 _LONGEST_PAGE = 10_000_000
-_WORD = re.compile(r"\S+")
+# pdfium takes the end of the line out of a divided word, and leaves a sign for the hyphen.
+_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # A wider gap than this, in sizes of the type, ends a segment; where columns do not divide the
 # line it is joined again.
 _GAP = 0.9
