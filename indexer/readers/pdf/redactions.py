@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexer.readers.geometry import Box, HiddenWords
@@ -25,7 +25,8 @@ SHOWN_COVER = COVER * 4
 
 _PIXELS_A_POINT = 2.0
 _MOST_PIXELS = 16_000_000
-_MOST_BOXES = 2_000
+# A page is cut into rows this high, so that a word asks the boxes beside it only.
+_ROW, _MOST_ROWS = 24.0, 2_000
 # A light box this large is the ground of a page, drawn late.
 _GROUND = 0.5
 # Greys, of 255: a plain ground varies by no more; a black box is no brighter.
@@ -56,11 +57,11 @@ def find_hidden(
     page: Any, text_page: Any, words: Words, drawn: Drawn
 ) -> tuple[str, list[HiddenWords]]:
     """The text with covered characters blacked out, one for one, and what they were."""
-    suspects = list(_suspects(page, drawn))[:_MOST_BOXES]
+    rows = _in_rows(_suspects(page, drawn))
     under = [
         (word, near)
-        for word, box in (words.boxes if suspects else ())
-        if (near := [s for s in suspects if _meet(s.box, box)])
+        for word, box in (words.boxes if rows else ())
+        if (near := [s for s in rows.get(_row(box), ()) if _meet(s.box, box)])
     ]
     if not under:
         return words.text, []
@@ -111,6 +112,25 @@ def _over_the_page(page: Any) -> Iterator[_Suspect]:
             others.append(_Suspect(box, "an annotation", must_be_black=False))
     yield from marks
     yield from others
+
+
+def _in_rows(suspects: Iterable[_Suspect]) -> dict[int, list[_Suspect]]:
+    """The suspects by the rows of the page they reach into, in their order."""
+    rows: dict[int, list[_Suspect]] = {}
+    for suspect in suspects:
+        bottom, top = suspect.box[2:]
+        if not (math.isfinite(bottom) and math.isfinite(top)):
+            continue
+        first, last = int(bottom // _ROW), int(top // _ROW)
+        for row in range(max(first, -_MOST_ROWS), min(last, _MOST_ROWS) + 1):
+            rows.setdefault(row, []).append(suspect)
+    return rows
+
+
+def _row(box: Box) -> int:
+    """The row in which the middle of a word stands."""
+    middle = (box[2] + box[3]) / 2
+    return int(middle // _ROW) if math.isfinite(middle) else -_MOST_ROWS - 1
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -13,7 +13,7 @@ from indexer.readers.ocr import Look
 from indexer.readers.page_notices import PageNotice, low_confidence, without_text
 
 _DOTS_PER_INCH = 300
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 24_000_000  # an A3 page at 300 dots an inch has 17 million
 _LARGE = 0.06  # of the page: a logo is smaller, a letter that was pasted in is larger
 _FEW_LETTERS = 10
 # After so many pages in a row that tesseract gave up on, the file is no scan a person made.
