@@ -14,7 +14,7 @@ from indexer.case.unsearchable import Unsearchable, find_unsearchable
 from indexer.case.views import View, Viewed, text_in
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
-from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind
+from indexer.model import CaseSettings, Covered, EdtfDate, Link, LinkKind, Quarantine, StatementKind
 from indexer.store import Filter, Store
 from indexer.store.rows import (
     Check,
@@ -46,6 +46,7 @@ class Shown:
     flags: tuple[FlagRow, ...]
     links: tuple[Link, ...]
     corrected: tuple[CorrectedBy, ...] = ()
+    covered: tuple[Covered, ...] = ()  # words under boxes, only where a person released them
 
 
 class Case:
@@ -232,6 +233,7 @@ class Case:
             tuple(row for row in self.store.statements(which) if first <= row.span.start < last),
             tuple(self.store.flags(which)),
             tuple(self.store.links(which)), tuple(self.store.corrected(document.id)),
+            self._released(document, passages),
         )  # fmt: skip
 
     def view(self, what: str, view: View) -> Viewed:
@@ -261,6 +263,21 @@ class Case:
                 hint="give a path under corpus/, or an id that another command printed",
             )  # fmt: skip
         return document
+
+    def _released(
+        self, document: DocumentRow, passages: Sequence[PassageRow]
+    ) -> tuple[Covered, ...]:
+        """The words under boxes on the pages shown, if a person released them."""
+        from indexer.case.releases import is_released
+
+        if not is_released(self.root, document.path, document.sha256):
+            return ()
+        pages = {passage.page_index for passage in passages}
+        return tuple(
+            words
+            for words in self.store.covered(document.id)
+            if not passages or words.page_index in pages
+        )
 
     def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
         """Write the exhibit list, in the form of the file's suffix."""

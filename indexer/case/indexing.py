@@ -20,6 +20,7 @@ from indexer.search import (
     open_engine,
 )
 from indexer.store import Store
+from indexer.store.pinpoints import line_range
 from indexer.store.rows import DocumentRow, PassageRow, StatementMark
 
 INDEX = "index"
@@ -114,7 +115,7 @@ def indexed(rows: Iterable[PassageRow], names: SpeakerNames) -> Iterator[Indexed
         statements = tuple(_statement(row.document.id, mark, names) for mark in row.statements)
         yield IndexedPassage(
             row.id, document, row.text, row.span.start, row.page, row.paragraph, row.sentences,
-            statements,
+            statements, lines=line_range(row.lines),
         )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def dates_command(
         return print_json(date_record(row) for row in rows)
     return print_table(
         ("Date", "As written", "Basis", "Where+", "Sentence++"),
-        ((row.value, row.quote, row.basis.value, f"{row.path} {where(row.page, row.paragraph)}",
+        ((row.value, row.quote, row.basis.value, _cited(row),
           cut(row.context, 160)) for row in rows),
         nothing=_EMPTY,
     )  # fmt: skip
@@ -139,7 +139,7 @@ def statements_command(
         return print_json(statement_record(row) for row in rows)
     return print_table(
         ("Kind", "Speaker+", "Said on", "Where+", "Statement++"),
-        ((row.kind.value, row.speaker, row.said_on, f"{row.path} {where(row.page, row.paragraph)}",
+        ((row.kind.value, row.speaker, row.said_on, _cited(row),
           _told(cut(row.quote, 300), row.corrected)) for row in rows),
         nothing=_EMPTY,
     )  # fmt: skip
@@ -177,6 +177,11 @@ def links_command(
         ((link.kind.value, _end(link.source), _end(link.target), link.reason) for link in links),
         nothing=_EMPTY,
     )
+
+
+def _cited(row: Any) -> str:
+    """The document and the pinpoint in it."""
+    return f"{row.path} {where(row.page, row.paragraph, row.lines)}"
 
 
 def _end(place: Any) -> str:
@@ -280,8 +285,7 @@ def timeline_command(
 
 def _event_row(event: Any) -> tuple[object, ...]:
     first, more = event.sources[0], len(event.sources) - 4
-    places = [_told(f"{s.path} {where(s.page, s.paragraph)}", s.corrected)
-              for s in event.sources[:4]]  # fmt: skip
+    places = [_told(_cited(s), s.corrected) for s in event.sources[:4]]
     places += [f"+{more} more"] if more > 0 else []
     places += [f"but {other.date}: {other.source.path}" for other in event.disagreements]
     return event.date, cut(event.what, 240), first.speaker, first.said_on, "\n".join(places)

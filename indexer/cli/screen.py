@@ -72,10 +72,11 @@ def warn(message: str) -> None:
     click.echo(f"{click.style('note', fg='yellow')}: {message}", err=True)
 
 
-def where(page: str | None, paragraph: str | None) -> str:
-    """A pinpoint as counsel writes it: "p. 3 ¶ 12"."""
-    parts = [f"p. {page}" if page else "", f"¶ {paragraph}" if paragraph else ""]
-    return " ".join(part for part in parts if part)
+def where(page: str | None, paragraph: str | None, lines: str = "") -> str:
+    """A pinpoint as counsel writes it: "p. 3 ¶ 12", or "45:12-18" where lines are numbered."""
+    at = f"{page}:{lines}" if page and lines else f"p. {page}" if page else ""
+    at = at or (f"l. {lines}" if lines else "")
+    return " ".join(part for part in (at, f"¶ {paragraph}" if paragraph else "") if part)
 
 
 def snippet(text: str, start: int, highlights: Sequence[Sequence[int]], width: int) -> str:

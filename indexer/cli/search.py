@@ -111,6 +111,7 @@ def _print_all(case: Any, searcher: Any, tree: Any, options: dict[str, Any]) -> 
 def _print_groups(case: Any, found: Any, options: dict[str, Any]) -> None:
     from indexer.case.grouping import group_hits
     from indexer.case.records import group_record
+    from indexer.store.pinpoints import line_range
 
     groups = group_hits(case.store, found.ids)
     if options["count_only"]:
@@ -124,7 +125,8 @@ def _print_groups(case: Any, found: Any, options: dict[str, Any]) -> None:
         copies = f"  +{len(group.copies)} copies" if group.copies else ""
         date = row.date.value if row.date else "undated"
         click.echo(f"{click.style(row.path, bold=True)}  {date}  {group.hits} hits{copies}")
-        click.echo(f"    {where(first.page, first.paragraph)}  {cut(first.text, 150)}".rstrip())
+        place = where(first.page, first.paragraph, line_range(first.lines))
+        click.echo(f"    {place}  {cut(first.text, 150)}".rstrip())
     return click.echo(f"{len(groups)} documents; {len(page)} shown" if groups else "No hits.")
 
 
@@ -153,7 +155,7 @@ def _print_hits(case: Any, results: Any, context: int) -> None:
     for hit in hits:
         kinds = f" [{', '.join(hit.kinds)}]" if hit.kinds else ""
         head = click.style(hit.path, bold=True)
-        place = where(hit.page, hit.paragraph)
+        place = where(hit.page, hit.paragraph, hit.lines)
         click.echo(f"{head}  {hit.date or 'undated'}  {place}{kinds}  {hit.passage}")
         for banner in said.get(hit.passage, ()):
             click.echo("    " + click.style(f"! {banner}", fg="red"))

@@ -36,12 +36,16 @@ def show_command(ctx: click.Context, what: str, why: bool, view: str | None, as_
     shown = case_of(ctx).show(what)
     if as_json:
         found = (shown.dates, shown.statements, shown.flags, shown.links, shown.corrected)
-        return print_json([show_record(shown.document, shown.passages, *found)])
+        record = show_record(shown.document, shown.passages, *found, covered=shown.covered)
+        return print_json([record])
     _print_head(shown.document)
     for flag in shown.flags:
         click.echo(click.style(f"! {flag.code}: {flag.message}", fg="yellow"))
     for passage in shown.passages:
         _print_passage(passage, shown, why)
+    for words in shown.covered:
+        place = f"p. {words.page}, under {words.why}, released"
+        click.echo(f"\n{click.style(place, fg='red')}  {words.text}")
     return None
 
 
@@ -81,15 +85,17 @@ def _print_head(document: Any) -> None:
 def _print_passage(passage: Any, shown: Any, why: bool) -> None:
     from indexer.export.records import is_within
     from indexer.store.findings import banners_over
+    from indexer.store.pinpoints import line_range
 
-    place = where(passage.page, passage.paragraph) or passage.role.value
+    place = where(passage.page, passage.paragraph, line_range(passage.lines)) or passage.role.value
     click.echo(f"\n{click.style(place, dim=True)}  {passage.text}")
     for banner in banners_over(passage.span, shown.corrected):
         click.echo("    " + click.style(f"! {banner}", fg="red"))
     for row in shown.statements:
         if is_within(row.span, passage.span):
             said = f", said {row.said_on}" if row.said_on else ""
-            head = click.style(f"→ {row.kind.value} by {row.speaker or '?'}{said}", fg="cyan")
+            at = f" at {where(row.page, None, row.lines)}" if row.lines else ""
+            head = click.style(f"→ {row.kind.value} by {row.speaker or '?'}{said}{at}", fg="cyan")
             click.echo(f"    {head}  {row.id}")
             if why:
                 click.echo(f"      because {row.cue}: {'; '.join(row.reasons) or 'no more'}")

@@ -149,8 +149,12 @@ def notes_sheet(exhibits: Sequence[Exhibit], notes: ListNotes) -> Sheet:
 
 
 def pinpoint(row: StatementRow) -> str:
-    """A place as counsel cites it: "p. 3 ¶ 12"; characters where nothing is printed there."""
-    parts = [f"p. {row.page}" if row.page else "", f"¶ {row.paragraph}" if row.paragraph else ""]
+    """A place as counsel cites it: "p. 3 ¶ 12", "45:12-18"; characters where nothing is printed."""
+    page = f"p. {row.page}" if row.page else ""
+    parts = [
+        f"{row.page}:{row.lines}" if row.page and row.lines else page,
+        f"¶ {row.paragraph}" if row.paragraph else "",
+    ]
     return " ".join(filter(None, parts)) or f"[{row.span.start}–{row.span.end}]"
 
 

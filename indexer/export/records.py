@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexer.model import (
+    Covered,
     EdtfDate,
     Hit,
     Link,
@@ -16,6 +17,7 @@ from indexer.model import (
     statement_id,
 )
 from indexer.store.findings import banners_over
+from indexer.store.pinpoints import line_range
 from indexer.store.rows import (
     Check,
     CorrectedBy,
@@ -43,6 +45,7 @@ def hit_record(hit: Hit, corrected: Sequence[str] = ()) -> Record:
         "passage": hit.passage,
         "page": hit.page or None,
         "paragraph": hit.paragraph or None,
+        "lines": hit.lines or None,
         "start": hit.span.start,
         "end": hit.span.end,
         "text": hit.text,
@@ -157,6 +160,7 @@ def statement_record(row: StatementRow) -> Record:
         "said_on": _value(row.said_on),
         "page": row.page or None,
         "paragraph": row.paragraph or None,
+        "lines": row.lines or None,
         "cue": row.cue,
         "target": target
         and {"path": target.path, "start": target.span.start, "end": target.span.end},
@@ -250,6 +254,7 @@ def passage_record(row: PassageRow, corrected: Sequence[str] = ()) -> Record:
         "role": row.role.value,
         "page": row.page or None,
         "paragraph": row.paragraph or None,
+        "lines": line_range(row.lines) or None,
         "headings": list(row.headings),
         "corrected": list(corrected),
     }
@@ -263,8 +268,13 @@ def show_record(
     flags: Iterable[FlagRow],
     links: Iterable[Link],
     corrected: Sequence[CorrectedBy] = (),
+    *,
+    covered: Iterable[Covered] = (),
 ) -> Record:
-    """A document, or some passages of it, with what was found there."""
+    """A document, or some passages of it, with what was found there.
+
+    `covered`: the words under failed redactions, which a person released.
+    """
     return {
         "document": document_record(document),
         "passages": [passage_record(row, banners_over(row.span, corrected)) for row in passages],
@@ -272,6 +282,10 @@ def show_record(
         "statements": [statement_record(row) for row in statements],
         "flags": [flag_record(row) for row in flags],
         "links": [link_record(link) for link in links],
+        "covered": [
+            {"page": words.page, "box": list(words.box), "text": words.text, "why": words.why}
+            for words in covered
+        ],
     }
 
 

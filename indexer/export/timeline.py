@@ -40,6 +40,7 @@ class EventSource:
     kind: str
     said_on: str
     corrected: tuple[str, ...] = ()  # banners of the corrections of what it says
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def _source(row: DateRow) -> EventSource:
     return EventSource(
         row.document, row.path, row.page, row.paragraph, row.sentence, row.context,
         said.speaker if said else "", said.kind.value if said else "",
-        said.said_on.value if said and said.said_on else "", row.corrected,
+        said.said_on.value if said and said.said_on else "", row.corrected, row.lines,
     )  # fmt: skip
 
 

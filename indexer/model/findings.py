@@ -122,6 +122,7 @@ class Hit:
     type: str
     kinds: tuple[str, ...]
     highlights: tuple[Span, ...]
+    lines: str = ""  # of the margin, as cited: "12-18"
 
 
 def document_id(path: str, sha256: str) -> str:

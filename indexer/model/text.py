@@ -105,8 +105,8 @@ class Block:
     `number` is the automatic number as the original shows it ("12.", "(a)"), where it is not part
     of the text. `page` is the page label as printed, "" where the format has no pages;
     `page_index` counts physical pages from 0, None likewise. `line` is the number printed in the
-    margin (transcripts, pleading paper) of the block's first line. `place` is any other locator
-    ("Log!B7", "body").
+    margin (transcripts, pleading paper) of the block's first line, `last_line` of its last.
+    `place` is any other locator ("Log!B7", "body").
     """
 
     span: Span
@@ -118,6 +118,7 @@ class Block:
     line: int | None = None
     place: str = ""
     called_at: int | None = None  # of a note or comment: where in the text its call stands
+    last_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,12 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Covered:
     """Words that a person sees a box over, and a program can copy all the same: a redaction that
-    failed. They are no part of the document's text; `span` is where the box stands in it.
+    failed. They are no part of the document's text, which has "████" in their place.
 
-    `box` is left, bottom, right, top in points; `why` says what covers them.
+    `box` is left, right, bottom, top on the page as it is shown, in points from its lower left
+    corner; `why` says what covers them.
     """
 
-    span: Span
     page: str
     page_index: int
     box: tuple[float, float, float, float]

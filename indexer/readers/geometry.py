@@ -61,6 +61,14 @@ class Line(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
+class HiddenWords(NamedTuple):
+    """Words under one box on one line: where, what, and what covers them."""
+
+    box: Box
+    text: str
+    why: str
+
+
 class PageText(NamedTuple):
     """What a page holds: its size, its segments in the order of the file, its pictures' boxes."""
 
@@ -69,6 +77,7 @@ class PageText(NamedTuple):
     segments: tuple[Segment, ...]
     pictures: tuple[Box, ...] = ()
     is_blank: bool = False  # it draws nothing at all
+    hidden: tuple[HiddenWords, ...] = ()  # under boxes, and in no segment
 
 
 def median(values: Iterable[float], default: float = 0.0) -> float:

@@ -153,4 +153,5 @@ def _hit(query: Query, passage: IndexedPassage, score: float) -> Hit:
         type=document.type,
         kinds=tuple(dict.fromkeys(statement.kind for statement in passage.statements)),
         highlights=tuple(Span(passage.start + m.start, passage.start + m.end) for m in marks),
+        lines=passage.lines,
     )

@@ -65,6 +65,7 @@ class IndexedPassage:
     sentences: tuple[Span, ...] = ()
     statements: tuple[IndexedStatement, ...] = ()
     language: str = ""  # where it is not its document's
+    lines: str = ""  # of the margin, as cited: "12-18"
 
     @property
     def analyser(self) -> str:

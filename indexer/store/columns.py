@@ -31,7 +31,7 @@ INSERT = {
     "flags": "INSERT INTO flags VALUES (?,?,?,?,?,?)",
     "notices": "INSERT INTO notices VALUES (?,?,?,?,?)",
     "scans": "INSERT INTO scans VALUES (?,?,?,?,?)",
-    "covered": "INSERT INTO covered VALUES (?,?,?,?,?,?,?,?,?)",
+    "covered": "INSERT INTO covered VALUES (?,?,?,?,?,?,?)",
 }  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def child_rows(doc: int, analysis: Analysis) -> Iterator[tuple[str, list[Row]]]:
     yield "notices", [(doc, i, n.code, n.message, n.where) for i, n in enumerate(analysis.notices)]
     yield "scans", [(doc, s.page_index, s.confidence, s.turn, s.packed) for s in document.scans]
     yield "covered", [
-        (doc, i, c.span.start, c.span.end, c.page, c.page_index, json.dumps(c.box), c.text, c.why)
+        (doc, i, c.page, c.page_index, json.dumps(c.box), c.text, c.why)
         for i, c in enumerate(document.covered)
     ]  # fmt: skip
 

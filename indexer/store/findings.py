@@ -101,6 +101,7 @@ def date_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> Iterator[Da
             mention.is_repaired, passage.page if passage else "", number_of(passage),
             pinpoints.passage_id(passage), sentence, sentence.of(pinpoints.text),
             statements[first] if holds else None, banners_over(sentence, corrected),
+            pinpoints.lines_of(sentence, passage),
         )  # fmt: skip
 
 
@@ -182,7 +183,7 @@ def _statement_row(
         statement.quote, statement.kind, statement.speaker, statement.said_on, statement.cue,
         statement.about, statement.reasons, statement.answers, passage.page if passage else "",
         number_of(passage), pinpoints.passage_id(passage), target, pinpoints.type,
-        load_date(pinpoints.date), corrected,
+        load_date(pinpoints.date), corrected, pinpoints.lines_of(statement.span, passage),
     )  # fmt: skip
 
 

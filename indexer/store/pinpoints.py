@@ -51,6 +51,21 @@ class Pinpoints:
             return span
         return self.sentences[at].span
 
+    def lines_of(self, span: Span, passage: Passage | None) -> str:
+        """The lines a place stands on as a transcript is cited, "12-18"; "" without line numbers.
+
+        Where the margin does not number every line, those of the whole passage.
+        """
+        if passage is None or passage.lines is None:
+            return ""
+        first, last = passage.lines
+        inside = self.text[passage.span.start : passage.span.end]
+        if inside.count("\n") == last - first:
+            start = first + self.text.count("\n", passage.span.start, max(span.start, 0))
+            last = min(last, start + self.text.count("\n", span.start, span.end))
+            first = min(max(start, first), last)
+        return line_range((first, last))
+
     def place(self, span: Span) -> Place:
         """The place with its quote and how to cite it."""
         passage = self.passage_of(span)
@@ -67,6 +82,18 @@ class Pinpoints:
 def number_of(passage: Passage | None) -> str:
     """The paragraph number as counsel cites it: with its parents', "" where there is none."""
     return (passage.full_number or passage.number) if passage else ""
+
+
+def line_range(lines: tuple[int, int] | None) -> str:
+    """Line numbers as cited.
+
+    >>> line_range((12, 18)), line_range((3, 3)), line_range(None)
+    ('12-18', '3', '')
+    """
+    if lines is None:
+        return ""
+    first, last = lines
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def load_pinpoints(db: Connection, doc: int) -> Pinpoints:

@@ -147,6 +147,7 @@ class StatementRow:
     document_type: str
     document_date: EdtfDate | None
     corrected: tuple[str, ...] = ()  # banners: "corrected on 2021-02-03 by note.txt ¶ 4"
+    lines: str = ""  # as printed in the margin: "12-18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class DateRow:
     context: str  # the text of that sentence
     statement: StatementRow | None
     corrected: tuple[str, ...] = ()  # banners over the sentence
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True)

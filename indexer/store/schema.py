@@ -239,8 +239,6 @@ _SCANS_AND_COVERED = (
     """CREATE TABLE covered (
         doc INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
         position INTEGER NOT NULL,
-        start INTEGER NOT NULL,
-        end INTEGER NOT NULL,
         page TEXT NOT NULL,
         page_index INTEGER NOT NULL,
         box TEXT NOT NULL,

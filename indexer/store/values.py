@@ -78,13 +78,12 @@ def load_scans(db: Connection, doc: int) -> tuple[Scan, ...]:
 def load_covered(db: Connection, doc: int) -> tuple[Covered, ...]:
     """The words under boxes; for those only whom a person's release lets see them."""
     rows = db.all(
-        "SELECT start, end, page, page_index, box, text, why FROM covered WHERE doc = ? "
-        "ORDER BY position",
+        "SELECT page, page_index, box, text, why FROM covered WHERE doc = ? ORDER BY position",
         (doc,),
     )
     return tuple(
-        Covered(Span(start, end), page, index, tuple(json.loads(box)), text, why)
-        for start, end, page, index, box, text, why in rows
+        Covered(page, index, tuple(json.loads(box)), text, why)
+        for page, index, box, text, why in rows
     )
 
 

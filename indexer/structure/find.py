@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.model import CaseSettings, Document, Flag, Passage, Role, Span, Structure
+from indexer.structure.flags import redaction_flags
 from indexer.structure.headings import HeadingPath, heading_name
 from indexer.structure.language import find_language
 from indexer.structure.leads import lead_length
@@ -23,6 +24,7 @@ def find_structure(
     sentences = find_sentences(document.text, passages, leads)
     language = find_language(document.text, settings.languages)
     profile, flags = find_profile(document, parts, language)
+    flags = (*flags, *redaction_flags(document.covered))
     return Structure(profile, passages, sentences), flags
 
 
@@ -59,5 +61,27 @@ def _lines(part: Part, layout: Layout) -> tuple[int, int] | None:
     numbers = [line.number for line in layout.lines[first : last + 1] if line.number is not None]
     if numbers:
         return numbers[0], numbers[-1]
-    line = part.paragraph.block.line
-    return None if line is None else (line, line + last - first)
+    return _lines_of_block(part, layout)
+
+
+def _lines_of_block(part: Part, layout: Layout) -> tuple[int, int] | None:
+    """The same where the reader took the numbers off: those of the part's lines in its block.
+
+    Where the margin does not number every line, a part of a block has the numbers of the whole.
+    """
+    paragraph = part.paragraph
+    block = paragraph.block
+    if block.line is None:
+        return None
+    count = sum(
+        layout.lines[i].block == layout.lines[paragraph.first].block
+        for i in range(paragraph.first, paragraph.last + 1)
+    )
+    before = 0
+    while paragraph.first - before > 0 and (
+        layout.lines[paragraph.first - before - 1].block == layout.lines[paragraph.first].block
+    ):
+        before += 1
+    first, last = block.line + before, block.line + before + count - 1
+    end = block.last_line if block.last_line is not None else last
+    return (first, last) if last <= end else (block.line, end)

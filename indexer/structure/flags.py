@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from indexer.model import Flag, Profile
+from itertools import groupby
+
+from indexer.model import Covered, Flag, Profile
 from indexer.structure.marks import is_known, nearest
 from indexer.structure.words import entries
 
@@ -10,6 +12,27 @@ from indexer.structure.words import entries
 def find_flags(profile: Profile) -> tuple[Flag, ...]:
     """The flags of form, in text order of the fields they concern."""
     return (*_empty(profile), *_unknown_marks(profile))
+
+
+def redaction_flags(covered: tuple[Covered, ...]) -> tuple[Flag, ...]:
+    """A flag for every page with words under a box; how many, and never which."""
+    return tuple(_redaction_flag(list(words)) for _, words in groupby(covered, _page_index))
+
+
+def _page_index(words: Covered) -> int:
+    return words.page_index
+
+
+def _redaction_flag(words: list[Covered]) -> Flag:
+    count = sum(len("".join(one.text.split())) for one in words)
+    why = " and ".join(sorted({one.why for one in words}))
+    characters = f"{count} character{'s' if count > 1 else ''}"
+    page = words[0].page or f"{words[0].page_index + 1} of the file"
+    return Flag(
+        "failed-redaction",
+        f"page {page}: {characters} under {why} can be copied out of the file; kept out of text, "
+        "index and exports until released (indexer release)",
+    )
 
 
 def _empty(profile: Profile) -> list[Flag]:

@@ -236,3 +236,22 @@ def test_the_label_of_an_unprinted_page_is_counted_from_its_neighbours():
 
 def test_middle_values():
     assert (median([]), median([3, 1, 2]), quantile([1, 2, 3, 4], 0.9)) == (0.0, 2, 4)
+
+
+def test_the_last_page_of_three_columns_may_fill_two_under_a_head_over_all():
+    head = [segment("GAZETTE", 72, 760), segment("Vol. 12", 500, 760)]
+    page = [*head, *column(72, 28, 30, "a"), *column(230, 28, 30, "b", top=695)]
+    words = [word for word in order(regions(shuffled(page), [])) if word[0] in "ab"]
+    assert words == numbered("a", 30) + numbered("b", 30)
+
+
+def test_a_line_of_a_paragraph_is_no_running_head_however_often_it_heads_a_page():
+    pages = [
+        [line("Paragraph 1 begins here. The", base=720), line("board met.", base=706)],
+        [line("Paragraph 8 begins here. The", base=720), line("gauge was broken.", base=706)],
+        [line("Other words.", base=720)],
+    ]
+    told = split_running(pages, [792.0] * 3)
+    assert [page.headers for page in told] == [[], [], []]
+    apart = [[line(f"Gazette {n}", base=760), line("words", base=706)] for n in range(3)]
+    assert all(page.headers for page in split_running(apart, [792.0] * 3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # Below this mean, the picture may lie on its side or upside down.
 _DOUBTFUL = 60.0
+# More than an A3 page at 300 dots an inch; a larger picture takes tesseract longer than it may.
+_MOST_PIXELS = 24_000_000
 _SMALLEST = 20  # pixels: no word is smaller
 _GAP = 0.9  # sizes of the type; a wider gap may part columns
 # Letters that reach below the line. Which of them a line has must not change its height.
@@ -39,6 +42,11 @@ class Look(NamedTuple):
 
 def read_picture(image: Image, *, dots_per_inch: float) -> Look:
     """The words of a grey picture, turned upright first where it lies on its side."""
+    if (pixels := image.size[0] * image.size[1]) > _MOST_PIXELS:
+        factor = math.sqrt(_MOST_PIXELS / pixels)
+        image = image.resize((max(1, int(image.size[0] * factor)),
+                              max(1, int(image.size[1] * factor))))  # fmt: skip
+        dots_per_inch *= factor
     if min(image.size) < _SMALLEST:
         return _look(image, [], dots_per_inch, 0)
     words = tesseract.find_words(image)

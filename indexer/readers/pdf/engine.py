@@ -11,9 +11,11 @@ from typing import Any
 
 from indexer.readers.geometry import Box, PageText, Segment
 from indexer.readers.pdf.objects import read_objects
+from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden
 
 _LONGEST_PAGE = 10_000_000
-_WORD = re.compile(r"\S+")
+# pdfium takes the end of the line out of a divided word, and leaves a sign for the hyphen.
+_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # A wider gap than this, in sizes of the type, ends a segment; where columns do not divide the
 # line it is joined again.
 _GAP = 0.9
@@ -24,7 +26,9 @@ _REPAIRS = {
     0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x00: " ", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl",
     0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
 } | dict.fromkeys((*range(3, 9), *range(11, 13), *range(14, 32), 127), " ")  # fmt: skip
-_NEEDS_REPAIR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\ufffe]")
+_NEEDS_REPAIR = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\ufffe{COVER}]")
+# How long the hidden words are is nobody's business either.
+_COVERED = re.compile(f"{COVER}+")
 
 
 def read_page(document: Any, index: int) -> PageText | None:
@@ -43,12 +47,18 @@ def read_page(document: Any, index: int) -> PageText | None:
         frame = _Frame(turn, width, height)
         drawn = read_objects(page)
         try:
-            segments = _segments(text_page, frame)
+            text = _characters(text_page)
+            words = Words(text, list(_boxed_words(text_page, text)))
+            text, hidden = find_hidden(page, text_page, words, drawn)
+            if hidden:
+                words = Words(text, list(_boxed_words(text_page, text)))
+            segments = _segments(text_page, words, frame)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         pictures = tuple(frame.seen(box) for box in drawn.pictures)
         is_blank = not (pdfium.FPDFPage_CountObjects(page) or pdfium.FPDFPage_GetAnnotCount(page))
-        return PageText(width, height, tuple(segments), pictures, is_blank)
+        seen = tuple(one._replace(box=frame.seen(one.box)) for one in hidden)
+        return PageText(width, height, tuple(segments), pictures, is_blank, seen)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -118,17 +128,18 @@ class _Run:
         """The words as one piece of text."""
         text = " ".join(self.words)
         if _NEEDS_REPAIR.search(text):
-            text = text.translate(_REPAIRS)
+            text = _COVERED.sub(SHOWN_COVER, text.translate(_REPAIRS))
         return Segment(text, self.left, self.right, self.bottom, self.top, self.size, self.base)
 
 
-def _segments(text_page: Any, frame: _Frame) -> list[Segment]:
-    text = _characters(text_page)
+def _segments(text_page: Any, words: Words, frame: _Frame) -> list[Segment]:
+    text = words.text
     measure = _type_measure(text_page, frame)
     segments: list[Segment] = []
     run: _Run | None = None
     line_end = -1
-    for word, box in _boxed_words(text_page, text, frame):
+    for word, place in words.boxes:
+        box = frame.seen(place) if frame.turn else place
         if run is not None and word.start() < line_end and run.takes(box):
             run.add(word[0], box)
             continue
@@ -164,7 +175,7 @@ def _type_measure(text_page: Any, frame: _Frame) -> Callable[[int, Box], tuple[f
     return measure
 
 
-def _boxed_words(text_page: Any, text: str, frame: _Frame) -> Iterator[tuple[re.Match[str], Box]]:
+def _boxed_words(text_page: Any, text: str) -> Iterator[tuple[re.Match[str], Box]]:
     """Every word with the box around its first and its last character."""
     import pypdfium2.raw as pdfium
 
@@ -181,7 +192,7 @@ def _boxed_words(text_page: Any, text: str, frame: _Frame) -> Iterator[tuple[re.
                 min(box[0], rectangle.left), max(box[1], rectangle.right),
                 min(box[2], rectangle.bottom), max(box[3], rectangle.top),
             )  # fmt: skip
-        yield word, frame.seen(box) if frame.turn else box
+        yield word, box
 
 
 def is_sideways(segment: Segment) -> bool:

@@ -15,6 +15,7 @@ from indexer.model import Block, BlockKind, Scan, ScannedWord, Span
 from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.geometry import Line, PageText, SeenWord
 from indexer.readers.ocr import Look
+from indexer.readers.pdf.hyphens import count_words, join_lines
 from indexer.readers.pdf.layout import Paragraph, gather, lay_out
 from indexer.readers.pdf.running import PageLines, page_labels, split_running
 
@@ -37,12 +38,13 @@ class LaidPages:
         self._page_of = {id(line): i for i, page in enumerate(pages) for line in page.lines}
         self._page_of |= {id(line): i for i, page in enumerate(pages) for line in page.stray}
         self._pages = pages  # keeps the lines alive, for their ids
+        self._words = count_words(line.text for page in pages for line in page.lines)
         for paragraph in gather(pages, self._told):
             self._lay(paragraph)
 
     def _lay(self, paragraph: Paragraph) -> None:
         kind, index = paragraph.kind, paragraph.page_index
-        text = "\n".join(line.text for line in paragraph.lines)
+        text = join_lines([line.text for line in paragraph.lines], self._words)
         place = ""
         if kind is BlockKind.FOOTNOTE:
             mark = re.match(r"\d+|\S", text)
@@ -50,6 +52,7 @@ class LaidPages:
         block = Block(
             NOWHERE, kind, level=1 if kind is BlockKind.HEADING else 0, page=self.labels[index],
             page_index=index, line=paragraph.lines[0].number, place=place,
+            last_line=_last_number(paragraph.lines),
         )  # fmt: skip
         span = self.composer.add(text, block, runs_on=paragraph.is_continued)
         self._placed.append((span, paragraph.lines))
@@ -82,6 +85,10 @@ class LaidPages:
             Scan.of(index, round(looks[index].confidence, 1), looks[index].turn, words)
             for index, words in found.items()
         )
+
+
+def _last_number(lines: Sequence[Line]) -> int | None:
+    return next((line.number for line in reversed(lines) if line.number is not None), None)
 
 
 def _running(page: PageLines, kind: BlockKind) -> Iterator[Line]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from indexer.model import Attachment, Block, BlockKind, Document
+from indexer.model import Attachment, Block, BlockKind, Covered, Document
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE
-from indexer.readers.geometry import PageText
+from indexer.readers.geometry import HiddenWords, PageText
 from indexer.readers.page_notices import PageNotice, tell
 from indexer.readers.pdf import engine
 from indexer.readers.pdf.annotations import read_annotations
 from indexer.readers.pdf.fallback import read_with_pypdf
 from indexer.readers.pdf.pages import LaidPages
+from indexer.readers.pdf.redactions import SHOWN_COVER
 from indexer.readers.pdf.scanned import read_scans
 from indexer.readers.pulse import pulse
 from indexer.readers.registry import Reading, reads
@@ -55,11 +56,12 @@ def _read(opened: Any, name: str) -> Reading:
     scanned = read_scans(opened, _read_pages(opened, count))
     own = [opened.get_page_label(index) or "" for index in range(count)]
     laid = LaidPages(scanned.texts, own)
-    _lay_annotations(opened, laid)
+    _lay_annotations(opened, laid, scanned.hidden)
     laid.lay_running()
     document = Document(
         name, "pdf", laid.composer.text, laid.composer.blocks, tuple(_metadata(opened)),
         attachments=tuple(_attachments(opened)), pages=count, scans=laid.scans(scanned.looks),
+        covered=tuple(_covered(scanned.hidden, laid.labels)),
     )  # fmt: skip
     broken = [
         PageNotice("page-unreadable", "the page is damaged and could not be read", index)
@@ -77,13 +79,26 @@ def _read_pages(opened: Any, count: int) -> list[PageText | None]:
     return texts
 
 
-def _lay_annotations(opened: Any, laid: LaidPages) -> None:
-    """What was filled in or stuck on, by page: "name: value", or a comment under its author."""
+def _covered(hidden: Sequence[Sequence[HiddenWords]], labels: Sequence[str]) -> Iterator[Covered]:
+    for index, (label, found) in enumerate(zip(labels, hidden, strict=True)):
+        for words in found:
+            left, right, bottom, top = (round(place, 1) for place in words.box)
+            yield Covered(label, index, (left, right, bottom, top), words.text, words.why)
+
+
+def _lay_annotations(opened: Any, laid: LaidPages, hidden: Sequence[Sequence[HiddenWords]]) -> None:
+    """What was filled in or stuck on, by page: "name: value", or a comment under its author.
+
+    A program that marks words may copy them into the comment: what is covered on the page is
+    covered there too.
+    """
     for index, label in enumerate(laid.labels):
         for found in read_annotations(opened.raw, index):
             kind = BlockKind.FIELD if found.is_field else BlockKind.COMMENT
             who = "form field" if found.is_field else f"comment, {found.name}".rstrip(", ")
             text = f"{found.name}: {found.text}" if found.is_field else found.text
+            for words in hidden[index]:
+                text = text.replace(words.text, SHOWN_COVER)
             block = Block(NOWHERE, kind, page=label, page_index=index, place=who)
             laid.composer.add(text, block)
 

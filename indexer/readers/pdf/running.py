@@ -28,6 +28,7 @@ _AMONG = re.compile(r"(?<![\w.,/-])(\d{1,4}|[ivxlc]{1,7})(?![\w/-]|[.,]\d)")
 
 
 _LONGEST_NUMBER = 40
+_CLOSE, _FLUSH = 1.5, 1.0  # sizes of the type; points
 
 
 class PageLines(NamedTuple):
@@ -48,9 +49,29 @@ def split_running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> 
             sorted(_running(lines, index, side, recurring), key=lambda line: -line.middle)
             for side, lines in enumerate(sides)
         ]
+        running = [_set_apart(lines, page) for lines in running]
         taken = {id(line) for lines in running for line in lines}
         told.append(PageLines([li for li in page if id(li) not in taken], *running))
     return told
+
+
+def _set_apart(running: list[Line], page: Sequence[Line]) -> list[Line]:
+    """Those that stand apart from the body: "Paragraph 31 begins" may head two pages, and still be
+    the first line of its paragraph."""
+    taken = {id(line) for line in running}
+    body = [line for line in page if id(line) not in taken]
+    return [line for line in running if not any(_is_next_to(line, other) for other in body)]
+
+
+def _is_next_to(line: Line, other: Line) -> bool:
+    """Whether the other line is set just above or below, flush with it and in the same type."""
+    distance = abs(line.base - other.base)
+    return (
+        0 < distance <= _CLOSE * line.size
+        and abs(line.left - other.left) <= _FLUSH
+        and abs(line.size - other.size) < _FLUSH
+        and other.text[:1].islower()
+    )
 
 
 def _margins(page: Sequence[Line], height: float) -> tuple[list[Line], list[Line]]:

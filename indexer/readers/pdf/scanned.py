@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.readers import ocr
-from indexer.readers.geometry import Box, PageText, Segment
+from indexer.readers.geometry import Box, HiddenWords, PageText, Segment
 from indexer.readers.ocr import Look
 from indexer.readers.page_notices import PageNotice, low_confidence, without_text
 
 _DOTS_PER_INCH = 300
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 24_000_000  # an A3 page at 300 dots an inch has 17 million
 _LARGE = 0.06  # of the page: a logo is smaller, a letter that was pasted in is larger
 _FEW_LETTERS = 10
 # After so many pages in a row that tesseract gave up on, the file is no scan a person made.
@@ -27,6 +27,11 @@ class Scanned:
     texts: list[PageText | None]
     looks: dict[int, Look] = field(default_factory=dict)
     notices: list[PageNotice] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> list[tuple[HiddenWords, ...]]:
+        """What lies under boxes, page by page."""
+        return [text.hidden if text else () for text in self.texts]
 
 
 def read_scans(document: Any, texts: Sequence[PageText | None]) -> Scanned:
@@ -70,7 +75,9 @@ def _take(
             scanned.notices.append(without_text(index, "OCR finds no text on the page"))
         return
     own = (_turned(segment, look.turn, text) for segment in text.segments)
-    scanned.texts[index] = PageText(look.width, look.height, (*own, *look.segments))
+    scanned.texts[index] = PageText(
+        look.width, look.height, (*own, *look.segments), hidden=text.hidden
+    )
     scanned.looks[index] = look
     scanned.notices += low_confidence(index, look)
 
