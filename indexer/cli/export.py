@@ -33,7 +33,7 @@ def exhibits_command(ctx: click.Context, query: str, target: Path) -> None:
     Example:
         indexer export exhibits 'kind:admission by:ministry' --to exports/admissions.xlsx
     """
-    summary = case_of(ctx).export_exhibits(target, query=query)
-    click.echo(f"{summary.exhibits} exhibits written to {target}")
+    summary = case_of(ctx).export(["exhibits"], target, query=query)
+    click.echo(f"{summary.rows[0][1]} exhibits written to {target}")
     if summary.withheld:
         warn(f"{summary.withheld} privileged documents were left out")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import UsageError
-from indexer.export.sheets import Sheet, write_csv, write_json, write_workbook
+from indexer.export.plain_forms import write_csv, write_json
+from indexer.export.sheets import Sheet
+from indexer.export.workbook import write_workbook
 
 FORMS = (".xlsx", ".csv", ".json")
 
