@@ -204,8 +204,9 @@ class Case:
         )  # fmt: skip
 
     def export(
-        self, names: Sequence[str], target: Path, *, query: str = "", manual: Manual | None = None
-    ) -> ExportSummary:
+        self, names: Sequence[str], target: Path, *, query: str = "",
+        manual: Manual | None = None, terms: Path | None = None,
+    ) -> ExportSummary:  # fmt: skip
         """Write those tables as one file, in the form of its suffix; `manual` is what clerks wrote.
 
         Raises:
@@ -215,7 +216,7 @@ class Case:
         """
         from indexer.case.exporting import export_tables
 
-        return export_tables(self, names, target, query=query, manual=manual)
+        return export_tables(self, names, target, query=query, manual=manual, terms=terms)
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

@@ -7,28 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.case.privilege import withheld_ids
-from indexer.case.producible import Producible
-from indexer.case.settings import CORPUS
-from indexer.case.tables import Material, make_table
-from indexer.export import check_form, write_sheets
-from indexer.export.cites import relative_folder
-from indexer.export.notes import (
-    Limits,
-    Unsearchable,
-    notes_sheet,
-    quarantine_sheet,
-    unsearchable_sheet,
-)
-from indexer.export.sheets import CellValue, Manual, Sheet, sheet_of
+from indexer.case.material import Material, gather
+from indexer.case.tables import make_table, tables_of
+from indexer.export import admission_table, check_form, chronology, privilege_tables, write_sheets
+from indexer.export.notes import Limits, Line, notes_sheet, quarantine_sheet, unsearchable_table
+from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
 
 if TYPE_CHECKING:
     from indexer.case.case import Case
 
 _LEGEND = "Prepared for counsel; check every entry against its source"
-# Every hit of a query: no case has more passages than this.
-_ALL = 100_000_000
-UNSEARCHABLE = ("page-without-text",)
+_NOTES: dict[str, tuple[Line, ...]] = {
+    "chronology": chronology.NOTES,
+    "admissions": admission_table.NOTES,
+    "schedule-1": privilege_tables.NOTES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +33,44 @@ class ExportSummary:
 
 
 def export_tables(
-    case: Case, names: Sequence[str], target: Path, *, query: str = "", manual: Manual | None = None
-) -> ExportSummary:
+    case: Case, names: Sequence[str], target: Path, *, query: str = "",
+    manual: Manual | None = None, terms: Path | None = None,
+) -> ExportSummary:  # fmt: skip
     """Write the tables of those names as sheets of one file, with Notes and what was not read.
 
     Args:
         case: open for reading.
-        names: of `indexer.case.tables.TABLES`.
+        names: of tables or groups of them, see `indexer.case.tables`.
         target: the file; its suffix is its form. CSV holds one table.
         query: only documents with a passage that matches; "" for all.
         manual: what clerks wrote.
+        terms: a list of terms, for the table of that name.
 
     Raises:
         UsageError: there is no such table, or the file's suffix names no form.
         QueryError: the query cannot be understood.
         ExportError: the file cannot be written.
     """
-    check_form(target)
-    material = gather(case, target, query=query, manual=manual)
-    tables = [make_table(name, material) for name in names]
+    wanted = list(dict.fromkeys(one for name in names for one in tables_of(name)))
+    check_form(target, tables=len(wanted))
+    material = gather(case, target, query=query, manual=manual, terms=terms)
+    tables = [make_table(name, material) for name in wanted]
     counted = [_Counted(sheet_of(table, material.manual)) for table in tables]
-    limits = _limits(case, material.view, query)
+    limits = _limits(case, material, query, wanted)
     counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
     sheets = [one.sheet for one in counted]
-    sheets += [notes_sheet(limits, counts), quarantine_sheet(limits.quarantined)]
-    sheets += [unsearchable_sheet(limits.unsearchable)]
-    write_sheets(target, sheets, title=case.settings.name, legend=_LEGEND)
-    rows = tuple((name, one.count) for name, one in zip(names, counted, strict=True))
+    sheets += [notes_sheet(limits, counts), *_exceptions(material, tables)]
+    write_sheets(target, sheets, tables=len(tables), title=case.settings.name, legend=_LEGEND)
+    rows = tuple((name, one.count) for name, one in zip(wanted, counted, strict=True))
     return ExportSummary(rows, limits.withheld)
 
 
-def gather(case: Case, target: Path, *, query: str = "", manual: Manual | None = None) -> Material:
-    """What the tables of an export to `target` are made from, without what is withheld.
-
-    Raises:
-        QueryError: the query cannot be understood.
-    """
-    chosen = None
-    if query:
-        hits = case.search(query, limit=_ALL, privileged=True).hits
-        chosen = frozenset(hit.document for hit in hits)
-    return Material(
-        Producible(case.store, withheld_ids(case.store)), case.settings, manual or {}, {},
-        relative_folder(target.absolute(), case.root / CORPUS), chosen,
-    )  # fmt: skip
+def _exceptions(material: Material, tables: Sequence[Table]) -> Iterator[Sheet]:
+    """What was not read and what no search finds; the latter is a table of its own, too."""
+    yield quarantine_sheet(list(material.view.quarantined()))
+    if not any(table.name == "unsearchable" for table in tables):
+        table = unsearchable_table(material.view.quarantined(), material.unsearchable)
+        yield sheet_of(table, material.manual)
 
 
 class _Counted:
@@ -100,12 +87,9 @@ class _Counted:
             yield row
 
 
-def _limits(case: Case, view: Producible, query: str) -> Limits:
-    unsearchable = tuple(
-        Unsearchable(n.path, n.where, n.message, n.code)
-        for n in view.notices() if n.code in UNSEARCHABLE
-    )  # fmt: skip
+def _limits(case: Case, material: Material, query: str, names: Sequence[str]) -> Limits:
     return Limits(
         case.settings.name, case.explain(query) if query else "", case.store.fingerprint(),
-        len(withheld_ids(case.store)), tuple(view.quarantined()), unsearchable,
+        len(material.withheld), len(list(material.view.quarantined())),
+        len(material.unsearchable), tuple(line for name in names for line in _NOTES.get(name, ())),
     )  # fmt: skip

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
 from indexer.discover import file_of
 from indexer.export.sheets import LinkTo, Proof
-from indexer.model import EdtfDate, Place, Span
+from indexer.model import DateRole, EdtfDate, Place, Span
 from indexer.store.rows import DocumentRow, StatementRow
 
 _TYPE_NAMES = {"email": "E-mail"}
+# Beyond this a cell is a wall of cites.
+_MOST_CITES = 20
 
 
 class Pinpointed(Protocol):
@@ -30,6 +34,18 @@ class Pinpointed(Protocol):
     @property
     def span(self) -> Span:
         """In characters of the extracted text."""
+
+
+class Cited(Pinpointed, Protocol):
+    """A place that says which document it stands in."""
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+
+    @property
+    def path(self) -> str:
+        """The document's path."""
 
 
 def pinpoint(place: Pinpointed) -> str:
@@ -53,6 +69,31 @@ def short_name(row: DocumentRow) -> str:
     """A document in a cite: its title, else its type, with its date: "Letter (2021-03-04)"."""
     name = row.title or type_name(row.type)
     return f"{name} ({row.date.value.value})" if row.date else name
+
+
+def cite(documents: Mapping[str, DocumentRow], place: Cited) -> str:
+    """A place with its document, as counsel cites it: "Letter (2021-03-04) ¶ 4"."""
+    row = documents.get(place.document)
+    return f"{short_name(row) if row else place.path} {pinpoint(place)}"
+
+
+def lines_of(cites: Iterable[str]) -> str | None:
+    """Cites one a line, each once; None where there are none, and how many more past the most."""
+    found = list(dict.fromkeys(cites))
+    more = [f"and {len(found) - _MOST_CITES} more"] if len(found) > _MOST_CITES else []
+    return "\n".join(found[:_MOST_CITES] + more) or None
+
+
+def known_on(row: DocumentRow) -> EdtfDate | None:
+    """The day the document was received, where the file shows it, else its own date."""
+    received = (c.value for c in row.candidates if c.role is DateRole.RECEIVED)
+    return next(received, row.date.value if row.date else None)
+
+
+def row_id(kind: str, *parts: str) -> str:
+    """An id for a row that has none of its own, from what makes it that row: "e-0123456789ab"."""
+    key = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return f"{kind}-{hashlib.sha256(key).hexdigest()[:12]}"
 
 
 def type_name(value: str) -> str:

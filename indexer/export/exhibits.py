@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.export.cites import describe, document_proof, file_link, pinpoint, true_date
+from indexer.export.exhibit_numbers import Numbering
 from indexer.export.sheets import CellValue, Column, Row, Table
 from indexer.model import StatementKind
 from indexer.store.rows import DocumentRow, StatementRow
@@ -43,6 +44,8 @@ COLUMNS = (
 )
 # Beyond this a cell is a wall of numbers; the statements themselves are one command away.
 _MOST_PINPOINTS = 40
+_FROM_ONE = Numbering()
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,15 @@ class Exhibit:
 def list_exhibits(
     documents: Iterable[DocumentRow], statements: Iterable[StatementRow], *,
     bates: Mapping[str, tuple[str, str]], banners: Mapping[str, Sequence[str]],
+    numbering: Numbering = _FROM_ONE, written: Mapping[str, str] = _NONE,
 ) -> tuple[Exhibit, ...]:  # fmt: skip
-    """The documents as exhibits, numbered from 1 by date and path; undated ones come last.
+    """The documents as exhibits, numbered by date and path; undated ones come last.
 
-    `bates` and `banners` are by document id.
+    `bates`, `banners` and the numbers `written` by clerks are by document id. A number that a clerk
+    wrote is given to no other document.
     """
     ordered = sorted(documents, key=_order)
+    free = numbering.numbers(written.values())
     places: dict[str, dict[StatementKind, list[str]]] = {}
     for row in statements:
         kinds = places.setdefault(row.document, {kind: [] for kind in StatementKind})
@@ -80,12 +86,12 @@ def list_exhibits(
         families.setdefault(document.family, []).append(document.path)
     return tuple(
         Exhibit(
-            str(number), row, bates.get(row.id) or printed_bates(row),
+            written.get(row.id) or next(free), row, bates.get(row.id) or printed_bates(row),
             tuple(path for path in sorted(families[row.family]) if path != row.path),
             tuple((kind, tuple(found)) for kind, found in places.get(row.id, {}).items() if found),
             tuple(banners.get(row.id, ())),
         )
-        for number, row in enumerate(ordered, start=1)
+        for row in ordered
     )  # fmt: skip
 
 

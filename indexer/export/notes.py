@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from indexer.export.sheets import CellValue, Column, Sheet
+from indexer.export.cites import row_id
+from indexer.export.sheets import CellValue, Column, Proof, Row, Sheet, Table
 from indexer.model import Quarantine
 
 Line = tuple[CellValue, CellValue]
@@ -18,11 +20,13 @@ _QUARANTINE_COLUMNS = (
     Column("What to do", 44, wraps=True),
     Column("SHA-256", 18, wraps=True),
 )
-_UNSEARCHABLE_COLUMNS = (
+UNSEARCHABLE_COLUMNS = (
     Column("File", 44, wraps=True),
     Column("Place", 30, wraps=True),
-    Column("Why", 60, wraps=True),
+    Column("Why", 50, wraps=True),
     Column("Code", 20),
+    Column("What to do", 30, wraps=True),
+    Column("Notes", 24, wraps=True, is_manual=True),
 )
 LEGEND: tuple[Line, ...] = (
     ("Dates", "A true date stands only where the source names one day; the EDTF text (ISO 8601-2) "
@@ -39,7 +43,9 @@ LEGEND: tuple[Line, ...] = (
 class Unsearchable:
     """A place that no search can find: a page without text, a part that was not read."""
 
+    document: str
     path: str
+    sha256: str
     place: str
     why: str
     code: str
@@ -53,8 +59,8 @@ class Limits:
     query: str  # as understood; "" for the whole case
     fingerprint: str
     withheld: int
-    quarantined: tuple[Quarantine, ...]
-    unsearchable: tuple[Unsearchable, ...]
+    quarantined: int
+    unsearchable: int
     notes: tuple[Line, ...] = ()
 
 
@@ -70,8 +76,8 @@ def notes_sheet(limits: Limits, counts: Iterable[Line]) -> Sheet:
     )
     after: tuple[Line, ...] = (
         ("Left out as privileged", limits.withheld),
-        ("Files that could not be read", len(limits.quarantined)),
-        ("Places that cannot be searched", len(limits.unsearchable)),
+        ("Files that could not be read", limits.quarantined),
+        ("Places that cannot be searched", limits.unsearchable),
         *limits.notes,
         *LEGEND,
     )
@@ -84,10 +90,25 @@ def quarantine_sheet(rows: Sequence[Quarantine]) -> Sheet:
     return Sheet("Quarantined", _QUARANTINE_COLUMNS, lines or [_none(_QUARANTINE_COLUMNS)])
 
 
-def unsearchable_sheet(rows: Iterable[Unsearchable]) -> Sheet:
-    """The places that no search can find."""
-    lines = [(one.path, one.place, one.why, one.code) for one in rows]
-    return Sheet("Unsearchable", _UNSEARCHABLE_COLUMNS, lines or [_none(_UNSEARCHABLE_COLUMNS)])
+def unsearchable_table(quarantined: Iterable[Quarantine], places: Iterable[Unsearchable]) -> Table:
+    """Everything that no search can find, for those who must read it themselves."""
+    rows = [
+        Row(
+            row_id("u", one.path, one.sha256, one.code),
+            (one.path, "the whole file", one.reason, one.code, one.hint, None),
+            Proof("", one.path, one.sha256),
+        )
+        for one in quarantined
+    ]
+    seen: Counter[str] = Counter()
+    for one in places:
+        name = row_id("u", one.path, one.place, one.code, one.why)
+        seen[name] += 1
+        name = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        cells = (one.path, one.place, one.why, one.code, "read the original", None)
+        rows.append(Row(name, cells, Proof(one.document, one.path, one.sha256)))
+    rows.sort(key=lambda row: (str(row.cells[0]), row.id))
+    return Table("unsearchable", "Unsearchable", UNSEARCHABLE_COLUMNS, rows)
 
 
 def _none(columns: Sequence[Column]) -> tuple[CellValue, ...]:

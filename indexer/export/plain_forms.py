@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indexer.export.cells import clean_text, is_formula_like
@@ -29,15 +30,21 @@ def write_csv(path: Path, sheet: Sheet) -> None:
     replace_file(path, ("\ufeff" + out.getvalue()).encode())
 
 
-def write_json(path: Path, sheet: Sheet) -> None:
-    """Write one sheet as a JSON array of objects, keyed by the headers.
+def write_json(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write one sheet as a JSON array of objects keyed by the headers; several under their names.
 
     Raises:
         ExportError: the file cannot be written.
     """
+    tables = {sheet.name: [*_objects(sheet)] for sheet in sheets}
+    whole = tables if len(sheets) > 1 else tables[sheets[0].name]
+    replace_file(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _objects(sheet: Sheet) -> Iterator[dict[str, str | int | None]]:
     names = [column.header for column in sheet.columns]
-    rows = [dict(zip(names, map(plain_value, row), strict=True)) for row in sheet.rows]
-    replace_file(path, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
+    for row in sheet.rows:
+        yield dict(zip(names, map(plain_value, row), strict=True))
 
 
 def _csv_text(value: CellValue) -> str:

@@ -25,12 +25,11 @@ COLUMNS = (
 
 
 def statement_table(
-    name: str, title: str, statements: Iterable[StatementRow],
-    documents: Mapping[str, DocumentRow], *, corpus_from: str,
-) -> Table:  # fmt: skip
+    statements: Iterable[StatementRow], documents: Mapping[str, DocumentRow], *, corpus_from: str
+) -> Table:
     """The statements in their order; one whose document is not among `documents` is left out."""
     kept = (row for row in statements if row.document in documents)
-    return Table(name, title, COLUMNS, _rows(kept, documents, corpus_from), quotes=1)
+    return Table("statements", "Statements", COLUMNS, _rows(kept, documents, corpus_from), quotes=1)
 
 
 def _rows(
