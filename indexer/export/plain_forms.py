@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indexer.export.cells import clean_text, is_formula_like
 from indexer.export.sheets import CellValue, Sheet, plain_value
-from indexer.export.writing import replace_file
+from indexer.export.writing import replacing
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write_csv(path: Path, sheet: Sheet) -> None:
@@ -22,12 +25,14 @@ def write_csv(path: Path, sheet: Sheet) -> None:
     Raises:
         ExportError: the file cannot be written.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.header for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([_csv_text(value) for value in row])
-    replace_file(path, ("\ufeff" + out.getvalue()).encode())
+    with replacing(path) as stream:
+        out = io.TextIOWrapper(stream, "utf-8-sig", newline="")
+        writer = csv.writer(out)
+        writer.writerow([_csv_text(column.header) for column in sheet.columns])
+        for row in sheet.rows:
+            writer.writerow([_csv_text(value) for value in row])
+        out.flush()
+        out.detach()
 
 
 def write_json(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -36,15 +41,32 @@ def write_json(path: Path, sheets: Sequence[Sheet]) -> None:
     Raises:
         ExportError: the file cannot be written.
     """
-    tables = {sheet.name: [*_objects(sheet)] for sheet in sheets}
-    whole = tables if len(sheets) > 1 else tables[sheets[0].name]
-    replace_file(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode())
+    with replacing(path) as stream:
+        if len(sheets) == 1:
+            stream.writelines(_array(sheets[0]))
+        else:
+            for number, sheet in enumerate(sheets):
+                stream.write(b",\n" if number else b"{\n")
+                stream.write(json.dumps(sheet.name).encode() + b": ")
+                stream.writelines(_array(sheet))
+            stream.write(b"}\n")
 
 
-def _objects(sheet: Sheet) -> Iterator[dict[str, str | int | None]]:
+def _array(sheet: Sheet) -> Iterator[bytes]:
+    """The rows as a JSON array, one object a line."""
     names = [column.header for column in sheet.columns]
+    opening = "[\n"
     for row in sheet.rows:
-        yield dict(zip(names, map(plain_value, row), strict=True))
+        record = dict(zip(names, map(_json_value, row), strict=True))
+        yield (opening + json.dumps(record, ensure_ascii=False)).encode()
+        opening = ",\n"
+    yield b"[]\n" if opening == "[\n" else b"\n]\n"
+
+
+def _json_value(value: CellValue) -> str | int | None:
+    """The value itself; only a lone surrogate, which no UTF-8 can hold, is shown as U+FFFD."""
+    plain = plain_value(value)
+    return _SURROGATE.sub("\ufffd", plain) if isinstance(plain, str) else plain
 
 
 def _csv_text(value: CellValue) -> str:

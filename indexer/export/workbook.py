@@ -1,4 +1,7 @@
-"""Writes workbooks a clerk can file: true dates, frozen header, filter, print titles, links."""
+"""Writes workbooks a clerk can file: true dates, frozen header, filter, print titles, links.
+
+openpyxl makes the book, its styles and its pages; the rows are put in while the file is written.
+"""
 
 from __future__ import annotations
 
@@ -6,78 +9,81 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from indexer.export.cells import clean_text, is_formula_like
-from indexer.export.sheets import CellValue, Column, LinkTo, Sheet, plain_value
-from indexer.export.writing import replace_file
+from indexer.export.cells import clean_text
+from indexer.export.sheets import Column, Sheet
+from indexer.export.workbook_rows import (
+    LINE_POINTS,
+    RowWriter,
+    Styles,
+    hyperlinks,
+    relationships,
+)
+from indexer.export.workbook_styles import add_styles, cell_formats
+from indexer.export.writing import fixed_entry, replacing, without_save_time
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-# The earliest time a zip entry can bear: the same rows give the same bytes on any day.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIXED = dt.datetime(2000, 1, 1)
 # Legal paper: an exhibit list on letter paper is too small to read.
 _LEGAL_PAPER = 5
-_FONT_SIZE = 9
-_LINE_POINTS = 12.5
-_TALLEST_ROW = 409  # Excel's own limit, in points
+# What one page of it holds across at a size that can be read, in characters.
+_PAGE_WIDTH = 210
+# Stands for the last row until it is known; no sheet may have this one.
+_LAST_ROW = "1048577"
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 
 # openpyxl's stubs know little of write-only sheets.
 Page = Any
 
 
-def write_workbook(path: Path, sheets: Iterable[Sheet], *, title: str, legend: str) -> None:
-    """Write the sheets to `path`; the same sheets give the same bytes.
+@dataclass(frozen=True, slots=True)
+class _Shell:
+    """A book without rows: its parts by name, and the numbers of its cell formats."""
+
+    parts: dict[str, bytes]
+    styles: Styles
+
+
+def write_workbook(path: Path, sheets: Sequence[Sheet], *, title: str, legend: str) -> None:
+    """Write the sheets to `path`; the same sheets give the same bytes. Rows are read once.
 
     `title` and `legend` print at the head and foot of every page.
 
     Raises:
         ExportError: the file cannot be written; an earlier file of that name is left as it was.
     """
+    shell = _shell(sheets, title=title, legend=legend)
+    with replacing(path) as scratch, zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as book:
+        last_rows = [
+            _write_sheet(book, f"xl/worksheets/sheet{number}.xml", shell, sheet)
+            for number, sheet in enumerate(sheets, start=1)
+        ]
+        for name, content in shell.parts.items():
+            if not _SHEET.fullmatch(name):
+                book.writestr(fixed_entry(name), _finished(name, content, last_rows))
+
+
+def _shell(sheets: Sequence[Sheet], *, title: str, legend: str) -> _Shell:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = _FIXED
     book.properties.title = clean_text(title)
     book.properties.creator = "indexer"
-    _add_styles(book)
+    add_styles(book)
     for sheet in sheets:
-        _write_sheet(book, sheet, title=title, legend=legend)
+        _add_page(book, sheet, title=title, legend=legend)
+    styles = cell_formats(book)
     buffer = io.BytesIO()
     book.save(buffer)
-    replace_file(path, _with_fixed_times(buffer.getvalue()))
+    with zipfile.ZipFile(buffer) as saved:
+        return _Shell({name: saved.read(name) for name in saved.namelist()}, styles)
 
 
-def _add_styles(book: Workbook) -> None:
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-
-    white, dark = (
-        Font(bold=True, color="FFFFFF", size=_FONT_SIZE),
-        PatternFill("solid", start_color="1F3A5F"),
-    )
-    middle = Alignment(wrap_text=True, vertical="center")
-    book.add_named_style(NamedStyle("head", font=white, fill=dark, alignment=middle))
-    hair = Border(bottom=Side(style="hair", color="999999"))
-    plain, wrap = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
-    font, left = Font(size=_FONT_SIZE), Alignment(horizontal="left", vertical="top")
-    link = Font(color="0B5394", underline="single", size=_FONT_SIZE)
-    shapes: dict[str, dict[str, Any]] = {
-        "text": {"alignment": plain, "font": font},
-        "wrap": {"alignment": wrap, "font": font},
-        "date": {"alignment": left, "font": font, "number_format": "yyyy-mm-dd"},
-        "link": {"alignment": wrap, "font": link},
-    }
-    for name, shape in shapes.items():
-        band = PatternFill("solid", start_color="F3F6FA")
-        book.add_named_style(NamedStyle(name, border=hair, **shape))
-        book.add_named_style(NamedStyle(f"{name} band", border=hair, fill=band, **shape))
-
-
-def _write_sheet(book: Workbook, sheet: Sheet, *, title: str, legend: str) -> None:
+def _add_page(book: Any, sheet: Sheet, *, title: str, legend: str) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.utils import get_column_letter
 
@@ -90,44 +96,30 @@ def _write_sheet(book: Workbook, sheet: Sheet, *, title: str, legend: str) -> No
             shape.outlineLevel, shape.hidden = 1, True
     header = []
     for column in sheet.columns:
-        cell = WriteOnlyCell(page, column.header)
-        cell.style = "head"
+        cell = WriteOnlyCell(page, clean_text(column.header))
+        cell.style, cell.data_type = _head(column), "s"
         header.append(cell)
     page.append(header)
-    number = -1
-    for number, row in enumerate(sheet.rows):
-        page.row_dimensions[number + 2].height = _height(row, sheet.columns)
-        suffix = " band" if number % 2 else ""
-        page.append(
-            [
-                _cell(page, value, column, suffix)
-                for value, column in zip(row, sheet.columns, strict=True)
-            ]
-        )
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{number + 2}"
 
 
-def _height(row: Sequence[CellValue], columns: Sequence[Column]) -> float:
-    """The height in points at which every wrapped cell shows all its lines.
-
-    Excel fits rows to their text when it opens a file, other programs do not.
-    """
-    most = 1
-    for value, column in zip(row, columns, strict=True):
-        if column.wraps and value is not None:
-            lines = str(plain_value(value)).split("\n")
-            room = max(1, column.width - 1)
-            most = max(most, sum(max(1, -(-len(line) // room)) for line in lines))
-    return min(_TALLEST_ROW, _LINE_POINTS * most + 2)
+def _head(column: Column) -> str:
+    return "head manual" if column.is_manual else "head proof" if column.is_proof else "head"
 
 
 def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
+    from openpyxl.utils import get_column_letter
+
     page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{_LAST_ROW}"
     page.print_title_rows = "1:1"
+    across = -(-sum(one.width for one in sheet.columns if not one.is_proof) // _PAGE_WIDTH)
+    if across > 1:
+        # The halves of a row follow each other, each with the row's first column.
+        page.print_title_cols, page.page_setup.pageOrder = "A:A", "overThenDown"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", _LEGAL_PAPER
     page.page_margins.left = page.page_margins.right = 0.4
-    page.row_dimensions[1].height = 2 * _LINE_POINTS + 4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.row_dimensions[1].height = 2 * LINE_POINTS + 4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     # "&" starts a code in a header: double it, as in "Smith && Sons".
     page.oddHeader.left.text = clean_text(title)[:120].replace("&", "&&")
@@ -136,44 +128,36 @@ def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
     page.oddFooter.right.text = "Page &P of &N"
 
 
-def _cell(page: Page, value: CellValue, column: Column, suffix: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet.hyperlink import Hyperlink
+def _write_sheet(book: zipfile.ZipFile, name: str, shell: _Shell, sheet: Sheet) -> int:
+    """Write one sheet with its rows and links; gives the number of its last row."""
+    from openpyxl.utils import get_column_letter
 
-    if isinstance(value, dt.date):
-        day: Any = WriteOnlyCell(page, dt.datetime(value.year, value.month, value.day))
-        day.style = "date" + suffix
-        return day
-    cell: Any
-    if isinstance(value, LinkTo):
-        cell = WriteOnlyCell(page, clean_text(value.text))
-        cell.style = "link" + suffix
-        cell.hyperlink = Hyperlink(ref="", target=value.target)
-    else:
-        cell = WriteOnlyCell(page, clean_text(value) if isinstance(value, str) else value)
-        cell.style = ("wrap" if column.wraps else "text") + suffix
-    if isinstance(cell.value, str):
-        # Evidence is never a formula, whatever its first character.
-        cell.data_type = "s"
-        cell.quotePrefix = is_formula_like(cell.value)
-    return cell
+    head, tail = shell.parts[name].decode().split("</sheetData>")
+    letters = [get_column_letter(index) for index in range(1, len(sheet.columns) + 1)]
+    writer = RowWriter(sheet, shell.styles, letters)
+    with book.open(fixed_entry(name), "w", force_zip64=True) as stream:
+        stream.write(re.sub(r"<dimension [^>]*/>", "", head).encode())
+        for row in writer.rows():
+            stream.write(row.encode())
+        before, margins, after = tail.partition("<pageMargins")
+        rest = f"</sheetData>{before}{hyperlinks(writer.links)}{margins}{after}"
+        stream.write(rest.replace(_LAST_ROW, str(writer.last)).encode())
+    if writer.links:
+        folder, _, file = name.rpartition("/")
+        parts = relationships(writer.links)
+        book.writestr(fixed_entry(f"{folder}/_rels/{file}.rels"), parts)
+    return writer.last
 
 
-def _with_fixed_times(data: bytes) -> bytes:
-    """The same zip with every entry's time fixed and the save time in its properties taken out."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _without_save_time(content)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, content)
-    return out.getvalue()
+def _finished(name: str, content: bytes, last_rows: Sequence[int]) -> bytes:
+    """A part that is not a sheet, with what is known only now."""
+    if name == "docProps/core.xml":
+        return without_save_time(content)
+    if name != "xl/workbook.xml":
+        return content
 
+    def with_last(found: re.Match[str]) -> str:
+        return found.group().replace(_LAST_ROW, str(last_rows[int(found["sheet"])]))
 
-def _without_save_time(core: bytes) -> bytes:
-    # openpyxl stamps the moment of saving over whatever was set.
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core, count=1)
+    defined = r'<definedName [^>]*localSheetId="(?P<sheet>\d+)"[^>]*>[^<]*</definedName>'
+    return re.sub(defined, with_last, content.decode()).encode()
