@@ -205,7 +205,7 @@ class Case:
 
     def export(
         self, names: Sequence[str], target: Path, *, query: str = "",
-        manual: Manual | None = None, terms: Path | None = None,
+        manual: Manual | None = None, terms: Path | None = None, form: str = "",
     ) -> ExportSummary:  # fmt: skip
         """Write those tables as one file, in the form of its suffix; `manual` is what clerks wrote.
 
@@ -216,7 +216,9 @@ class Case:
         """
         from indexer.case.exporting import export_tables
 
-        return export_tables(self, names, target, query=query, manual=manual, terms=terms)
+        return export_tables(
+            self, names, target, query=query, manual=manual, terms=terms, form=form
+        )
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

@@ -16,7 +16,6 @@ from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
 if TYPE_CHECKING:
     from indexer.case.case import Case
 
-_LEGEND = "Prepared for counsel; check every entry against its source"
 _NOTES: dict[str, tuple[Line, ...]] = {
     "chronology": chronology.NOTES,
     "admissions": admission_table.NOTES,
@@ -34,7 +33,7 @@ class ExportSummary:
 
 def export_tables(
     case: Case, names: Sequence[str], target: Path, *, query: str = "",
-    manual: Manual | None = None, terms: Path | None = None,
+    manual: Manual | None = None, terms: Path | None = None, form: str = "",
 ) -> ExportSummary:  # fmt: skip
     """Write the tables of those names as sheets of one file, with Notes and what was not read.
 
@@ -45,22 +44,27 @@ def export_tables(
         query: only documents with a passage that matches; "" for all.
         manual: what clerks wrote.
         terms: a list of terms, for the table of that name.
+        form: how exhibits are numbered; "" as `case.toml` or the forum has it.
 
     Raises:
         UsageError: there is no such table, or the file's suffix names no form.
+        CaseError: there is no such form of exhibit numbers.
         QueryError: the query cannot be understood.
         ExportError: the file cannot be written.
     """
     wanted = list(dict.fromkeys(one for name in names for one in tables_of(name)))
     check_form(target, tables=len(wanted))
-    material = gather(case, target, query=query, manual=manual, terms=terms)
+    material = gather(case, target, query=query, manual=manual, terms=terms, form=form)
     tables = [make_table(name, material) for name in wanted]
     counted = [_Counted(sheet_of(table, material.manual)) for table in tables]
     limits = _limits(case, material, query, wanted)
     counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
     sheets = [one.sheet for one in counted]
     sheets += [notes_sheet(limits, counts), *_exceptions(material, tables)]
-    write_sheets(target, sheets, tables=len(tables), title=case.settings.name, legend=_LEGEND)
+    write_sheets(
+        target, sheets, tables=len(tables), title=case.settings.name,
+        legend=material.settings.legend, heading=material.heading,
+    )  # fmt: skip
     rows = tuple((name, one.count) for name, one in zip(wanted, counted, strict=True))
     return ExportSummary(rows, limits.withheld)
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.case.actors import Actors
+from indexer.case.export_settings import ExportSettings, load_export_settings
 from indexer.case.grouping import correction_banner
 from indexer.case.privilege import withheld_ids
 from indexer.case.producible import Producible
 from indexer.case.settings import CORPUS
 from indexer.export.bearing import Bearings
 from indexer.export.cites import relative_folder
-from indexer.export.exhibit_numbers import Numbering
 from indexer.export.exhibits import NUMBER, printed_bates
+from indexer.export.heading import CaseHeading, case_heading
 from indexer.export.notes import Unsearchable
 from indexer.export.privilege_tables import Claimed
 from indexer.export.sheets import Manual
@@ -49,13 +50,13 @@ class Material:
     """
 
     case: Case
+    settings: ExportSettings
     corpus_from: str
     withheld: frozenset[str]
     chosen: frozenset[str] | None = None
     manual: Manual = field(default_factory=dict)
     bates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    numbering: Numbering = field(default_factory=Numbering)
     terms: Path | None = None
 
     @cached_property
@@ -129,6 +130,12 @@ class Material:
         return found or (_ON_ITS_FACE if row.privilege else _WITH_OTHERS, "withheld")
 
     @cached_property
+    def heading(self) -> CaseHeading:
+        """The heading of a paper for filing, from the earliest claim that may be shown."""
+        name = self.case.settings.name
+        return case_heading(name, self.settings.court, self.documents.values())
+
+    @cached_property
     def written_numbers(self) -> Mapping[str, str]:
         """The exhibit numbers that clerks wrote, by document id."""
         return {
@@ -140,19 +147,20 @@ class Material:
 
 def gather(
     case: Case, target: Path, *, query: str = "", manual: Manual | None = None,
-    terms: Path | None = None,
+    terms: Path | None = None, form: str = "",
 ) -> Material:  # fmt: skip
     """What the tables of an export to `target` are made from.
 
     Raises:
         QueryError: the query cannot be understood.
-        UsageError: `case.toml` asks for an exhibit form there is not.
+        CaseError: there is no such form of exhibit numbers; see `load_export_settings`.
     """
+    settings = load_export_settings(case.root, case.settings.forum, form=form)
     chosen = None
     if query:
         hits = case.search(query, limit=_ALL, privileged=True).hits
         chosen = frozenset(hit.document for hit in hits)
     return Material(
-        case, relative_folder(target.absolute(), case.root / CORPUS), withheld_ids(case.store),
-        chosen, manual or {}, terms=terms,
+        case, settings, relative_folder(target.absolute(), case.root / CORPUS),
+        withheld_ids(case.store), chosen, manual or {}, terms=terms,
     )  # fmt: skip

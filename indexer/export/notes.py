@@ -12,20 +12,23 @@ from indexer.export.sheets import CellValue, Column, Proof, Row, Sheet, Table
 from indexer.model import Quarantine
 
 Line = tuple[CellValue, CellValue]
-_NOTE_COLUMNS = (Column("Note", 34, wraps=True), Column("Value", 90, wraps=True))
+_NOTE_COLUMNS = (
+    Column("Note", 34, wraps=True, paper="Note"),
+    Column("Value", 90, wraps=True, paper="Value"),
+)
 _QUARANTINE_COLUMNS = (
-    Column("File", 44, wraps=True),
-    Column("Why it could not be read", 40, wraps=True),
+    Column("File", 44, wraps=True, paper="File"),
+    Column("Why it could not be read", 40, wraps=True, paper="Why it could not be read"),
     Column("Code", 14),
-    Column("What to do", 44, wraps=True),
+    Column("What to do", 44, wraps=True, paper="What to do"),
     Column("SHA-256", 18, wraps=True),
 )
 UNSEARCHABLE_COLUMNS = (
-    Column("File", 44, wraps=True),
-    Column("Place", 30, wraps=True),
-    Column("Why", 50, wraps=True),
+    Column("File", 44, wraps=True, paper="File"),
+    Column("Place", 30, wraps=True, paper="Place"),
+    Column("Why", 50, wraps=True, paper="Why"),
     Column("Code", 20),
-    Column("What to do", 30, wraps=True),
+    Column("What to do", 30, wraps=True, paper="What to do"),
     Column("Notes", 24, wraps=True, is_manual=True),
 )
 LEGEND: tuple[Line, ...] = (
