@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,9 @@ from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
 if TYPE_CHECKING:
     from indexer.case.case import Case
 
+# The table, the rows written, and of how many.
+Progress = Callable[[str, int, int], None]
+_TOLD_EACH = 500
 _NOTES: dict[str, tuple[Line, ...]] = {
     "chronology": chronology.NOTES,
     "admissions": admission_table.NOTES,
@@ -33,7 +36,7 @@ class ExportSummary:
 
 def export_tables(
     case: Case, names: Sequence[str], target: Path, *, query: str = "",
-    manual: Manual | None = None, terms: Path | None = None, form: str = "",
+    manual: Manual | None = None, terms: Path | None = None, form: str = "", progress: Progress | None = None,
 ) -> ExportSummary:  # fmt: skip
     """Write the tables of those names as sheets of one file, with Notes and what was not read.
 
@@ -45,6 +48,8 @@ def export_tables(
         manual: what clerks wrote.
         terms: a list of terms, for the table of that name.
         form: how exhibits are numbered; "" as `case.toml` or the forum has it.
+        progress: is told the table, how many of its rows are written, and of how many; 0 where
+            that is not known yet.
 
     Raises:
         UsageError: there is no such table, or the file's suffix names no form.
@@ -56,7 +61,8 @@ def export_tables(
     check_form(target, tables=len(wanted))
     material = gather(case, target, query=query, manual=manual, terms=terms, form=form)
     tables = [make_table(name, material) for name in wanted]
-    counted = [_Counted(sheet_of(table, material.manual)) for table in tables]
+    counted = [_Counted(sheet_of(table, material.manual), _total(table), progress)
+               for table in tables]  # fmt: skip
     limits = _limits(case, material, query, wanted)
     counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
     sheets = [one.sheet for one in counted]
@@ -78,17 +84,26 @@ def _exceptions(material: Material, tables: Sequence[Table]) -> Iterator[Sheet]:
 
 
 class _Counted:
-    """A sheet that counts its rows as they are written."""
+    """A sheet that counts its rows as they are written, and tells of them."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, total: int, progress: Progress | None) -> None:
         self.count = 0
         self._rows = sheet.rows
+        self._total = total
+        self._progress = progress
         self.sheet = Sheet(sheet.name, sheet.columns, self._each())
 
     def _each(self) -> Iterator[Sequence[CellValue]]:
         for row in self._rows:
             self.count += 1
+            if self._progress and self.count % _TOLD_EACH == 0:
+                self._progress(self.sheet.name, self.count, self._total)
             yield row
+
+
+def _total(table: Table) -> int:
+    """How many rows a table has; 0 for one that is made while it is written."""
+    return len(table.rows) if isinstance(table.rows, Sized) else 0
 
 
 def _limits(case: Case, material: Material, query: str, names: Sequence[str]) -> Limits:

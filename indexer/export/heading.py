@@ -37,6 +37,6 @@ def case_heading(case_name: str, court: str, documents: Iterable[DocumentRow]) -
     for party in first.parties:
         sides.setdefault(party.role, {})[party.name] = None
     return CaseHeading(
-        case_name, court or first.agency, first.docket or docket,
+        case_name, first.agency or court, first.docket or docket,
         tuple((tuple(names), role) for role, names in sides.items() if role),
     )  # fmt: skip

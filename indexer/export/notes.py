@@ -37,8 +37,9 @@ LEGEND: tuple[Line, ...] = (
     ("Statements", "Found by machine and offered for review: check each against the page cited. "
      "A pinpoint is the paragraph number as printed, else the page, else [start–end] in "
      "characters of the extracted text."),
-    ("Integrity", "SHA-256 is that of the original file. The columns at the right that are folded "
-     "away prove each row; `indexer verify FILE` re-checks every row against the originals."),
+    ("Integrity", "SHA-256 is that of the original file. Each row is proved by its id, path, hash, "
+     "place and exact quote: in a workbook the columns folded away at the right, in a paper the "
+     "sources of the entries. `indexer verify FILE` re-checks every row against the originals."),
 )  # fmt: skip
 
 

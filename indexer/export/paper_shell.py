@@ -31,7 +31,6 @@ def make_shell(heading: CaseHeading, title: str, legend: str) -> Any:
     _add_heading(paper, heading, title)
     paper.add_paragraph("Contents", style="Contents heading")
     paper.add_paragraph(CONTENTS_MARK)
-    paper.add_page_break()
     paper.add_paragraph(BODY_MARK)
     return paper
 
@@ -90,6 +89,8 @@ def _add_running(paper: Any, heading: CaseHeading, legend: str) -> None:
     section = paper.sections[0]
     for part in (section.header, section.footer):
         paragraph = part.paragraphs[0]
+        # The styles of head and foot have tab stops for paper that stands upright.
+        paragraph.style = paper.styles["Normal"]
         paragraph.paragraph_format.tab_stops.add_tab_stop(
             Inches(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT
         )
@@ -138,5 +139,6 @@ def _add_heading(paper: Any, heading: CaseHeading, title: str) -> None:
         side = paper.add_paragraph()
         side.alignment = centre
         side.add_run(printable_text(", ".join(names)).upper()).bold = True
-        paper.add_paragraph(printable_text(role)).alignment = right
+        plural = "s" if len(names) > 1 and not role.endswith("s") else ""
+        paper.add_paragraph(printable_text(f"{role.capitalize()}{plural}")).alignment = right
     paper.add_paragraph(printable_text(title).upper(), style="Title").alignment = centre

@@ -14,7 +14,7 @@ from indexer.export.sheets import ROW_ID, CellValue, Column, Sheet, plain_value
 # Twentieths of a point in an inch, the unit of widths.
 _TWIPS = 1440
 _CHUNK = 1 << 16
-_ENTRY = Column("Entry", 6, paper="Entry")
+_ENTRY = Column("Entry", 8, paper="Entry")
 # One table proves all entries: its columns, and under which headers a row keeps them.
 _PROOF = (
     Column("Entry", 7), Column("Row id", 15), Column("Path", 30), Column("SHA-256", 26),
@@ -30,6 +30,8 @@ SOURCES = "Sources of the entries"
 _DATED = "Date"
 # Characters of a cell that may fill a page.
 _LONG = 1500
+# Twentieths of a point that a number and a day ("2021-03-04") need at the size of the tables.
+_NARROW, _DAY = 620, 1130
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,9 @@ class BodyWriter:
         number = len(self.headings) + 1
         heading = Heading(level, text, f"_Toc{number:08}")
         self.headings.append(heading)
+        first = "<w:pageBreakBefore/>" if number == 1 else ""
         self._write(
-            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{first}</w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{heading.bookmark}"/>'
             f'{_run(text)}<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
@@ -115,19 +118,18 @@ class BodyWriter:
 
 
 def contents(headings: Sequence[Heading]) -> str:
-    """The table of contents: a field that Word brings up to date, filled so that all can read it.
+    """The table of contents: a line a heading, with a reference to the page it stands on.
 
-    Page numbers are references to the headings, which every program works out for itself.
+    Not one field that holds all lines: LibreOffice shows such a field as it was saved, and we know
+    no page numbers; a reference by itself every program works out.
     """
     lines = []
-    for number, heading in enumerate(headings):
-        opening = _field_start(' TOC \\o "1-2" \\h \\z \\u ') if number == 0 else ""
-        ending = _FIELD_END if heading is headings[-1] else ""
+    for heading in headings:
         page = _field_start(f" PAGEREF {heading.bookmark} \\h ") + _UNKNOWN_PAGE + _FIELD_END
         lines.append(
-            f'<w:p><w:pPr><w:pStyle w:val="toc{heading.level}"/></w:pPr>{opening}'
+            f'<w:p><w:pPr><w:pStyle w:val="toc{heading.level}"/></w:pPr>'
             f'<w:hyperlink w:anchor="{heading.bookmark}">{_run(heading.text)}'
-            f"<w:r><w:tab/></w:r>{page}</w:hyperlink>{ending}</w:p>"
+            f"<w:r><w:tab/></w:r>{page}</w:hyperlink></w:p>"
         )
     return "".join(lines)
 
@@ -171,10 +173,13 @@ def _row(cells: Sequence[str], columns: Sequence[Column], *, style: str = "Table
 
 
 def _widths(columns: Iterable[Column]) -> Iterator[int]:
+    """The widths of the columns: enough for a day or one long word, then by their own widths."""
     listed = list(columns)
+    least = [_NARROW if column.width < 9 else _DAY for column in listed]
+    left = max(0, int(TEXT_WIDTH * _TWIPS) - sum(least))
     whole = sum(column.width for column in listed)
-    for column in listed:
-        yield int(TEXT_WIDTH * _TWIPS * column.width / whole)
+    for column, width in zip(listed, least, strict=True):
+        yield width + left * column.width // whole
 
 
 def _paragraph(text: str, style: str) -> str:
