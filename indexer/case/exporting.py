@@ -36,7 +36,8 @@ class ExportSummary:
 
 def export_tables(
     case: Case, names: Sequence[str], target: Path, *, query: str = "",
-    manual: Manual | None = None, terms: Path | None = None, form: str = "", progress: Progress | None = None,
+    manual: Manual | None = None, terms: Path | None = None, form: str = "",
+    progress: Progress | None = None,
 ) -> ExportSummary:  # fmt: skip
     """Write the tables of those names as sheets of one file, with Notes and what was not read.
 
