@@ -29,7 +29,7 @@ Subject: {CANARY}
 
 On March 3, 2020 the Defendant opened the sluice without warning, says {CANARY}.
 The Board admits that the {CANARY} gauge had failed on February 27, 2020.
-The statement of claim is wrong: paragraph 2 is an error, as {CANARY} told us.
+We wish to correct our statement of April 6, 2021 about {CANARY}: it was an error.
 """
 DRAFT = f"""PRIVILEGED & CONFIDENTIAL
 
