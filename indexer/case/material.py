@@ -45,8 +45,9 @@ class Material:
 
     `withheld` are the ids of documents that stay out of all but the privilege log and Schedule 2;
     `chosen` those that a query chose, None for all. `manual` is what clerks wrote; `bates` the
-    numbers assigned and `claims` (basis, "withheld" or "redacted"), by document id. `corpus_from`
-    is the way from the exported file's folder to corpus/, as a link. `terms` is a list of terms.
+    numbers assigned and `claims` (basis, "withheld" or "redacted", subject as told), by document
+    id. `corpus_from` is the way from the exported file's folder to corpus/, as a link. `terms` is a
+    list of terms.
     """
 
     case: Case
@@ -56,7 +57,7 @@ class Material:
     chosen: frozenset[str] | None = None
     manual: Manual = field(default_factory=dict)
     bates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    claims: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     terms: Path | None = None
 
     @cached_property
@@ -120,14 +121,13 @@ class Material:
     def claimed(self) -> tuple[Claimed, ...]:
         """The withheld documents with the basis on which privilege is claimed."""
         rows = (row for row in self.case.store.documents() if row.id in self.withheld)
-        return tuple(
-            Claimed(row, *self._claim(row), self.bates.get(row.id) or printed_bates(row))
-            for row in rows
-        )
+        return tuple(map(self._claim, rows))
 
-    def _claim(self, row: DocumentRow) -> tuple[str, str]:
-        found = self.claims.get(row.id)
-        return found or (_ON_ITS_FACE if row.privilege else _WITH_OTHERS, "withheld")
+    def _claim(self, row: DocumentRow) -> Claimed:
+        default = _ON_ITS_FACE if row.privilege else _WITH_OTHERS
+        basis, treatment, subject = self.claims.get(row.id, (default, "withheld", ""))
+        bates = self.bates.get(row.id) or printed_bates(row)
+        return Claimed(row, basis, treatment, bates, subject)
 
     @cached_property
     def heading(self) -> CaseHeading:

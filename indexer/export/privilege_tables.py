@@ -71,12 +71,16 @@ NOTES: tuple[tuple[CellValue, CellValue], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A document under a claim of privilege: its basis, and "withheld" or "redacted"."""
+    """A document under a claim of privilege: its basis, and "withheld" or "redacted".
+
+    `subject` is what a person lets be told of it, "" for its type and length alone.
+    """
 
     document: DocumentRow
     basis: str
     treatment: str
     bates: tuple[str, str]
+    subject: str = ""
 
 
 def privilege_log(claimed: Iterable[Claimed]) -> Table:
@@ -108,7 +112,8 @@ def _logged(one: Claimed) -> Row:
     cells: tuple[CellValue, ...] = (
         row.id, one.bates[0] or None, one.bates[1] or None, true_date(date),
         date.value if date else None, type_name(row.type), _author(row), _field(row, "to"),
-        _field(row, "cc"), _field(row, "bcc"), nature(row), one.basis, one.treatment, None,
+        _field(row, "cc"), _field(row, "bcc"), one.subject or nature(row), one.basis,
+        one.treatment, None,
     )  # fmt: skip
     return Row(row.id, cells, _sealed(row))
 

@@ -30,7 +30,7 @@ _FIXED = dt.datetime(2000, 1, 1)
 # Legal paper: an exhibit list on letter paper is too small to read.
 _LEGAL_PAPER = 5
 # What one page of it holds across at a size that can be read, in characters.
-_PAGE_WIDTH = 210
+_PAGE_WIDTH = 250
 # Stands for the last row until it is known; no sheet may have this one.
 _LAST_ROW = "1048577"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
