@@ -20,6 +20,8 @@ def printable_text(text: str) -> str:
     >>> printable_text("a\\x00b")
     'a�b'
     """
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
