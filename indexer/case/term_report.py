@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.case.certificate import UNSEARCHABLE, engine_version
+from indexer.case.certificate import engine_version, not_searched
 from indexer.case.privilege import withheld_ids
-from indexer.case.producible import Producible
 from indexer.case.searching import read_terms
 from indexer.errors import ExportError
 from indexer.export import check_form, write_sheets
@@ -89,7 +88,7 @@ def find_report(
     """What each term of a file finds, and the notes on it; `before` as in `find_terms`."""
     lines = list(dict.fromkeys(read_terms(terms, str(terms))))
     with case.searcher(privileged=True) as searcher:
-        return find_terms(case, searcher, lines, before, withheld), _notes(case, searcher, withheld)
+        return find_terms(case, searcher, lines, before, withheld), _notes(case, searcher)
 
 
 def find_terms(
@@ -164,19 +163,17 @@ def _documents_sheet(rows: Sequence[TermRow]) -> Sheet:
     return Sheet(_DOCUMENTS, _DOCUMENT_COLUMNS, lines)
 
 
-def _notes(case: Case, searcher: Searcher, withheld: frozenset[str]) -> Sheet:
-    view = Producible(case.store, withheld)
-    unread = [f"{q.path}: {q.reason} ({q.code})" for q in view.quarantined()]
-    blank = [n.where for n in view.notices() if n.code == UNSEARCHABLE]
+def _notes(case: Case, searcher: Searcher) -> Sheet:
+    lost = not_searched(case.store)
     lines: list[tuple[CellValue, CellValue]] = [
         ("Case", case.settings.name),
         ("Corpus fingerprint", case.store.fingerprint()),
         ("Engine", engine_version(searcher.engine.name)),
         ("Passages in the index", searcher.engine.count()),
-        ("Files that could not be read", len(unread)),
-        *(("", line) for line in unread),
-        ("Pages without text", len(blank)),
-        *(("", line) for line in blank),
+        ("Files that could not be read", len(lost["quarantined"])),
+        *(("", line) for line in lost["quarantined"]),
+        ("Pages without text", len(lost["without_text"])),
+        *(("", line) for line in lost["without_text"]),
         *_MEANING,
     ]
     return Sheet("Notes", (Column("Note", 34, wraps=True), Column("Value", 90, wraps=True)), lines)

@@ -26,6 +26,7 @@ _TABLES = {
     "load-file": "every document as a review platform loads it, for a .dat with its .opt",
     "workbook": "all tables as sheets of one workbook",
 }
+_TELL_OF_WITHHELD = ("privilege-log", "schedules")
 _SUFFIX = {"load-file": ".dat"}
 _to_option = click.option(
     "--to", "target", required=True, type=click.Path(path_type=Path, dir_okay=False),
@@ -51,10 +52,13 @@ def _add_table(name: str, says: str) -> None:
         _export(ctx, name, query, target, terms, form)
 
     suffix = _SUFFIX.get(name, ".xlsx")
+    left_out = (
+        "A document that is withheld as privileged is left out, and the Notes sheet says how many "
+        "were.\n\n" if name not in _TELL_OF_WITHHELD else ""
+    )  # fmt: skip
     write.__doc__ = (
         f"Write {says}; with QUERY, only of documents with a passage that matches it.\n\n"
-        "A document that is withheld as privileged is left out, and the Notes sheet says how many "
-        f"were.\n\n\b\nExample:\n    indexer export {name} --to exports/{name}{suffix}\n"
+        f"{left_out}\b\nExample:\n    indexer export {name} --to exports/{name}{suffix}\n"
     )
     command = click.pass_context(write)
     command = click.argument("query", required=False, default="")(command)
@@ -103,7 +107,7 @@ def _export(
     for table, count in summary.rows:
         click.echo(f"{table}: {count} rows")
     click.echo(f"written to {target}")
-    if summary.withheld:
+    if summary.withheld and name not in _TELL_OF_WITHHELD:
         warn(f"{summary.withheld} privileged documents were left out")
 
 

@@ -75,7 +75,7 @@ def list_exhibits(
     `bates`, `banners` and the numbers `written` by clerks are by document id. A number that a clerk
     wrote is given to no other document.
     """
-    ordered = sorted(documents, key=_order)
+    ordered = sorted(documents, key=by_date)
     free = numbering.numbers(written.values())
     places: dict[str, dict[StatementKind, list[str]]] = {}
     for row in statements:
@@ -139,6 +139,7 @@ def printed_bates(row: DocumentRow) -> tuple[str, str]:
     return values.get("bates-begin", ""), values.get("bates-end", "")
 
 
-def _order(row: DocumentRow) -> tuple[bool, dt.date, str]:
+def by_date(row: DocumentRow) -> tuple[bool, dt.date, str]:
+    """The order of lists of documents: by date, then path; undated ones last."""
     first = row.date.value.earliest if row.date else None
     return first is None, first or dt.date.max, row.path

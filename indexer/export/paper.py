@@ -40,7 +40,8 @@ def write_paper(
         ExportError: the file cannot be written; an earlier file of that name is left as it was.
     """
     titles = [_TITLES.get(sheet.name, sheet.name) for sheet in sheets]
-    title = titles[0] if tables == 1 else "Tables of the case"
+    several = "Schedules of documents" if titles[0] == "Schedule 1" else "Tables of the case"
+    title = titles[0] if tables == 1 else several
     buffer = io.BytesIO()
     make_shell(heading, title, legend).save(buffer)
     with (

@@ -15,7 +15,7 @@ NAME = "pleadings"
 _NOBODY = "the defendant"
 _BEARING = (LinkKind.ANSWERS, LinkKind.REPEATS, LinkKind.CORRECTS, LinkKind.CONTRADICTS)
 # What a paper has room for, under these headers.
-_PAPER = {"Answer": "{}", "Answer ¶": "¶ of {}", "Effect": "Effect"}
+_PAPER = {"Answer": "{}", "Answer ¶": "¶", "Effect": "Effect"}
 Cell = Callable[[PleadingAnswer], str]
 _PER_PARTY: tuple[tuple[str, int, Cell], ...] = (
     ("Answer", 12, lambda row: row.answer.value),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.export.cites import describe, document_proof, file_link, true_date, type_name
-from indexer.export.exhibits import printed_bates
+from indexer.export.exhibits import by_date, printed_bates
 from indexer.export.sheets import CellValue, Column, Proof, Row, Table
 from indexer.store.rows import DocumentRow
 
@@ -95,7 +95,7 @@ def schedules(
     """Schedules 1 to 4 of Form 223; the last two are forms to be filled in."""
     first = [
         _held(str(number), row, bates.get(row.id) or printed_bates(row), corpus_from)
-        for number, row in enumerate(held, start=1)
+        for number, row in enumerate(sorted(held, key=by_date), start=1)
     ]
     second = [_claimed(str(number), one) for number, one in enumerate(_sorted(claimed), start=1)]
     columns = (_HELD, _CLAIMED, _LOST, _ELSEWHERE)
@@ -162,8 +162,5 @@ def _field(row: DocumentRow, role: str) -> str | None:
 
 
 def _sorted(claimed: Iterable[Claimed]) -> list[Claimed]:
-    def order(one: Claimed) -> tuple[str, str]:
-        date = one.document.date
-        return (date.value.value if date else "~"), one.document.id
-
-    return sorted(claimed, key=order)
+    """By date, then id: the path of what is withheld decides nothing that is shown."""
+    return sorted(claimed, key=lambda one: (*by_date(one.document)[:2], one.document.id))
