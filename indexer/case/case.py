@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from indexer.case.comparing import Correction
     from indexer.case.exporting import ExportSummary
     from indexer.case.searching import Searcher
+    from indexer.export.sheets import Manual
     from indexer.export.timeline import Event
     from indexer.links import Drift, Identity, PleadingAnswer, Utterance
     from indexer.search import Results
@@ -78,7 +79,7 @@ class Case:
 
     def unsearchable(self, paths: Sequence[str] = ()) -> Iterator[Unsearchable]:
         """The pages that were read without words one can rely on."""
-        return find_unsearchable(self.store, self._filter(paths))
+        return find_unsearchable(self.store.notices(self._filter(paths)))
 
     def dates(
         self, paths: Sequence[str] = (), *, since: str | None = None, until: str | None = None
@@ -279,11 +280,30 @@ class Case:
             if not passages or words.page_index in pages
         )
 
-    def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
-        """Write the exhibit list, in the form of the file's suffix."""
-        from indexer.case.exporting import export_exhibits
+    def export(
+        self, names: Sequence[str], target: Path, *, query: str = "",
+        manual: Manual | None = None, terms: Path | None = None, form: str = "",
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> ExportSummary:  # fmt: skip
+        """Write those tables as one file, in the form of its suffix; `manual` is what clerks wrote.
 
-        return export_exhibits(self, target, query=query)
+        Raises:
+            UsageError: there is no such table, or the suffix names no form.
+            QueryError: the query cannot be understood.
+            ExportError: the file cannot be written.
+        """
+        from indexer.case.exporting import export_tables
+
+        return export_tables(
+            self,
+            names,
+            target,
+            query=query,
+            manual=manual,
+            terms=terms,
+            form=form,
+            progress=progress,
+        )
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

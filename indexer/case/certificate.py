@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indexer.case.privilege import withheld_ids
+from indexer.case.producible import Producible
 from indexer.case.unsearchable import find_unsearchable
 from indexer.errors import ExportError, UsageError
 from indexer.search import Query, explain
@@ -26,10 +28,14 @@ def engine_version(engine: str) -> str:
 
 
 def not_searched(store: Store) -> dict[str, list[str]]:
-    """What no search of this case can find: files not read, pages without words to rely on."""
+    """What no search of this case can find: files that were not read, pages without text.
+
+    What is withheld is not named: its files' names may tell what is in them.
+    """
+    view = Producible(store, withheld_ids(store))
     return {
-        "quarantined": [f"{q.path}: {q.reason} ({q.code})" for q in store.quarantined()],
-        "without_text": [page.where for page in find_unsearchable(store)],
+        "quarantined": [f"{q.path}: {q.reason} ({q.code})" for q in view.quarantined()],
+        "without_text": [page.where for page in find_unsearchable(view.notices())],
     }
 
 

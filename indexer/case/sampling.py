@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.case.certificate import engine_version, not_searched
 from indexer.case.elusion import clopper_pearson
 from indexer.case.grouping import rows_of
+from indexer.case.privilege import withheld_ids
 from indexer.errors import ExportError, UsageError
 from indexer.export import check_form, write_sheets
 from indexer.export.reading_back import ReadRow, read_list
@@ -84,9 +85,11 @@ def draw_sample(case: Case, query: str, target: Path, *, count: int, seed: str) 
     if target.exists():
         raise ExportError("is there already, and may hold marks", where=str(target),
                           hint="give another name with --to")  # fmt: skip
-    with case.searcher() as searcher:
+    withheld = withheld_ids(case.store)
+    with case.searcher(privileged=True) as searcher:
         tree = searcher.parse(query)
-        others = searcher.all(Query(query, And((Everything(), Not(tree.root))))).ids
+        found = searcher.all(Query(query, And((Everything(), Not(tree.root))))).ids
+        others = [passage for passage in found if passage.partition(".")[0] not in withheld]
         engine = engine_version(searcher.engine.name)
     drawn = choose(others, count, seed)
     notes = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indexer.store import Filter, Store
+    from indexer.store.rows import NoticeRow
 
 _OCR = "run OCR over it and save a searchable PDF, or read the page yourself"
 #: Notice of a page → what a person can do about it.
@@ -35,9 +35,8 @@ class Unsearchable:
         return f"{self.path}, {word} {self.pages}"
 
 
-def find_unsearchable(store: Store, which: Filter | None = None) -> Iterator[Unsearchable]:
-    """Every page without words one can rely on, in order of path."""
-    notices = store.notices(which) if which is not None else store.notices()
+def find_unsearchable(notices: Iterable[NoticeRow]) -> Iterator[Unsearchable]:
+    """Every page without words one can rely on, in the order of the notices of reading."""
     for notice in notices:
         if notice.code in TO_DO:
             pages = notice.where.removeprefix(f"{notice.path}, ").rpartition(" ")[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +29,11 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class EventSource:
-    """One place that tells of an event; `statement` where the sentence makes one."""
+    """One place that tells of an event; `statement` is its id, where the sentence makes one.
+
+    `basis` says how its date is known. `is_whole`: the document itself, not words of it; then
+    `text` is made up.
+    """
 
     document: str
     path: str
@@ -41,6 +46,9 @@ class EventSource:
     said_on: str
     corrected: tuple[str, ...] = ()  # banners of the corrections of what it says
     lines: str = ""
+    basis: str = ""
+    statement: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
         if (row.document, row.span) not in own:
             by_date.setdefault(row.value.value, _Day()).add(row)
     told = [event for day in by_date.values() for event in day.events]
+    by_date.clear()
     events += with_disagreements(told)
     return tuple(sorted(events, key=_order))
 
@@ -173,7 +182,8 @@ def _candidate_pairs(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text))
+    # One object for each word of the case: its sentences share most of their words.
+    return frozenset(sys.intern(word.casefold()) for word in _WORD.findall(text))
 
 
 def _overlap(some: frozenset[str], others: frozenset[str]) -> float:
@@ -225,13 +235,15 @@ def _source(row: DateRow) -> EventSource:
         row.document, row.path, row.page, row.paragraph, row.sentence, row.context,
         said.speaker if said else "", said.kind.value if said else "",
         said.said_on.value if said and said.said_on else "", row.corrected, row.lines,
+        row.basis.value, said.id if said else "",
     )  # fmt: skip
 
 
 def _document_event(row: DocumentRow, date: DateCandidate) -> Event:
     what = f"{row.type}: {row.title or row.path}"
     span = date.span or Span(0, 0)
-    source = EventSource(row.id, row.path, "", "", span, what, row.author or row.agency, "", "")
+    source = EventSource(row.id, row.path, "", "", span, what, row.author or row.agency, "", "",
+                         basis=date.basis, is_whole=True)  # fmt: skip
     return Event(date.value, what, (source,))
 
 
