@@ -168,6 +168,9 @@ class _Walk:
         if inner:
             cut = self._text.rindex(inner[0].name, base + label.start, inner[0].start)
             end = base + label.start + len(self._text[base + label.start : cut].rstrip())
+        value = self._text[base + label.start : end]
+        if value.endswith(",") and (stop := value.rfind(". ")) > 0:
+            end = base + label.start + stop + 1  # a sentence that a link broke off is not its value
         yield _Found(label.name, base + label.start, end, label.role)
         yield from inner
 
