@@ -148,7 +148,7 @@ def _from_bench(face: Face, document_type: str) -> str:
     bench = "; ".join(" ".join(line.split()) for line in face.value("before").split("\n"))
     if bench:
         return bench
-    for part in face.parts[: face.first + 8]:
+    for part in (*face.parts[: face.first + 8], *face.parts[-_MOST_SIGNING:]):
         found = first_match("structure_signature", "bench", " ".join(part.text.split()))
         if found is not None:
             return found["name"].strip(" ,")
@@ -190,6 +190,7 @@ def _from_signature(face: Face, document_type: str) -> str:
         or next((name for name in map(_person, short) if name), "")
         or _first_of("team", short)
         or _first_house(short)
+        or _signed_for(short)
     )
 
 
@@ -206,12 +207,21 @@ def _first_house(lines: list[str]) -> str:
     return lines[houses[0]].strip(" ,") if len(houses) > 1 else ""
 
 
+def _signed_for(lines: list[str]) -> str:
+    """The body on whose behalf a hand that is not shown signs."""
+    for before, after in pairwise(lines):
+        if matches("structure_signature", "signs-for", before) and after[:1].isupper():
+            return after.strip(" ,.")
+    return ""
+
+
 def _person(line: str) -> str:
     """The name that a line gives, its qualities after the comma left out."""
     name = line.split(",")[0].strip()
     is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
     is_firm = matches("courts", "body", name) or matches("courts", "court", name)
-    return name if is_name and not is_firm and not _is_opening(line) else ""
+    is_other = is_firm or _is_opening(line) or _is_quality(name)
+    return name if is_name and not is_other else ""
 
 
 def _is_opening(line: str) -> bool:

@@ -17,8 +17,11 @@ _PROCEEDINGS = {
 }  # fmt: skip
 # Papers that a court's reporter, a party or nobody's house may have made.
 _EITHER = {"transcript", "other", "agreement"}
-_TELLING = {"other", "news-release", "media-statement"}
+_TELLING = {"other", "news-release", "media-statement", "letter"}
 _OFTEN = 3
+_SENDER = re.compile(r"""\W{0,2}(?P<name>[A-ZÀ-Ý][^<@"\n]{3,90}?)"?\s*<[^<>\s]+@[^<>\s]+>""")
+# A name goes on below a line that ends with a small word: "director of / Harbour Records".
+_WRAPPED = re.compile(r"(?<=\b(?:of|at|de|du|la))[ \t]*\n[ \t]*|(?<=\b(?:the|for|des))[ \t]*\n[ \t]*")
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _MARGINS = "* _-—\u200b"
 _LONGEST = 110
@@ -47,7 +50,8 @@ def _find(face: Face, document_type: str) -> str:
         court = _court(face) or _court_in_text(face)
         return court or (_letterhead(face) if document_type in {"judgment", "order"} else "")
     if document_type == "email":
-        return _signing_body(face) or _domain(face)
+        house = _sending_body(face) or _signing_body(face) or _domain(face)
+        return house or _announcing_body(face)
     court = _court(face) if document_type in _EITHER else ""
     return court or _house(face) or _fallback(face, document_type)
 
@@ -64,7 +68,7 @@ def _fallback(face: Face, document_type: str) -> str:
     """Who is left: the body that the paper tells of acting, a court addressed or named."""
     announcing = _announcing_body(face) if document_type in _TELLING else ""
     addressed = _court(face) if document_type == "letter" and face.values("docket") else ""
-    in_text = _court_in_text(face) if document_type in _EITHER | _TELLING else ""
+    in_text = _court_in_text(face) if document_type in _EITHER | _TELLING - {"letter"} else ""
     return announcing or addressed or in_text
 
 
@@ -124,8 +128,9 @@ def _letterhead(face: Face) -> str:
 def _named_body(face: Face) -> str:
     """The body most named on the first pages: an office that signs what it announces."""
     counts: dict[str, int] = {}
+    text = _WRAPPED.sub(" ", face.text[:_FAR])
     for entry in entries_of("courts", "body-in-text"):
-        for found in entry.pattern.finditer(face.text[:_FAR]):
+        for found in entry.pattern.finditer(text):
             name = " ".join(found.groupdict().get("name", found[0]).split())
             counts[name] = counts.get(name, 0) + 1
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
@@ -147,6 +152,17 @@ def _signing_body(face: Face) -> str:
             elif part.role is Role.SIGNATURE and (_is_a("body", text) or _is_a("house", text)):
                 other = other or _clean(text)
     return corporate or other
+
+
+def _sending_body(face: Face) -> str:
+    """The body or court in whose name a message is sent."""
+    lines = [face.value("from"), *(part.text for part in face.head)]
+    for line in lines:
+        found = _SENDER.match(line)
+        name = found["name"].strip() if found else ""
+        if name and (_is_a("body", name) or matches("courts", "court-in-text", name)):
+            return name
+    return ""
 
 
 def _domain(face: Face) -> str:

@@ -59,6 +59,9 @@ def _title_of_type(face: Face, document_type: str) -> str:
         for place, cell in enumerate(_columns(part)):
             if any(entry.pattern.search(normalize("NFC", cell)) for entry in titled):
                 text = _one_line(_column_below(face, part, cell) if place else cell)
+        bare = [line for line in part.text.split("\n") if not _is_banner(line)]
+        if "\n" in part.text and len(bare) == 1:
+            text = _one_line(bare[0])
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
         if any(entry.pattern.search(normalize("NFC", text)) for entry in titled):
@@ -110,7 +113,9 @@ def _title_entries(document_type: str) -> list[Entry]:
 def _goes_on(after: Part, title: Part) -> bool:
     if _PARENTHESIS.match(after.text) or not _may_be_title(after):
         return False
-    return is_capitals(after.text) == is_capitals(title.text)
+    # A title in small letters goes on in the lower case; a capital begins another line.
+    is_next = is_capitals(title.text) or not after.text[0].isupper()
+    return is_next and is_capitals(after.text) == is_capitals(title.text)
 
 
 def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) -> str:
