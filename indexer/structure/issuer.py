@@ -21,7 +21,9 @@ _TELLING = {"other", "news-release", "media-statement", "letter"}
 _OFTEN = 3
 _SENDER = re.compile(r"""\W{0,2}(?P<name>[A-ZÀ-Ý][^<@"\n]{3,90}?)"?\s*<[^<>\s]+@[^<>\s]+>""")
 # A name goes on below a line that ends with a small word: "director of / Harbour Records".
-_WRAPPED = re.compile(r"(?<=\b(?:of|at|de|du|la))[ \t]*\n[ \t]*|(?<=\b(?:the|for|des))[ \t]*\n[ \t]*")
+_WRAPPED = re.compile(
+    r"(?<=\b(?:of|at|de|du|la))[ \t]*\n[ \t]*|(?<=\b(?:the|for|des))[ \t]*\n[ \t]*"
+)
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _MARGINS = "* _-—\u200b"
 _LONGEST = 110
