@@ -14,6 +14,8 @@ from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import calendar_words, key
 
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+# A quarter of "2019-2020" is one of a split year, whose months the calendar year does not tell.
+_SPLIT = r"(?![-–/][0-9])"
 _DASH = r"[ ]?[-–—‒][ ]?"
 _ROMAN = {
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21,
@@ -43,6 +45,7 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
             _read_century,
         ),
         Form("years", frozenset({YEAR, CHAIN}), _YEARS, _read_years),
+        Form("years-words", frozenset({YEAR}), _years_in_words(g), _read_years),
         Form(
             "year",
             frozenset({YEAR}),
@@ -58,6 +61,14 @@ _YEARS = re.compile(
     rf"(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR})|[-–](?P<y3>[0-9]{{2}})"
     rf"|/(?P<s>{_YEAR}|[0-9]{{2}})){END}(?!(?:{_DASH}|/)[0-9])"
 )
+
+
+def _years_in_words(g: Grammar) -> re.Pattern[str]:
+    """Such as "2015 to 2018", "de 2015 à 2018"; "between 2015 and 2018" names two years."""
+    words = rf"(?:{g.phrase('range')})"
+    return re.compile(rf"(?P<y1>{_YEAR}){GAP}{words}{GAP}(?P<y2>{_YEAR}){END}(?P<y3>)(?P<s>)")
+
+
 _SHORT = re.compile(r"'(?P<c1>[0-9]{2})(?![^\W_])")
 
 
@@ -69,7 +80,7 @@ def _part(g: Grammar) -> re.Pattern[str]:
     """Such as "the third quarter of 2020", "premier semestre 2020"."""
     digit, last = r"(?P<n>[1-4])(?:st|nd|rd|th|er|e|ère|ème)", rf"(?P<l>{g.phrase('part-last')})"
     return re.compile(
-        rf"(?:{digit}|(?P<o>{g.ordinal})|{last}){GAP}(?P<part>{g.phrase('part')}){END}{_of_year(g)}(?P<y2>)"
+        rf"(?:{digit}|(?P<o>{g.ordinal})|{last}){GAP}(?P<part>{g.phrase('part')}){END}{_of_year(g)}{_SPLIT}(?P<y2>)"
     )
 
 
@@ -108,10 +119,12 @@ def _decade(g: Grammar) -> re.Pattern[str]:
     lead = rf"(?:{g.phrase('decade-lead')}){GAP}"
     noun = rf"(?:{g.phrase('decade-noun')}){GAP}"
     name = rf"(?P<name>{g.phrase('decade-name')})"
+    name_after = rf"(?P<after>{g.phrase('decade-name-after')})"
     return re.compile(
         rf"(?:(?:{lead})?(?:(?P<y>(?:1[5-9]|20)[0-9])|'(?P<s>[0-9]))0s"
         rf"|{lead}(?P<ya>(?:1[5-9]|20)[0-9])0's"
         rf"|{noun}(?P<yf>(?:(?:1[5-9]|20)[0-9]|[2-9]))0(?![-–])"
+        rf"|{noun}{name_after}(?![ -][^\W\d_]*(?:ante|dix|vingts?|six|mille?)\b)"
         rf"|(?:{lead}|(?P<century>{g.number})[ -]){name}){END}"
     )
 
@@ -186,7 +199,10 @@ def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
 
 def _read_decade(match: re.Match[str]) -> tuple[Expression, ...]:
     g = match.groupdict()
-    if g["name"]:
+    if g["after"]:
+        decade = calendar_words().of("decade-name-after")[key(g["after"])].data["decade"]
+        value = f"19{decade}X"
+    elif g["name"]:
         words = calendar_words()
         century = words.numbers[key(g["century"])] if g["century"] else 19
         if not 15 <= century <= 20:

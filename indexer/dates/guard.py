@@ -150,6 +150,7 @@ _CHECKS = {
     "year": _is_year,
     "year-short": _is_short_year,
     "years": _is_years,
+    "years-words": _is_years,
     "compact": _is_numeric,
     "digits-month": _is_years,
     "year-first.": _is_numeric,

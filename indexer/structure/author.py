@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from indexer.model import Role
 from indexer.structure.face import Face
+from indexer.structure.parties import named_parties
 from indexer.structure.roles import Part
-from indexer.structure.words import begins, first_match, matches
+from indexer.structure.words import begins, entries_of, first_match, listed_words, matches
 
 _MAIL_NAME = re.compile(r"""^\s*"?(?P<name>[^"<@\n]{2,60}?)"?\s*(?:<|$)""")
 _SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|-{2,}|—)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
@@ -25,6 +26,12 @@ _ADDRESSED = re.compile(r"[A-ZÀ-Ý][^<@\n]{3,70}<[^<>\s]+@[^<>\s]+>")
 _LONGEST = 70
 _SIGNERS = {"letter", "order", "complaint", "answer", "email", "media-statement", "other"}
 _MOST_SIGNING = 40
+# Papers that give somebody's words, whoever puts them on the site.
+_SPOKEN = {"news-release", "media-statement", "email"}
+_FIRST_LINES = 12
+_OPENING = 2500
+_LOGIN = re.compile(r"^[a-z0-9_.-]+$")
+_REMARK = re.compile(r"\s\([^()]*\)$")
 
 
 def find_author(face: Face, document_type: str, agency: str) -> str:
@@ -34,29 +41,77 @@ def find_author(face: Face, document_type: str, agency: str) -> str:
     """
     released = agency if document_type == "news-release" else ""
     return (
-        _from_fields(face, document_type)
+        (_from_statement(face) if document_type in _SPOKEN else "")
+        or _from_fields(face, document_type)
         or released
         or _from_title(face, document_type)
         or _from_speaker(face, document_type)
         or _from_bench(face, document_type)
         or _from_signature(face, document_type)
+        or _from_counsel(face)
         or _name_above(list(face.head))
+        or _from_producer(face)
         or (agency if document_type in {"news-release", "media-statement"} else "")
     )
 
 
+def _from_statement(face: Face) -> str:
+    """Whose words the paper gives: "Mayor Ann Cole issued the following statement"."""
+    titles = [" ".join(part.text.split()) for part in face.head[:_FIRST_LINES]]
+    titles += [*face.values("title", "subject"), " ".join(face.text[:_OPENING].split())]
+    for title in titles:
+        found = first_match("structure_signature", "statement-of", title)
+        if found is not None:
+            groups = found.groupdict()
+            return (groups["name"] or groups.get("name2") or "").strip(" .,")
+    return ""
+
+
+def _from_counsel(face: Face) -> str:
+    """The first counsel whom the head names with a number of the bar."""
+    for part in face.head[:_FIRST_LINES]:
+        for line in part.text.split("\n"):
+            found = first_match("structure_signature", "counsel-line", line.strip())
+            if found is not None:
+                return found["name"].strip(" ,")
+    return ""
+
+
+def _from_producer(face: Face) -> str:
+    """The parties that produce a paper of their own, where no counsel signs it."""
+    produced = [f for f in face.fields if f.role == "plaintiff" and f.name in _producers()]
+    names = [party for field in produced for party in named_parties(field)]
+    return "; ".join(names)
+
+
+def _producers() -> frozenset[str]:
+    words = (entry.words for entry in entries_of("structure_signature", "producer"))
+    return frozenset(word for some in words for word in some)
+
+
 def _from_fields(face: Face, document_type: str) -> str:
     named = face.value("author")
-    if named:
+    sender = _sender(face, document_type)
+    # A form over the paper may name its office as the author; a person who signs it is.
+    if named and not (_person(sender) and not _person(named)) and not _LOGIN.match(named):
         return named
     prepared = face.value("prepared-by")
     if prepared:
         return prepared.split(",")[0].strip()
-    sender = face.value("from") or _sender_line(face)
-    if sender and document_type in {"email", "letter", "other", "briefing-note"}:
-        found = _MAIL_NAME.match(sender)
-        return found["name"].split(",")[0].strip() if found else sender
-    return ""
+    if sender and matches("structure_signature", "mailbox", sender):
+        # An office's mailbox sends what a person wrote.
+        return _from_signature(face, document_type) or sender
+    return sender
+
+
+def _sender(face: Face, document_type: str) -> str:
+    """Who sends a message or memorandum: of several, the first that is a person."""
+    if document_type not in {"email", "letter", "other", "briefing-note"}:
+        return ""
+    senders = [*face.values("from")] or [_sender_line(face)]
+    found = [(value, _MAIL_NAME.match(value)) for value in senders]
+    names = [m["name"].split(",")[0].strip() if m else value for value, m in found]
+    return next((name for name in names if _person(name)), names[0])
 
 
 def _sender_line(face: Face) -> str:
@@ -65,9 +120,13 @@ def _sender_line(face: Face) -> str:
 
 
 def _from_title(face: Face, document_type: str) -> str:
-    """The deponent, witness or speaker whom the title names."""
+    """The deponent, witness or speaker whom the title names; of a deposition, its reporter."""
     if document_type not in {"affidavit", "witness-statement", "transcript"}:
         return ""
+    for part in face.parts[: _FIRST_LINES * 4] if document_type == "transcript" else ():
+        found = first_match("structure_signature", "reporter", " ".join(part.text.split()))
+        if found is not None:
+            return (found["name"] or found["name2"]).strip(" ,")
     for part in (*face.head, *face.parts[:3]):
         found = first_match("structure_signature", "person-of-title", " ".join(part.text.split()))
         if found is not None:
@@ -89,7 +148,7 @@ def _from_bench(face: Face, document_type: str) -> str:
     bench = "; ".join(" ".join(line.split()) for line in face.value("before").split("\n"))
     if bench:
         return bench
-    for part in face.parts[: face.first + 8]:
+    for part in (*face.parts[: face.first + 8], *face.parts[-_MOST_SIGNING:]):
         found = first_match("structure_signature", "bench", " ".join(part.text.split()))
         if found is not None:
             return found["name"].strip(" ,")
@@ -102,9 +161,15 @@ def _name_above(parts: list[Part]) -> str:
         found = first_match("structure_signature", "name-above", after.text.split("\n")[0])
         name = before.text.split("\n")[-1].strip(" _*,")
         is_name = 3 < len(name) <= _LONGEST and name[0].isupper() and not _is_opening(name)
-        if found is not None and is_name:
+        if found is not None and is_name and not _is_quality(name):
             return name
     return ""
+
+
+def _is_quality(line: str) -> bool:
+    """Whether the line only says what persons are: LE GREFFIER LE PRÉSIDENT."""
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    return set(words) <= listed_words("structure_signature", "quality")
 
 
 def _from_signature(face: Face, document_type: str) -> str:
@@ -112,7 +177,8 @@ def _from_signature(face: Face, document_type: str) -> str:
     signing = [p for p in face.parts if p.role is Role.SIGNATURE][-_MOST_SIGNING:]
     parts = [*signing, *(p for p in face.foot if p.role is Role.BODY)]
     lines = [line.strip("* _") for p in parts for line in p.text.split("\n")]
-    if document_type in _SIGNERS:
+    is_filed = document_type == "other" and bool(face.values("docket"))
+    if document_type in _SIGNERS and not is_filed:
         for line in lines:
             found = _SIGNED.match(line)
             if found is not None:
@@ -123,6 +189,8 @@ def _from_signature(face: Face, document_type: str) -> str:
         or _name_above(parts)
         or next((name for name in map(_person, short) if name), "")
         or _first_of("team", short)
+        or _first_house(short)
+        or _signed_for(short)
     )
 
 
@@ -131,12 +199,29 @@ def _first_of(kind: str, lines: list[str]) -> str:
     return next((line for line in lines if matches("structure_signature", kind, line)), "")
 
 
+def _first_house(lines: list[str]) -> str:
+    """The office that signs, where another line names the company it is of."""
+    kinds = ("body", "house", "corporate")
+    bare = [_REMARK.sub("", line) for line in lines]
+    houses = [n for n, line in enumerate(bare) if any(matches("courts", k, line) for k in kinds)]
+    return lines[houses[0]].strip(" ,") if len(houses) > 1 else ""
+
+
+def _signed_for(lines: list[str]) -> str:
+    """The body on whose behalf a hand that is not shown signs."""
+    for before, after in pairwise(lines):
+        if matches("structure_signature", "signs-for", before) and after[:1].isupper():
+            return after.strip(" ,.")
+    return ""
+
+
 def _person(line: str) -> str:
     """The name that a line gives, its qualities after the comma left out."""
     name = line.split(",")[0].strip()
     is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
     is_firm = matches("courts", "body", name) or matches("courts", "court", name)
-    return name if is_name and not is_firm and not _is_opening(line) else ""
+    is_other = is_firm or _is_opening(line) or _is_quality(name)
+    return name if is_name and not is_other else ""
 
 
 def _is_opening(line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from indexer.structure.face import Face
 from indexer.structure.words import entries_of
@@ -15,15 +16,21 @@ _ALONE = re.compile(
 _LEAD = re.compile(r"(?i)^(?:n[o°]s?\.?|nos?\.|numbers?|#|:)\s*")
 _DIGIT = re.compile(r"\d")
 _FAR = 6000
+_BREAK = re.compile(r"(?<=-)\n\s*")
+_MUCH_MORE = 3
 
 
-def find_docket(face: Face) -> str:
-    """The docket as printed, without the label; "" where the paper bears none."""
+def find_docket(face: Face, document_type: str) -> str:
+    """The docket as printed, without the label; "" where the paper bears none.
+
+    A regulator has no court's docket: its reports bear the number of its own file.
+    """
     stamped = [f.value for f in face.fields if f.name == "Case" and _is_docket(f.value)]
     for part in face.head:
         if _ALONE.fullmatch(part.text):
             return part.text
-    labelled = [f for f in face.fields if f.role == "docket" and f.name != "Case"]
+    roles = {"docket"} | ({"file-reference"} if document_type == "regulator-report" else set())
+    labelled = [f for f in face.fields if f.role in roles and f.name != "Case"]
     labelled.sort(key=lambda f: "appeal" not in f.name.casefold())
     named = [_bare(f.value) for f in labelled if _is_docket(f.value)]
     for choice in (*stamped, *named):
@@ -46,8 +53,22 @@ def _in_words(face: Face) -> str:
         for text in texts:
             if not any(key in text for key in entry.data["keys"]):
                 continue
-            found = {_bare(" ".join(m["docket"].split())) for m in entry.pattern.finditer(text)}
-            # A paper that names several matters bears the number of none of them.
+            found = [_unbroken(m["docket"]) for m in entry.pattern.finditer(text)]
             if found:
-                return found.pop() if len(found) == 1 else ""
+                return _own(found)
     return ""
+
+
+def _own(dockets: list[str]) -> str:
+    """The one docket named, or the one named most by far.
+
+    A paper that names several matters alike bears the number of none of them.
+    """
+    counts = Counter(dockets).most_common(2)
+    is_clear = len(counts) == 1 or counts[0][1] >= _MUCH_MORE * counts[1][1]
+    return counts[0][0] if is_clear else ""
+
+
+def _unbroken(docket: str) -> str:
+    """The docket on one line: a line may end after its hyphen."""
+    return _bare(" ".join(_BREAK.sub("", docket).split()))

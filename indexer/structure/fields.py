@@ -34,6 +34,7 @@ _LONGEST_ROW = 250
 _ANYWHERE = {"correction", "advisory", "contact", "file-reference", "date", "dated", "docket"}
 # Labels that a title of proceedings sets on a line of their own, wherever its text begins.
 _BELOW_ANYWHERE = {"before", "between", "plaintiff", "defendant", "proposed-response"}
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})[.](?=\s+[A-ZÀ-Ý“«])")
 _ITEM = re.compile(r"\d{1,2}\s?[/.)°]\s")
 _STAMP = re.compile(
     r"(?:^|(?<=\s))(?P<label>Case|Document|Filed|Entered|USCA4 Appeal|Doc)\s(?P<value>(?=\S*\d)\S+)"
@@ -147,8 +148,19 @@ class _Walk:
             yield from self._below(index, label)
         elif label.role in _BLOCK_ROLES:
             yield self._extended(index, label)
+        elif label.role == "subject" and self._goes_on_loud(index, label):
+            begin = part.paragraph.start + label.start
+            yield _Found(label.name, begin, self._parts[index + 1].paragraph.end, label.role)
         else:
             yield from self._beside(part, label)
+
+    def _goes_on_loud(self, index: int, label: Label) -> bool:
+        """Whether a subject in capitals goes on in the line set close below it."""
+        value = self._parts[index].text[label.start : label.end]
+        after = self._parts[index + 1] if index + 1 < len(self._parts) else None
+        if after is None or after.paragraph.gap or "\n" in after.text or not is_capitals(value):
+            return False
+        return is_capitals(after.text) and read_label(after.text) is None
 
     def _label(self, part: Part) -> Label | None:
         """The label that the part begins with, or the first column of it."""
@@ -168,6 +180,9 @@ class _Walk:
         if inner:
             cut = self._text.rindex(inner[0].name, base + label.start, inner[0].start)
             end = base + label.start + len(self._text[base + label.start : cut].rstrip())
+        stop = _STOP.search(self._text, base + label.start, end)
+        if label.role == "advisory" and stop is not None:
+            end = stop.end()  # what an advisory announces is one sentence; text may follow it
         yield _Found(label.name, base + label.start, end, label.role)
         yield from inner
 

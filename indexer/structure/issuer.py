@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from indexer.model import Role
 from indexer.structure.face import Face
@@ -16,6 +17,15 @@ _PROCEEDINGS = {
 }  # fmt: skip
 # Papers that a court's reporter, a party or nobody's house may have made.
 _EITHER = {"transcript", "other", "agreement"}
+_TELLING = {"other", "news-release", "media-statement", "letter"}
+_OFTEN = 3
+_SENDER = re.compile(r"""\W{0,2}(?P<name>[A-ZÀ-Ý][^<@"\n]{3,90}?)"?\s*<[^<>\s]+@[^<>\s]+>""")
+# A name goes on below a line that ends with a small word: "director of / Harbour Records".
+_WRAPPED = re.compile(
+    r"(?<=\b(?:of|at|de|du|la))[ \t]*\n[ \t]*|(?<=\b(?:the|for|des))[ \t]*\n[ \t]*"
+)
+_REMARK = re.compile(r"\s\([^()]*\)$")
+_MARGINS = "* _-—\u200b"
 _LONGEST = 110
 _IN_THE = re.compile(r"(?i)^(?:in|before|for) the\s+|^à la\s+|^devant (?:le|la)\s+")
 _UNITED_STATES = re.compile(r"\bU\.\s?S\.\s?")
@@ -42,10 +52,45 @@ def _find(face: Face, document_type: str) -> str:
         court = _court(face) or _court_in_text(face)
         return court or (_letterhead(face) if document_type in {"judgment", "order"} else "")
     if document_type == "email":
-        return _signing_body(face) or _domain(face)
+        house = _sending_body(face) or _signing_body(face) or _domain(face)
+        return house or _announcing_body(face)
     court = _court(face) if document_type in _EITHER else ""
-    body = court or find_site(face) or _letterhead(face) or _named_body(face) or _signing_body(face)
-    return body or (_court_in_text(face) if document_type in _EITHER else "")
+    return court or _house(face) or _fallback(face, document_type)
+
+
+def _house(face: Face) -> str:
+    """The body that made the paper: its site, its letterhead, its signature, its own words."""
+    site, named = find_site(face), _named_body(face)
+    if site and not _is_house(site) and _is_house(named):
+        return named  # "News centre": a section of the site of the body that the text names
+    return site or _letterhead(face) or named or _signing_body(face)
+
+
+def _fallback(face: Face, document_type: str) -> str:
+    """Who is left: the body that the paper tells of acting, a court addressed or named."""
+    announcing = _announcing_body(face) if document_type in _TELLING else ""
+    addressed = _court(face) if document_type == "letter" and face.values("docket") else ""
+    in_text = _court_in_text(face) if document_type in _EITHER | _TELLING - {"letter"} else ""
+    return announcing or addressed or in_text
+
+
+def _is_house(name: str) -> bool:
+    """Whether the name is a body's by its words, not a section of a web site."""
+    return bool(name) and (_is_a("body", name) or matches("courts", "body-in-text", name))
+
+
+def _announcing_body(face: Face) -> str:
+    """The body that the first words of the text tell of acting: "The Board has decided"."""
+    for part in face.parts[face.first : face.first + 2]:
+        found = first_match("courts", "announcing", part.text)
+        if found is not None and (_is_a("body", found["name"]) or _is_told(face, found["name"])):
+            return found["name"]
+    return ""
+
+
+def _is_told(face: Face, name: str) -> bool:
+    """Whether the text goes on to tell of that name."""
+    return face.text.count(name) >= _OFTEN
 
 
 def _court(face: Face) -> str:
@@ -62,19 +107,22 @@ def _court(face: Face) -> str:
 
 
 def _court_in_text(face: Face) -> str:
-    for entry in entries_of("courts", "court-in-text"):
-        found = entry.pattern.search(face.text[:_FAR])
-        if found is not None:
-            return " ".join(found[0].split())
-    return ""
+    """The court that the first pages name most, of two named alike the first."""
+    text = " ".join(face.text[:_FAR].split())
+    counts = Counter(
+        found[0].strip()
+        for entry in entries_of("courts", "court-in-text")
+        for found in entry.pattern.finditer(text)
+    )
+    return max(counts, key=lambda name: (counts[name], -text.find(name)), default="")
 
 
 def _letterhead(face: Face) -> str:
     """The body that the first lines name."""
-    for part in face.head[:12]:
-        text = " ".join(cells(part.text)[0][1].split()).strip("[]* ")
-        is_line = part.role in (Role.CAPTION, Role.HEADING) and len(text) <= _LONGEST
-        if is_line and _is_a("body", text):
+    parts = (part for part in face.head[:12] if part.role in (Role.CAPTION, Role.HEADING))
+    for line in (line for part in parts for line in part.text.split("\n")):
+        text = " ".join(cells(line)[0][1].split()).strip("[]* ")
+        if len(text) <= _LONGEST and _is_a("body", text):
             return _clean(text)
     return ""
 
@@ -82,8 +130,9 @@ def _letterhead(face: Face) -> str:
 def _named_body(face: Face) -> str:
     """The body most named on the first pages: an office that signs what it announces."""
     counts: dict[str, int] = {}
+    text = _WRAPPED.sub(" ", face.text[:_FAR])
     for entry in entries_of("courts", "body-in-text"):
-        for found in entry.pattern.finditer(face.text[:_FAR]):
+        for found in entry.pattern.finditer(text):
             name = " ".join(found.groupdict().get("name", found[0]).split())
             counts[name] = counts.get(name, 0) + 1
     return max(counts, key=lambda name: (counts[name], len(name))) if counts else ""
@@ -91,16 +140,30 @@ def _named_body(face: Face) -> str:
 
 def _signing_body(face: Face) -> str:
     """The body whose name stands in the signature."""
+    corporate = other = ""
     for part in reversed([p for p in face.parts if p.role in (Role.SIGNATURE, Role.BODY)][-30:]):
         for line in part.text.split("\n"):
-            text = line.strip("* _-—")
+            text = _REMARK.sub("", line.strip(_MARGINS)).strip()
             if len(text) > _LONGEST:
                 continue
             found = first_match("courts", "signing-body", text)
             if found is not None:
-                return found["name"]
-            if part.role is Role.SIGNATURE and _is_a("body", text):
-                return _clean(text)
+                other = other or found["name"]
+            if part.role is Role.SIGNATURE and _is_a("corporate", text):
+                corporate = corporate or _clean(text)
+            elif part.role is Role.SIGNATURE and (_is_a("body", text) or _is_a("house", text)):
+                other = other or _clean(text)
+    return corporate or other
+
+
+def _sending_body(face: Face) -> str:
+    """The body or court in whose name a message is sent."""
+    lines = [face.value("from"), *(part.text for part in face.head)]
+    for line in lines:
+        found = _SENDER.match(line)
+        name = found["name"].strip() if found else ""
+        if name and (_is_a("body", name) or matches("courts", "court-in-text", name)):
+            return name
     return ""
 
 

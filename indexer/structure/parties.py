@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.model import Party, Role
+from indexer.model import Field, Party, Role
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals, is_listed_heading
+from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
 from indexer.structure.words import entries_of, listed_words, matches
@@ -19,12 +20,21 @@ _NUMBER = re.compile(r"^\(?\d{1,2}[.)/°]\)?\s*")
 _LIST = re.compile(r"\s*;\s*(?:and\s+|et\s+)?|,\s+(?:and|et|AND|ET)\s+(?=[A-ZÀ-Ý(])")
 _LOUD_LIST = re.compile(r"\s*;\s*|,?\s+(?:and|et)\s+(?=[A-ZÀ-Ý(])|,\s+(?:AND|ET)\s+")
 _DESCRIPTION = re.compile(
-    r",\s(?:dont|an?|in (?:his|her)|prise?|représentée?|as|of|doing|d/b/a|dite?)\b.*", re.S
+    r",\s(?:dont|an?|in (?:his|her)|prise?|représentée?|as|of|doing|d/b/a|dite?|whose|having|"
+    r"residing|incorporated|association|société|syndicat|fédération|régie?|domiciliée?|"
+    r"demeurant|ayant|agissant)\b.*",
+    re.S,
 )
 _VERSUS = re.compile(r"^(?P<a>[^\n]{2,90}?)\s(?:v\.?|vs\.?|c\.|contre)\s(?P<b>[^\n]{2,90})$")
 _JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
 _DEFINED = re.compile(r"""[^(\n]{0,40}\([^"“«()]{0,40}["“«]\s?([^"”»]{2,60}?)\s?["”»]""")
 _LONGEST_NAME = 120
+_LONGEST_STYLE = 180
+# "Cole v. Adair, No. 19-204 (3d Cir.)": what follows the second name.
+_FILE_NUMBER = re.compile(
+    r"(?:,\s|\s\()(?:Court File|Case|Civil|Docket|File|Action|Claim|Nos?\b|n[o°]|dossier|\d).*",
+    re.S,
+)
 _MOST = 24
 _FAR = 20_000
 _SIGNS = " .:,;()-–—"
@@ -130,21 +140,27 @@ def _names(text: str) -> list[str]:
 
 def _from_fields(face: Face) -> list[tuple[str, str]]:
     """Parties under labels: POUR / CONTRE, Appellant: / Respondent:."""
-    found = []
-    for field in face.fields:
-        if field.role in _FIELD_ROLES and field.value and not field.value[0].islower():
-            value = re.sub(r"\n+(?=\s*\d{1,2}[.)/°])|\n\s*\n\s*", "; ", field.value)
-            if field.role != "defendant" or not _ACT.match(value):
-                found += [(name, field.role) for name in _names(value)]
-    return found
+    fields = (field for field in face.fields if field.role in _FIELD_ROLES)
+    return [(name, field.role) for field in fields for name in named_parties(field)]
+
+
+def named_parties(field: Field) -> list[str]:
+    """The parties that the value of a party's field names; an act attacked is none."""
+    if not field.value or field.value[0].islower():
+        return []
+    value = re.sub(r"\n+(?=\s*\d{1,2}[.)/°])|\n\s*\n\s*", "; ", field.value)
+    return [] if field.role == "defendant" and _ACT.match(value) else _names(value)
 
 
 def _from_versus(face: Face) -> list[tuple[str, str]]:
     """Both sides of "A v. B" where one line names the case."""
     for part in face.head:
-        found = _VERSUS.match(" ".join(part.text.split()))
+        label = read_label(part.text)
+        words = part.text[label.start :] if label is not None and label.is_listed else part.text
+        found = _VERSUS.match(" ".join(words.split())[:_LONGEST_STYLE])
         if found is not None:
-            return [(name, "") for side in "ab" for name in _names(found[side])]
+            sides = (found["a"], _FILE_NUMBER.sub("", found["b"]))
+            return [(name, "") for side in sides for name in _names(side)]
     return []
 
 

@@ -32,7 +32,7 @@ def find_profile(
         title=find_title(face, document_type, parties),
         author=find_author(face, document_type, agency),
         agency=agency,
-        docket=find_docket(face),
+        docket=find_docket(face, document_type),
         fields=fields,
         parties=parties,
         classification=find_classification(face),

@@ -28,14 +28,19 @@ _NEVER_TITLE = re.compile(
 _PARENTHESIS = re.compile(r"^\(.*\)$", re.S)
 _STYLE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")
 _EDGES = "*#_=~ \t"
+_WITHHELD = re.compile(r"\[[^\]]*\]|[Xx*█ _-]+")
+# A title whose line ends so goes on below, whatever its letters: EXAMINATION FOR DISCOVERY OF.
+_OPEN = re.compile(r"(?i)\s(?:of|for|to|by|the|and|du|de|des|la|le|et|pour|par)$")
+_LONGEST_COLUMN, _SAME_COLUMN = 1500, 3
 
 
 def find_title(face: Face, document_type: str, parties: tuple[Party, ...]) -> str:
     """The title as printed, on one line; "" where the paper has none."""
+    named = (_one_line(v) for v in face.values("title", "subject") if not _WITHHELD.fullmatch(v))
     return (
-        _one_line(face.value("title") or face.value("subject"))
+        next(named, "")
         or find_headline(face)
-        or _title_of_type((*face.head, *_first_headings(face)), document_type)
+        or _title_of_type(face, document_type)
         or _style_of_cause(face, document_type, parties)
         or _heading_line([p for p in face.head if _may_be_title(p)])
     )
@@ -45,14 +50,18 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
+def _title_of_type(face: Face, document_type: str) -> str:
     """The line that names the type, with the lines that go on with it."""
     titled = _title_entries(document_type)
+    head = (*face.head, *_first_headings(face))
     for index, part in enumerate(head):
         text = _one_line(_columns(part)[-1])
-        for cell in _columns(part):
+        for place, cell in enumerate(_columns(part)):
             if any(entry.pattern.search(normalize("NFC", cell)) for entry in titled):
-                text = _one_line(cell)
+                text = _one_line(_column_below(face, part, cell) if place else cell)
+        bare = [line for line in part.text.split("\n") if not _is_banner(line)]
+        if "\n" in part.text and len(bare) == 1:
+            text = _one_line(bare[0])
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
         if any(entry.pattern.search(normalize("NFC", text)) for entry in titled):
@@ -61,17 +70,36 @@ def _title_of_type(head: tuple[Part, ...], document_type: str) -> str:
                 return _one_line(opening).strip(_EDGES)
             lines = [text]
             for after in head[index + 1 : index + _MOST_LINES]:
-                if after.paragraph.gap or not _goes_on(after, part):
+                is_open = _OPEN.search(lines[-1]) is not None
+                if not is_open and (after.paragraph.gap or not _goes_on(after, part)):
                     break
                 lines.append(after.text)
             return _one_line(" ".join(lines)).strip(_EDGES)
     return ""
 
 
+def _column_below(face: Face, part: Part, cell: str) -> str:
+    """The cell with those set below it in the same column of a caption."""
+    start = face.text.find(cell, part.paragraph.start)
+    column = start - face.text.rfind("\n", 0, start) - 1
+    lines = [cell]
+    for raw in face.text[start : start + _LONGEST_COLUMN].split("\n")[1 : 2 * _MOST_LINES]:
+        below = [words for at, words in cells(raw) if abs(at - column) < _SAME_COLUMN]
+        if not below or not below[0].strip():
+            break
+        lines.append(below[0])
+    return _one_line(" ".join(lines))
+
+
 def _first_headings(face: Face) -> tuple[Part, ...]:
     """The headings that follow an introduction of a paragraph or two."""
     after = face.parts[face.first : face.first + _FIRST_HEADINGS]
-    return tuple(part for part in after if part.role is Role.HEADING)
+    return tuple(p for p in after if p.role is Role.HEADING or _is_bare(p))
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether the line is a word or two on its own, no sentence."""
+    return part.role is Role.BODY and not part.is_prose and len(part.text) < _CENTRED * 3
 
 
 def _title_entries(document_type: str) -> list[Entry]:
@@ -85,7 +113,9 @@ def _title_entries(document_type: str) -> list[Entry]:
 def _goes_on(after: Part, title: Part) -> bool:
     if _PARENTHESIS.match(after.text) or not _may_be_title(after):
         return False
-    return is_capitals(after.text) == is_capitals(title.text)
+    # A title in small letters goes on in the lower case; a capital begins another line.
+    is_next = is_capitals(title.text) or not after.text[0].isupper()
+    return is_next and is_capitals(after.text) == is_capitals(title.text)
 
 
 def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) -> str:
@@ -103,7 +133,8 @@ def _style_of_cause(face: Face, document_type: str, parties: tuple[Party, ...]) 
             return text
     sides: dict[str, str] = {}
     for party in parties:
-        sides.setdefault(party.role, party.name)
+        # Two names that a bare "v." parts have no roles and are two sides all the same.
+        sides.setdefault(party.role or (party.name if len(parties) == 2 else ""), party.name)
     return " v. ".join(list(sides.values())[:2]) if len(sides) > 1 else ""
 
 
