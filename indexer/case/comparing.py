@@ -53,7 +53,8 @@ def find_corrections(store: Store, links: Iterable[Link]) -> Iterator[Correction
         dated = document.date.value if document and document.date else None
         yield Correction(
             place, link.target, said.speaker if said else "",
-            (said.said_on if said else None) or dated, manner_of(place.quote), link.reason,
+            (said.said_on if said else None) or dated,
+            manner_of(place.quote, link.reason), link.reason,
         )  # fmt: skip
 
 

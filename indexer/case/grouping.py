@@ -21,11 +21,13 @@ class Group:
     """A document with hits: its matching passages, and the copies folded into it.
 
     `passages` are in the order of the hits; `hits` counts them, those of the copies left out.
+    `near_copies` differ from it elsewhere: each of their hits stands here in the same words.
     """
 
     document: DocumentRow
     passages: tuple[str, ...]
     copies: tuple[str, ...]
+    near_copies: tuple[str, ...] = ()
 
     @property
     def hits(self) -> int:
@@ -37,32 +39,59 @@ def group_hits(store: Store, ids: Iterable[str]) -> tuple[Group, ...]:
     """The documents that the passages stand in, in the order of their first hit.
 
     A copy (a link says it repeats another: same bytes, or same words) is folded into the document
-    of its set that comes first among the hits; its own hits are not counted again.
+    of its set that comes first among the hits; its own hits are not counted again. A near copy is
+    folded only where all its hits are there word for word: what differs is never hidden.
     """
     passages: dict[str, list[str]] = {}
     for passage in ids:
         passages.setdefault(passage.partition(".")[0], []).append(passage)
     rows = {row.id: row for row in store.documents(Filter(ids=tuple(passages)))}
-    repeats = _originals(store.links())
+    links = [link for link in store.links() if link.kind in (LinkKind.REPEATS, LinkKind.RESEMBLES)]
+    repeats = _originals(links, LinkKind.REPEATS)
     sets: dict[str, list[str]] = {}
     for document in passages:
         if document in rows:
             sets.setdefault(_end_of(document, repeats), []).append(document)
+    near = _near_sets(store, sets, passages, _originals(links, LinkKind.RESEMBLES))
     return tuple(
-        Group(rows[first], tuple(passages[first]), tuple(sorted(rows[c].path for c in copies)))
-        for first, *copies in sets.values()
-    )
+        Group(
+            rows[sets[key][0]], tuple(passages[sets[key][0]]),
+            tuple(sorted(rows[copy].path for copy in sets[key][1:])),
+            tuple(sorted(rows[d].path for other in others for d in sets[other])),
+        )
+        for key, others in near.items()
+    )  # fmt: skip
 
 
-def _originals(links: Iterable[Link]) -> dict[str, str]:
-    """For each copy of a whole document the one it repeats."""
+def _near_sets(
+    store: Store, sets: Mapping[str, Sequence[str]], passages: Mapping[str, Sequence[str]],
+    resembles: Mapping[str, str],
+) -> dict[str, list[str]]:  # fmt: skip
+    """For each set of copies that is shown, those folded into it as near copies."""
+    if not any(key in resembles for key in sets):
+        return {key: [] for key in sets}
+    shown: dict[str, list[str]] = {}
+    texts: dict[str, frozenset[str]] = {}
+    by_end: dict[str, list[str]] = {}
+    for key in sets:
+        rows = rows_of(store, passages[sets[key][0]])
+        texts[key] = frozenset(" ".join(row.text.split()) for row in rows)
+        like = by_end.setdefault(_end_of(key, resembles), [])
+        into = next((other for other in like if texts[key] <= texts[other]), None)
+        if into is None:
+            shown[key] = []
+            like.append(key)
+        else:
+            shown[into].append(key)
+    return shown
+
+
+def _originals(links: Iterable[Link], kind: LinkKind) -> dict[str, str]:
+    """For each copy, or near copy, of a whole document the one it repeats."""
     return {
         link.source.document: link.target.document
         for link in links
-        if link.kind is LinkKind.REPEATS
-        and link.target
-        and not link.source.span.start
-        and not link.target.span.start
+        if link.kind is kind and link.target
     }
 
 

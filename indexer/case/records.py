@@ -21,6 +21,7 @@ def group_record(group: Group) -> Record:
         "hits": group.hits,
         "passages": list(group.passages),
         "copies": list(group.copies),
+        "near_copies": list(group.near_copies),
     }
 
 

@@ -122,12 +122,18 @@ def _print_groups(case: Any, found: Any, options: dict[str, Any]) -> None:
     best = case.store.passages(group.passages[0] for group in page)
     for group in page:
         row, first = group.document, best[group.passages[0]]
-        copies = f"  +{len(group.copies)} copies" if group.copies else ""
+        copies = _copies(len(group.copies), len(group.near_copies))
         date = row.date.value if row.date else "undated"
         click.echo(f"{click.style(row.path, bold=True)}  {date}  {group.hits} hits{copies}")
         place = where(first.page, first.paragraph, line_range(first.lines))
         click.echo(f"    {place}  {cut(first.text, 150)}".rstrip())
     return click.echo(f"{len(groups)} documents; {len(page)} shown" if groups else "No hits.")
+
+
+def _copies(same: int, near: int) -> str:
+    told = (f"+{same} {'copy' if same == 1 else 'copies'}" if same else "",
+            f"+{near} near {'copy' if near == 1 else 'copies'}" if near else "")  # fmt: skip
+    return "".join(f"  {text}" for text in told if text)
 
 
 def _print_facets(case: Any, searcher: Any, found: Any, as_json: bool) -> None:

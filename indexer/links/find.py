@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from indexer.links.amended import find_amended
 from indexer.links.case_file import CaseFile
 from indexer.links.contradictions import find_contradictions
 from indexer.links.copies import (
@@ -33,7 +34,8 @@ def find_links(documents: Sequence[Linkable], settings: CaseSettings) -> tuple[L
     replies = find_replies(case)
     pleaded = list(pleading_links(case.exchanges))
     done = {(link.source.document, link.source.span.start) for link in pleaded}
-    corrections = without_circles(find_corrections(case, replies), {d.id: d for d in ordered})
+    said = list(find_corrections(case, replies))
+    corrections = without_circles([*said, *find_amended(case, said)], {d.id: d for d in ordered})
     links = {
         *find_attachments(ordered),
         *find_copies(ordered),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.links.linkable import Linkable
+from indexer.links.manner import AMENDED
 from indexer.links.names import is_same_party
 from indexer.model import (
     CaseSettings,
@@ -93,17 +94,20 @@ def _is_by(date: EdtfDate | None, day: dt.date) -> bool:
 def _corrected(
     counted: Sequence[Utterance], corrections: Sequence[Link]
 ) -> Mapping[str, list[Place]]:
-    """The places that a correction among the counted ones corrects, by document."""
+    """The places that a correction among the counted ones corrects, by document; and those that
+    a pleading replaces that was amended by then."""
     made = {
         (u.place.document, u.place.span)
         for u in counted
         if u.statement.kind is StatementKind.CORRECTION
     }
+    documents = {u.place.document for u in counted}
     found: dict[str, list[Place]] = {}
     for link in corrections:
         if link.kind is not LinkKind.CORRECTS or link.target is None:
             continue
-        if (link.source.document, link.source.span) in made:
+        is_amended = link.reason.startswith(AMENDED) and link.source.document in documents
+        if is_amended or (link.source.document, link.source.span) in made:
             found.setdefault(link.target.document, []).append(link.target)
     return found
 

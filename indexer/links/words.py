@@ -17,6 +17,8 @@ _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _DIGIT = re.compile(r"\d")
 
 
+# A sentence is asked for as itself, as a statement, and as what another may mean.
+@lru_cache(maxsize=20_000)
 def subject_words(text: str, language: str) -> frozenset[str]:
     """The stems of the words in a text that are not mere grammar."""
     if "://" in text or "www." in text:

@@ -157,7 +157,9 @@ def _corrected_by(db: Connection, row: Row, texts: Texts) -> CorrectedBy | None:
     )  # fmt: skip
     dated = db.value("SELECT date FROM documents WHERE doc = ?", (source,))
     day = load_date(said[0][0] if said else dated)
-    return CorrectedBy(link.target.span, day, manner_of(link.source.quote), link.source)
+    return CorrectedBy(
+        link.target.span, day, manner_of(link.source.quote, link.reason), link.source
+    )
 
 
 def banners_over(span: Span, corrected: Sequence[CorrectedBy]) -> tuple[str, ...]:

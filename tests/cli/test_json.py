@@ -18,6 +18,7 @@ COMMANDS = {
     "groups": ["search", "gauge OR sluice", "--group"],
     "facets": ["search", "gauge OR sluice", "--facets"],
     "links": ["links"],
+    "drift": ["drift", "pleadings/claim.txt", "pleadings/defence.txt"],
     "pleadings": ["pleadings"],
     "show": ["show", "pleadings/claim.txt"],
     "verify": ["verify"],
