@@ -1,4 +1,4 @@
-"""What binary workbooks hide, which calamine does not tell: comments, text boxes, rows, columns.
+"""What binary workbooks hide and calamine does not tell: comments, text boxes, rows, columns.
 
 Records as in [MS-XLS] 2.4 and [MS-XLSB] 2.4; only those few are looked at, the rest is passed by.
 """
@@ -15,9 +15,12 @@ _MOST_HIDDEN = 100_000
 # [MS-XLS]
 _BOUNDSHEET, _BOF, _EOF, _ROW, _COLINFO = 0x85, 0x809, 0x0A, 0x208, 0x7D
 _NOTE, _OBJ, _TXO, _CONTINUE = 0x1C, 0x5D, 0x1B6, 0x3C
+# Records that begin with the row and the column of a cell.
+_CELLS = {0x06, 0x201, 0x203, 0x204, 0x205, 0x27E, 0xBD, 0xBE, 0xFD}
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
 # [MS-XLSB]
 _ROW_HEADER, _COLUMN_INFO, _BUNDLE_SHEET = 0, 60, 156
+_BINARY_CELLS = range(1, 12)
 _AUTHOR, _COMMENT, _COMMENT_TEXT = 632, 635, 637
 _ROW_HEADER_IS_HIDDEN = 0x10
 
@@ -34,6 +37,18 @@ class Hidden:
     comments: list[tuple[int, int, str, str]] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     has_unread_comments: bool = False
+    last_row: int = 0
+    last_column: int = 0
+
+    @property
+    def area(self) -> int:
+        """How many cells the rectangle from the first cell to the last ones has."""
+        return (self.last_row + 1) * (self.last_column + 1)
+
+    def reach(self, row: int, column: int) -> None:
+        """Note that there is a cell at this place."""
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note columns `first` to `last`, both hidden; the grid has 16,384."""
@@ -85,7 +100,9 @@ def _hidden_in_sheet(stream: bytes, start: int) -> Hidden:
         depth += (kind == _BOF) - (kind == _EOF)
         if depth <= 0:
             break
-        if kind == _ROW and len(body) >= 14 and body[12] & _ROW_IS_HIDDEN:
+        if kind in _CELLS and len(body) >= 4:
+            hidden.reach(*struct.unpack_from("<HH", body))
+        elif kind == _ROW and len(body) >= 14 and body[12] & _ROW_IS_HIDDEN:
             hidden.hide_row(int.from_bytes(body[:2], "little"))
         elif kind == _COLINFO and len(body) >= 10 and body[8] & _COLUMN_IS_HIDDEN:
             hidden.hide_columns(*struct.unpack_from("<HH", body))
@@ -130,10 +147,14 @@ def hidden_in_xlsb(package: Package) -> dict[str, Hidden]:
 
 
 def _hidden_in_part(package: Package, part: str) -> Hidden:
-    hidden = Hidden()
+    hidden, row = Hidden(), 0
     for kind, body in _xlsb_records(package.read(part)):
-        if kind == _ROW_HEADER and len(body) > 11 and body[11] & _ROW_HEADER_IS_HIDDEN:
-            hidden.hide_row(int.from_bytes(body[:4], "little"))
+        if kind in _BINARY_CELLS:
+            hidden.reach(row, int.from_bytes(body[:4], "little"))
+        elif kind == _ROW_HEADER and len(body) > 11:
+            row = int.from_bytes(body[:4], "little")
+            if body[11] & _ROW_HEADER_IS_HIDDEN:
+                hidden.hide_row(row)
         elif kind == _COLUMN_INFO and len(body) > 16 and body[16] & 1:
             hidden.hide_columns(*struct.unpack_from("<II", body))
     for link in package.relationships(part):

@@ -16,6 +16,8 @@ from indexer.readers.registry import Reading, reads
 from indexer.readers.streams import Streams
 
 _STREAMS = ("Workbook", "Book")  # the second is that of Excel 5 and 95
+# The whole grid of Excel 97 is 16.8 million cells.
+_MOST_CELLS = 20_000_000
 
 
 @reads("xls", ".xls", ".xlt", libraries=("python_calamine", "olefile"))
@@ -24,7 +26,9 @@ def read_xls(data: bytes, *, name: str) -> Reading:
     streams = Streams(data, name=name)
     stream = next((streams.read(s) for s in _STREAMS if streams.has(s)), b"")
     book = Book(name)
-    _lay(_open(data, name), hidden_in_xls(stream), book)
+    hidden = hidden_in_xls(stream)
+    _refuse_vast(hidden, name)
+    _lay(_open(data, name), hidden, book)
     if streams.has("_VBA_PROJECT_CUR"):
         book.note("macros", "the file carries macros; they were not run", "")
     return _reading(book, "xls", streams.properties())
@@ -38,10 +42,21 @@ def read_xlsb(data: bytes, *, name: str) -> Reading:
         if part.endswith((".bin", ".rels")) or part == "[content_types].xml":
             package.read(part)
     book = Book(name)
-    _lay(_open(data, name), hidden_in_xlsb(package), book)
+    hidden = hidden_in_xlsb(package)
+    _refuse_vast(hidden, name)
+    _lay(_open(data, name), hidden, book)
     if package.has("xl/vbaproject.bin"):
         book.note("macros", "the file carries macros; they were not run", "")
     return _reading(book, "xlsb", office_properties(package))
+
+
+def _refuse_vast(hidden: dict[str, Hidden], name: str) -> None:
+    """calamine gives every cell of a sheet room, and aborts the process where there is none left:
+    one cell at the far end of the grid would be enough."""
+    for sheet, found in hidden.items():
+        if found.area > _MOST_CELLS:
+            message = f"the cells of sheet {sheet:.40} lie too far apart ({found.area:,} places)"
+            raise faults.over_limit(name, message)
 
 
 def _open(data: bytes, name: str) -> Any:

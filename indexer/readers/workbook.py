@@ -13,6 +13,7 @@ from indexer.readers.grid import MOST_ROWS, WIDEST_ROW, Book, listed, shown
 from indexer.readers.packages import Package, refuse_doctype
 from indexer.readers.properties import office_properties
 from indexer.readers.registry import Reading, reads
+from indexer.readers.workbook_margins import boxes_by_sheet, lay_margins
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,12 +38,14 @@ def read_xlsx(data: bytes, *, name: str) -> Reading:
     formulas = None if is_streamed else _formulas(data, package)
     if is_streamed:
         book.note("comments-not-read", _STREAMED, "")
+    boxes = boxes_by_sheet(package)
     for sheet in workbook.worksheets:
         book.open_sheet(sheet.title, is_hidden=sheet.sheet_state != "visible")
         if is_streamed:
             _lay_streamed(sheet, book)
         else:
             _lay_sheet(sheet, formulas[sheet.title] if formulas else None, book)
+            lay_margins(sheet, boxes.get(sheet.title, []), book)
     if not book.has_cells:
         raise faults.empty(name, "a workbook without a filled cell")
     if any(part.endswith("vbaproject.bin") for part in package.names):

@@ -1,8 +1,9 @@
-"""Word and PowerPoint files of old are read through LibreOffice, or said to need it."""
+"""Word, PowerPoint, WordPerfect files of old are read through LibreOffice, or said to need it."""
 
 from __future__ import annotations
 
 import io
+import struct
 
 import pptx
 import pytest
@@ -98,6 +99,19 @@ def test_without_either_program_the_file_is_quarantined_with_what_to_install(mon
         read(data, name="claim.doc")
     assert caught.value.code == "tool-missing"
     assert "LibreOffice" in caught.value.hint
+
+
+def wordperfect(*paragraphs: str) -> bytes:
+    """A WordPerfect 5.1 document: a header of sixteen bytes, then text with hard returns."""
+    head = b"\xffWPC" + struct.pack("<IBBBBHH", 16, 1, 10, 0, 1, 0, 0)
+    return head + "".join(f"{text}\n" for text in paragraphs).encode("ascii")
+
+
+@needs_libreoffice
+def test_a_wordperfect_document_is_read():
+    document, notices = read(wordperfect("The Board denies it.", "Noted."), name="a.wpd")
+    assert (document.format, document.text) == ("wpd", "The Board denies it.\n\nNoted.")
+    assert [n.code for n in notices] == ["read-converted"]
 
 
 def test_a_workbook_embedded_in_a_document_does_not_make_it_a_workbook():

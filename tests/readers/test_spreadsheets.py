@@ -85,6 +85,13 @@ def test_a_binary_workbook_without_a_cell_is_quarantined():
     assert caught.value.code == "empty"
 
 
+def test_a_cell_at_the_far_end_of_the_grid_is_refused_and_not_made_room_for():
+    data = xlsb({"Log": [[""] * 16_000 + ["far"]]}, rows_from=1_000_000)
+    with pytest.raises(SourceError) as caught:
+        read(data, name="a.xlsb")
+    assert caught.value.code == "over-limit"
+
+
 _SPACES = "".join(
     f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
     for n in ("text", "office", "table", "style")

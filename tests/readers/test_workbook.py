@@ -135,3 +135,29 @@ def test_a_doctype_is_refused(log):
     with pytest.raises(SourceError) as caught:
         read(archive(parts), name="a.xlsx")
     assert caught.value.code == "damaged"
+
+
+DRAWING = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:sp>'
+    "<xdr:txBody><a:p><a:r><a:t>Not for </a:t></a:r><a:r><a:t>the Board</a:t></a:r></a:p>"
+    "</xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
+)
+LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+)
+
+
+@pytest.mark.filterwarnings("ignore:DrawingML support is incomplete")
+def test_text_boxes_and_printed_headers_are_in_the_text(log):
+    log.active.oddHeader.center.text = "Privileged and confidential"
+    with zipfile.ZipFile(io.BytesIO(saved(log))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts["xl/drawings/drawing1.xml"] = DRAWING.encode()
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = LINKS.encode()
+    document, _ = read(archive(parts), name="log.xlsx")
+    found = {b.kind.value: b.span.of(document.text) for b in document.blocks}
+    assert found["text-box"] == "Not for the Board"
+    assert found["header"] == "Privileged and confidential"

@@ -40,6 +40,7 @@ def xlsb(
     hidden_rows: tuple[int, ...] = (),
     hidden_columns: tuple[int, ...] = (),
     comments: tuple[tuple[int, int, str, str], ...] = (),
+    rows_from: int = 0,
 ) -> bytes:
     """A workbook of these sheets; what is hidden and noted (row, column from 0) is in the first."""
     numbers = range(1, len(sheets) + 1)
@@ -59,7 +60,7 @@ def xlsb(
     for n, rows in zip(numbers, sheets.values(), strict=True):
         first = n == 1
         parts[f"xl/worksheets/sheet{n}.bin"] = _sheet(
-            rows, hidden_rows if first else (), hidden_columns if first else ()
+            rows, hidden_rows if first else (), hidden_columns if first else (), rows_from
         )
     if comments:
         parts["xl/comments1.bin"] = _comments(comments)
@@ -70,7 +71,10 @@ def xlsb(
 
 
 def _sheet(
-    rows: list[list[str | float]], hidden: tuple[int, ...], columns: tuple[int, ...]
+    rows: list[list[str | float]],
+    hidden: tuple[int, ...],
+    columns: tuple[int, ...],
+    rows_from: int = 0,
 ) -> bytes:
     width = max((len(row) for row in rows), default=1)
     out = record(129) + record(148, struct.pack("<4I", 0, max(len(rows) - 1, 0), 0, width - 1))
@@ -78,7 +82,7 @@ def _sheet(
     for column in columns:
         out += record(60, struct.pack("<4IH", column, column, 2048, 0, 1))
     out += record(391) + record(145)
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows, start=rows_from):
         flags = 0x10 if number in hidden else 0
         out += record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0))
         for column, value in enumerate(row):

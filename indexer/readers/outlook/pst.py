@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from importlib.util import find_spec
 from typing import Any
 
 from indexer.errors import SourceError
@@ -32,10 +31,11 @@ _INSTALL = "pip install 'evidence-indexer[pst]', or export the mailbox as .eml o
 @reads("pst", ".pst", ".ost")
 def read_pst(data: bytes, *, name: str) -> Reading:
     """The messages of a mailbox, folder by folder; one that cannot be read is quarantined alone."""
-    if find_spec("pypff") is None:
-        raise faults.tool_missing(name, "an Outlook mailbox is read through libpff", _INSTALL)
-    import pypff
-
+    try:
+        import pypff
+    except ImportError as fault:
+        message = "an Outlook mailbox is read through libpff"
+        raise faults.tool_missing(name, message, _INSTALL) from fault
     mailbox = pypff.file()
     try:
         mailbox.open_file_object(io.BytesIO(data))
