@@ -99,6 +99,16 @@ def test_a_letter_pasted_into_a_page_is_read_beside_the_text_of_the_page():
 
 
 @needs_tesseract
+def test_a_scan_with_a_stamp_in_its_margin_is_read_all_the_same():
+    (image,) = pictures(pdf(lines(ENGLISH)))
+    stamp = at(72, 30, "CONFIDENTIAL - SUBJECT TO PROTECTIVE ORDER ABC000123", size=9)
+    document, notices = read(pdf(together(picture_page(image), stamp)), name="stamped.pdf")
+    assert document.text.split()[:12] == " ".join(ENGLISH).split()
+    assert document.text.endswith("ABC000123")
+    assert notices == ()
+
+
+@needs_tesseract
 def test_a_scan_that_was_read_already_is_not_read_again():
     (image,) = pictures(pdf(lines(ENGLISH)))
     document, _ = read(pdf(together(picture_page(image), lines(ENGLISH))), name="done.pdf")

@@ -16,6 +16,7 @@ _DOTS_PER_INCH = 300
 _MOST_PIXELS = 24_000_000  # an A3 page at 300 dots an inch has 17 million
 _LARGE = 0.06  # of the page: a logo is smaller, a letter that was pasted in is larger
 _FEW_LETTERS = 10
+_MARGIN = 0.08  # of a picture
 # After so many pages in a row that tesseract gave up on, the file is no scan a person made.
 _MOST_FAILURES = 3
 
@@ -83,14 +84,24 @@ def _take(
 
 
 def _unread_pictures(text: PageText) -> list[Box]:
-    """The large pictures without text over them: a scan that was read already has such text."""
+    """The large pictures without text over them: a scan that was read already has such text.
+
+    A stamp in its margins is none: scans of a production bear their number and their designation.
+    """
     page = max(1.0, text.width * text.height)
     return [
         box
         for box in text.pictures
         if (box[1] - box[0]) * (box[3] - box[2]) >= _LARGE * page
-        and sum(len(s.text) for s in text.segments if _is_inside(s, box)) < _FEW_LETTERS
+        and sum(len(s.text) for s in text.segments if _is_inside(s, _inner(box))) < _FEW_LETTERS
     ]
+
+
+def _inner(box: Box) -> Box:
+    """A picture without its margins."""
+    left, right, bottom, top = box
+    side, edge = _MARGIN * (right - left), _MARGIN * (top - bottom)
+    return left + side, right - side, bottom + edge, top - edge
 
 
 def _is_inside(segment: Segment, box: Box) -> bool:
