@@ -12,7 +12,7 @@ from typing import Any
 
 from indexer.readers.geometry import Box, PageText, Segment
 from indexer.readers.pdf.objects import read_objects
-from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden
+from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden, redaction_marks
 
 # Of FS_RECTF: left, top, right, bottom.
 _SIDES = struct.Struct("@4f")
@@ -61,7 +61,8 @@ def read_page(document: Any, index: int) -> PageText | None:
         pictures = tuple(frame.seen(box) for box in drawn.pictures)
         is_blank = not (pdfium.FPDFPage_CountObjects(page) or pdfium.FPDFPage_GetAnnotCount(page))
         seen = tuple(one._replace(box=frame.seen(one.box)) for one in hidden)
-        return PageText(width, height, tuple(segments), pictures, is_blank, seen)
+        marks = tuple(map(frame.seen, redaction_marks(page)))
+        return PageText(width, height, tuple(segments), pictures, is_blank, seen, marks)
     finally:
         pdfium.FPDF_ClosePage(page)
 

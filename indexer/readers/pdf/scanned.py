@@ -11,6 +11,7 @@ from indexer.readers import ocr
 from indexer.readers.geometry import Box, HiddenWords, PageText, Segment
 from indexer.readers.ocr import Look
 from indexer.readers.page_notices import PageNotice, low_confidence, without_text
+from indexer.readers.pdf.redactions import UNAPPLIED
 
 _DOTS_PER_INCH = 300
 _MOST_PIXELS = 24_000_000  # an A3 page at 300 dots an inch has 17 million
@@ -48,6 +49,9 @@ def read_scans(document: Any, texts: Sequence[PageText | None]) -> Scanned:
         pictures = _unread_pictures(text)
         if text.segments and not pictures:
             continue
+        if text.marks:
+            text = text._replace(hidden=text.hidden + _marked(text))
+            scanned.texts[index] = text
         part = "the page" if not text.segments else "a picture on the page"
         if not ocr.languages():
             scanned.notices.append(without_text(
@@ -81,6 +85,19 @@ def _take(
     )
     scanned.looks[index] = look
     scanned.notices += low_confidence(index, look)
+
+
+def _marked(text: PageText) -> tuple[HiddenWords, ...]:
+    """The marks over a picture: OCR does not look under them, so nobody knows the words."""
+    return tuple(
+        HiddenWords(mark, "", UNAPPLIED)
+        for mark in text.marks
+        if not any(_meets(mark, words.box) for words in text.hidden)
+    )
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
 def _unread_pictures(text: PageText) -> list[Box]:
@@ -136,7 +153,12 @@ def _look(document: Any, index: int, text: PageText) -> Look | None:
             page.close()
     except (pypdfium2.PdfiumError, ValueError):
         return None
-    return ocr.read_picture(image.convert("L"), dots_per_inch=72 * scale)
+    image = image.convert("L")
+    for left, right, bottom, top in text.marks:
+        # What was to be redacted is not read.
+        corners = (left, text.height - top, right, text.height - bottom)
+        image.paste(255, tuple(round(corner * scale) for corner in corners))
+    return ocr.read_picture(image, dots_per_inch=72 * scale)
 
 
 def _turned(segment: Segment, turn: int, page: PageText) -> Segment:
