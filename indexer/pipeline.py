@@ -9,6 +9,7 @@ from indexer.dates import find_dates
 from indexer.errors import SourceError
 from indexer.model import Analysis, Attachment, CaseSettings, Quarantine
 from indexer.readers import read
+from indexer.readers.pulse import pulse
 from indexer.statements import find_statements
 from indexer.structure import find_structure
 
@@ -35,11 +36,16 @@ def analyse(
     except SourceError as fault:
         yield Quarantine(path, sha256, fault.code, fault.what, fault.hint)
         return
+    # Each stage of each member of a family has its own time: an archive of 10,000 letters is read.
+    pulse()
     structure, structure_flags = find_structure(document, settings)
+    pulse()
     dating, date_flags = find_dates(document, structure, settings)
+    pulse()
     statements = find_statements(document, structure, dating, settings)
     flags = (*structure_flags, *date_flags)
     yield Analysis(document, sha256, structure, dating, statements, flags, notices, parent)
+    pulse()
     for attachment in document.attachments:
         yield from _member(attachment, path, settings, depth + 1, passwords)
 

@@ -45,7 +45,7 @@ def show_command(ctx: click.Context, what: str, why: bool, view: str | None, as_
         _print_passage(passage, shown, why)
     for words in shown.covered:
         place = f"p. {words.page}, under {words.why}, released"
-        click.echo(f"\n{click.style(place, fg='red')}  {words.text}")
+        click.echo(f"\n{click.style(place, fg='red')}  {words.text or '(a picture)'}")
     return None
 
 

@@ -78,6 +78,7 @@ class PageText(NamedTuple):
     pictures: tuple[Box, ...] = ()
     is_blank: bool = False  # it draws nothing at all
     hidden: tuple[HiddenWords, ...] = ()  # under boxes, and in no segment
+    marks: tuple[Box, ...] = ()  # what somebody marked to be redacted, and did not
 
 
 def median(values: Iterable[float], default: float = 0.0) -> float:

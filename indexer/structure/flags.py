@@ -26,7 +26,7 @@ def _page_index(words: Covered) -> int:
 def _redaction_flag(words: list[Covered]) -> Flag:
     count = sum(len("".join(one.text.split())) for one in words)
     why = " and ".join(sorted({one.why for one in words}))
-    characters = f"{count} character{'s' if count > 1 else ''}"
+    characters = f"{count} character{'s' if count > 1 else ''}" if count else "a picture"
     page = words[0].page or f"{words[0].page_index + 1} of the file"
     return Flag(
         "failed-redaction",

@@ -227,3 +227,65 @@ def reading(data: bytes) -> list[str]:
         except SourceError:
             continue
     return ["done"]
+
+
+def raw_pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, the catalogue first, with a whole table of where they stand."""
+    data, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table_at = len(data)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    end = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, table_at)
+    return data + head + rows + end
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+BLANK_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>"
+WORDS = b"BT /F1 12 Tf 72 700 Td (Hello there.) Tj ET 60 690 200 30 re f"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        raw_pdf(
+            CATALOGUE, b"<</Type/Pages/Kids[%s]/Count 30000>>" % (b"3 0 R " * 30_000), BLANK_PAGE
+        ),
+        raw_pdf(CATALOGUE, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>>"),
+    ],
+    ids=["many pages", "a tree that holds itself"],
+)
+def test_a_pdf_of_more_pages_than_evidence_has_is_refused(data):
+    with pytest.raises(LimitError):
+        read(data, name="bomb.pdf")
+
+
+def test_a_deep_page_tree_and_a_lying_count_end_soon():
+    nodes = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(5000)]
+    for data in (
+        raw_pdf(CATALOGUE, *nodes, BLANK_PAGE),
+        raw_pdf(CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", BLANK_PAGE),
+    ):
+        document, notices = read(data, name="bomb.pdf")
+        assert document.pages == 1
+        assert len(notices) == 1
+
+
+@pytest.mark.parametrize("size", [b"0 0 1e30 1e30", b"0 0 0 0", b"-1e9 -1e9 1e9 1e9", b"0 0 1e6 1"])
+def test_the_area_of_a_page_is_bounded_before_it_is_drawn(size):
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+        % size
+    )
+    stream = b"<</Length %d>>stream\n%s\nendstream" % (len(WORDS), WORDS)
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    limits = Limits(cpu_s=20, wall_s=40.0, memory_bytes=700_000_000)
+    data = raw_pdf(CATALOGUE, pages, page, stream, font)
+    ((_, outcome),) = run_isolated(
+        [data], lambda job: [read(job, name="bomb.pdf")[0].pages], workers=1, limits=limits
+    )
+    assert outcome == (1,)

@@ -310,3 +310,15 @@ def test_the_other_reader_gives_the_words_and_says_what_is_lost():
     assert document.text.split() == ["Words.", "More."]
     assert [n.code for n in notices] == ["layout-lost"]
     assert [(b.page, b.page_index) for b in document.blocks] == [("1", 0)]
+
+
+def test_a_page_cut_out_of_a_sheet_is_measured_from_its_own_corner():
+    plain = pdf(*(together(at(72, HEIGHT - 40, "Court File"), lines([f"In {n} {WORDS}."]))
+                  for n in (1, 2)))  # fmt: skip
+    cut = pypdf.PdfWriter(clone_from=io.BytesIO(plain))
+    for page in cut.pages:
+        page.add_transformation(pypdf.Transformation().translate(1000, 2000))
+        page.mediabox = page.cropbox = pypdf.generic.RectangleObject((1000, 2000, 1612, 2792))
+    buffer = io.BytesIO()
+    cut.write(buffer)
+    assert reading(buffer.getvalue()) == reading(plain)

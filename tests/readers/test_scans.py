@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
 
+import pypdf
 import pytest
 from PIL import Image, ImageFilter
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 from indexer.errors import LimitError, SourceError
 from indexer.model import BlockKind, ScannedWord
@@ -99,6 +102,16 @@ def test_a_letter_pasted_into_a_page_is_read_beside_the_text_of_the_page():
 
 
 @needs_tesseract
+def test_a_scan_with_a_stamp_in_its_margin_is_read_all_the_same():
+    (image,) = pictures(pdf(lines(ENGLISH)))
+    stamp = at(72, 30, "CONFIDENTIAL - SUBJECT TO PROTECTIVE ORDER ABC000123", size=9)
+    document, notices = read(pdf(together(picture_page(image), stamp)), name="stamped.pdf")
+    assert document.text.split()[:12] == " ".join(ENGLISH).split()
+    assert document.text.endswith("ABC000123")
+    assert notices == ()
+
+
+@needs_tesseract
 def test_a_scan_that_was_read_already_is_not_read_again():
     (image,) = pictures(pdf(lines(ENGLISH)))
     document, _ = read(pdf(together(picture_page(image), lines(ENGLISH))), name="done.pdf")
@@ -133,6 +146,35 @@ def test_long_words_weigh_more_in_the_confidence_of_a_page():
     assert confidence([]) == 0
     seen = [word._replace(text="administrative", confidence=95), word._replace(text="|")]
     assert confidence(seen) == pytest.approx(95 * 14 / 15)
+
+
+def scan_with_a_redaction_mark() -> bytes:
+    """The letter with its first paragraph marked to be redacted, and the mark not applied."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(scan(LETTER)))
+    mark = {"/Type": NameObject("/Annot"), "/Subtype": NameObject("/Redact"),
+            "/Rect": ArrayObject(FloatObject(n) for n in (60, 655, 500, 676))}  # fmt: skip
+    writer.add_annotation(0, DictionaryObject({NameObject(k): v for k, v in mark.items()}))
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+MARKED = [("", "a redaction mark that was not applied")]
+
+
+@needs_tesseract
+def test_what_is_marked_to_be_redacted_on_a_scan_is_not_read():
+    document, _ = read(scan_with_a_redaction_mark(), name="scan.pdf")
+    assert ENGLISH[0] in document.text
+    assert "2021" not in document.text
+    assert [(words.text, words.why) for words in document.covered] == MARKED
+
+
+def test_a_mark_on_a_scan_is_told_without_tesseract_too(monkeypatch, tmp_path):
+    data = scan_with_a_redaction_mark()
+    without_tesseract(monkeypatch, tmp_path)
+    document, _ = read(data, name="scan.pdf")
+    assert [(words.text, words.why) for words in document.covered] == MARKED
 
 
 @pytest.mark.parametrize("form", ["PDF", "PNG", "TIFF"])

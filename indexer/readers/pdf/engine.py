@@ -6,13 +6,16 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from indexer.readers.geometry import Box, PageText, Segment
 from indexer.readers.pdf.objects import read_objects
-from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden
+from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden, redaction_marks
 
+# Of FS_RECTF: left, top, right, bottom.
+_SIDES = struct.Struct("@4f")
 _LONGEST_PAGE = 10_000_000
 # pdfium takes the end of the line out of a divided word, and leaves a sign for the hyphen.
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -44,34 +47,37 @@ def read_page(document: Any, index: int) -> PageText | None:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return PageText(width, height, ())
-        frame = _Frame(turn, width, height)
+        frame = _Frame(turn, width, height, _origin(page))
         drawn = read_objects(page)
         try:
             text = _characters(text_page)
-            words = Words(text, list(_boxed_words(text_page, text)))
+            words = Words(text, _boxed_words(text_page, text))
             text, hidden = find_hidden(page, text_page, words, drawn)
             if hidden:
-                words = Words(text, list(_boxed_words(text_page, text)))
+                words = Words(text, _boxed_words(text_page, text))
             segments = _segments(text_page, words, frame)
         finally:
             pdfium.FPDFText_ClosePage(text_page)
         pictures = tuple(frame.seen(box) for box in drawn.pictures)
         is_blank = not (pdfium.FPDFPage_CountObjects(page) or pdfium.FPDFPage_GetAnnotCount(page))
         seen = tuple(one._replace(box=frame.seen(one.box)) for one in hidden)
-        return PageText(width, height, tuple(segments), pictures, is_blank, seen)
+        marks = tuple(map(frame.seen, redaction_marks(page)))
+        return PageText(width, height, tuple(segments), pictures, is_blank, seen, marks)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
 class _Frame:
-    """Turns pdfium's boxes, which know nothing of the page's rotation, as the reader sees them."""
+    """Turns pdfium's boxes, which know nothing of how the page is turned and cut, as it is seen."""
 
-    def __init__(self, turn: int, width: float, height: float) -> None:
-        self.turn, self.width, self.height = turn, width, height
+    def __init__(self, turn: int, width: float, height: float, origin: tuple[float, float]) -> None:
+        self.turn, self.width, self.height, self.origin = turn, width, height, origin
+        self.is_plain = turn == 0 and origin == (0.0, 0.0)
 
     def seen(self, box: Box) -> Box:
         """(left, right, bottom, top) on the page as it is shown."""
-        left, right, bottom, top = box
+        x, y = self.origin
+        left, right, bottom, top = box[0] - x, box[1] - x, box[2] - y, box[3] - y
         match self.turn:
             case 1:
                 return bottom, top, self.height - right, self.height - left
@@ -84,7 +90,18 @@ class _Frame:
                 )
             case 3:
                 return self.width - top, self.width - bottom, left, right
-        return box
+        return left, right, bottom, top
+
+
+def _origin(page: Any) -> tuple[float, float]:
+    """The lower left corner of what the page shows: a page cut out of a sheet keeps the sheet's."""
+    import pypdfium2.raw as pdfium
+
+    shown = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(shown)):
+        return 0.0, 0.0
+    x, y = min(shown.left, shown.right), min(shown.bottom, shown.top)
+    return (x, y) if math.isfinite(x) and math.isfinite(y) else (0.0, 0.0)
 
 
 def _characters(text_page: Any) -> str:
@@ -121,8 +138,13 @@ class _Run:
     def add(self, word: str, box: Box) -> None:
         """Take one more word."""
         self.words.append(word)
-        self.right = max(self.right, box[1])
-        self.bottom, self.top = min(self.bottom, box[2]), max(self.top, box[3])
+        _, right, bottom, top = box
+        if right > self.right:
+            self.right = right
+        if bottom < self.bottom:
+            self.bottom = bottom
+        if top > self.top:
+            self.top = top
 
     def segment(self) -> Segment:
         """The words as one piece of text."""
@@ -139,7 +161,7 @@ def _segments(text_page: Any, words: Words, frame: _Frame) -> list[Segment]:
     run: _Run | None = None
     line_end = -1
     for word, place in words.boxes:
-        box = frame.seen(place) if frame.turn else place
+        box = place if frame.is_plain else frame.seen(place)
         if run is not None and word.start() < line_end and run.takes(box):
             run.add(word[0], box)
             continue
@@ -175,24 +197,30 @@ def _type_measure(text_page: Any, frame: _Frame) -> Callable[[int, Box], tuple[f
     return measure
 
 
-def _boxed_words(text_page: Any, text: str) -> Iterator[tuple[re.Match[str], Box]]:
-    """Every word with the box around its first and its last character."""
+def _boxed_words(text_page: Any, text: str) -> list[tuple[re.Match[str], Box]]:
+    """Every word with the box around its first and its last character.
+
+    Most of the time a page takes is spent here: no function is called that need not be.
+    """
     import pypdfium2.raw as pdfium
 
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
-    get_box = pdfium.FPDFText_GetLooseCharBox
+    get_box, sides = pdfium.FPDFText_GetLooseCharBox, _SIDES.unpack_from
+    found: list[tuple[re.Match[str], Box]] = []
     for word in _WORD.finditer(text):
-        first, last = word.start(), word.end() - 1
+        first, end = word.span()
         get_box(text_page, first, reference)
-        box = (rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
-        if last > first:
-            get_box(text_page, last, reference)
-            box = (
-                min(box[0], rectangle.left), max(box[1], rectangle.right),
-                min(box[2], rectangle.bottom), max(box[3], rectangle.top),
-            )  # fmt: skip
-        yield word, box
+        left, top, right, bottom = sides(rectangle)
+        if end - first > 1:
+            get_box(text_page, end - 1, reference)
+            left_, top_, right_, bottom_ = sides(rectangle)
+            left = left_ if left_ < left else left
+            top = top_ if top_ > top else top
+            right = right_ if right_ > right else right
+            bottom = bottom_ if bottom_ < bottom else bottom
+        found.append((word, (left, right, bottom, top)))
+    return found
 
 
 def is_sideways(segment: Segment) -> bool:

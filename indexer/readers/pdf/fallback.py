@@ -46,7 +46,8 @@ def read_with_pypdf(data: bytes, *, name: str) -> Reading:
             if paragraph.strip():
                 block = Block(NOWHERE, page=str(index + 1), page_index=index)
                 composer.add(paragraph.strip("\n"), block)
-    message = "the PDF is damaged; its words were read without their places on the page"
+    message = ("the PDF is damaged; its words were read without their places on the page, and "
+               "boxes that may cover some were not looked for")  # fmt: skip
     notices = [Notice("layout-lost", message, name)]
     notices += (
         Notice("page-without-text", "no text on the page", f"{name}, page {index + 1}")

@@ -26,6 +26,7 @@ from indexer.readers.pdf.running import PageLines
 _SMALL_TYPE = 0.9  # of the usual size: a note at the foot of the page
 _LARGE_TYPE = 1.2
 _RAGGED = 0.15  # of the width: where lines that are full may end
+_TELLING = 50
 _LONGEST_HEADING = 200
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[\s\t]*\S")
 
@@ -136,7 +137,9 @@ def _is_continued(above: list[Line], first: Line, right: float) -> bool:
     last = above[-1]
     if abs(last.size - first.size) >= 0.1 * last.size or has_ended(last) or is_numbered(first):
         return False
-    edge = max(right, *(line.right for line in above)) if len(above) > 1 else right
+    # The lines before tell where lines end; a paragraph over many pages has more than are needed.
+    near = above[-_TELLING:]
+    edge = max(right, *(line.right for line in near)) if len(near) > 1 else right
     is_full = edge > 0 and last.right >= edge - _RAGGED * (edge - last.left)
     return is_full or first.text[:1].islower()
 

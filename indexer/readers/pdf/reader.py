@@ -98,7 +98,7 @@ def _lay_annotations(opened: Any, laid: LaidPages, hidden: Sequence[Sequence[Hid
             who = "form field" if found.is_field else f"comment, {found.name}".rstrip(", ")
             text = f"{found.name}: {found.text}" if found.is_field else found.text
             for words in hidden[index]:
-                text = text.replace(words.text, SHOWN_COVER)
+                text = text.replace(words.text, SHOWN_COVER) if words.text else text
             block = Block(NOWHERE, kind, page=label, page_index=index, place=who)
             laid.composer.add(text, block)
 

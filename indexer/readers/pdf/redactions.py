@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 #: What stands in the text for covered words, however many there are: as a person sees it.
 COVER = "█"
 SHOWN_COVER = COVER * 4
+UNAPPLIED = "a redaction mark that was not applied"
 
 _PIXELS_A_POINT = 2.0
 _MOST_PIXELS = 16_000_000
@@ -87,6 +88,11 @@ def _suspects(page: Any, drawn: Drawn) -> Iterator[_Suspect]:
         yield _Suspect(box, "a picture", must_be_black=True)
 
 
+def redaction_marks(page: Any) -> list[Box]:
+    """The places marked to be redacted, which show what is there until the marks are applied."""
+    return [suspect.box for suspect in _over_the_page(page) if suspect.is_certain]
+
+
 def _over_the_page(page: Any) -> Iterator[_Suspect]:
     """Marks to redact that nobody applied, and whatever else lies over the page."""
     import pypdfium2.raw as pdfium
@@ -106,8 +112,7 @@ def _over_the_page(page: Any) -> Iterator[_Suspect]:
         if not has_place or kind in (_POPUP, _LINK, _WIDGET):
             continue
         if kind == _REDACT:
-            why = "a redaction mark that was not applied"
-            marks.append(_Suspect(box, why, must_be_black=False, is_certain=True))
+            marks.append(_Suspect(box, UNAPPLIED, must_be_black=False, is_certain=True))
         else:
             others.append(_Suspect(box, "an annotation", must_be_black=False))
     yield from marks

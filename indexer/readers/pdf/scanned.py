@@ -11,11 +11,13 @@ from indexer.readers import ocr
 from indexer.readers.geometry import Box, HiddenWords, PageText, Segment
 from indexer.readers.ocr import Look
 from indexer.readers.page_notices import PageNotice, low_confidence, without_text
+from indexer.readers.pdf.redactions import UNAPPLIED
 
 _DOTS_PER_INCH = 300
 _MOST_PIXELS = 24_000_000  # an A3 page at 300 dots an inch has 17 million
 _LARGE = 0.06  # of the page: a logo is smaller, a letter that was pasted in is larger
 _FEW_LETTERS = 10
+_MARGIN = 0.08  # of a picture
 # After so many pages in a row that tesseract gave up on, the file is no scan a person made.
 _MOST_FAILURES = 3
 
@@ -47,6 +49,9 @@ def read_scans(document: Any, texts: Sequence[PageText | None]) -> Scanned:
         pictures = _unread_pictures(text)
         if text.segments and not pictures:
             continue
+        if text.marks:
+            text = text._replace(hidden=text.hidden + _marked(text))
+            scanned.texts[index] = text
         part = "the page" if not text.segments else "a picture on the page"
         if not ocr.languages():
             scanned.notices.append(without_text(
@@ -82,15 +87,38 @@ def _take(
     scanned.notices += low_confidence(index, look)
 
 
+def _marked(text: PageText) -> tuple[HiddenWords, ...]:
+    """The marks over a picture: OCR does not look under them, so nobody knows the words."""
+    return tuple(
+        HiddenWords(mark, "", UNAPPLIED)
+        for mark in text.marks
+        if not any(_meets(mark, words.box) for words in text.hidden)
+    )
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
 def _unread_pictures(text: PageText) -> list[Box]:
-    """The large pictures without text over them: a scan that was read already has such text."""
+    """The large pictures without text over them: a scan that was read already has such text.
+
+    A stamp in its margins is none: scans of a production bear their number and their designation.
+    """
     page = max(1.0, text.width * text.height)
     return [
         box
         for box in text.pictures
         if (box[1] - box[0]) * (box[3] - box[2]) >= _LARGE * page
-        and sum(len(s.text) for s in text.segments if _is_inside(s, box)) < _FEW_LETTERS
+        and sum(len(s.text) for s in text.segments if _is_inside(s, _inner(box))) < _FEW_LETTERS
     ]
+
+
+def _inner(box: Box) -> Box:
+    """A picture without its margins."""
+    left, right, bottom, top = box
+    side, edge = _MARGIN * (right - left), _MARGIN * (top - bottom)
+    return left + side, right - side, bottom + edge, top - edge
 
 
 def _is_inside(segment: Segment, box: Box) -> bool:
@@ -125,7 +153,12 @@ def _look(document: Any, index: int, text: PageText) -> Look | None:
             page.close()
     except (pypdfium2.PdfiumError, ValueError):
         return None
-    return ocr.read_picture(image.convert("L"), dots_per_inch=72 * scale)
+    image = image.convert("L")
+    for left, right, bottom, top in text.marks:
+        # What was to be redacted is not read.
+        corners = (left, text.height - top, right, text.height - bottom)
+        image.paste(255, tuple(round(corner * scale) for corner in corners))
+    return ocr.read_picture(image, dots_per_inch=72 * scale)
 
 
 def _turned(segment: Segment, turn: int, page: PageText) -> Segment:
