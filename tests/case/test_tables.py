@@ -14,7 +14,9 @@ from openpyxl import load_workbook
 from indexer.case import open_case, update_case
 from indexer.case.case import Case
 from indexer.case.material import Material, gather
+from indexer.case.sampling import draw_sample
 from indexer.case.tables import TABLES, make_table, tables_of
+from indexer.case.term_report import report_terms
 from indexer.errors import UsageError
 from indexer.export.sheets import Row, Table, sheet_of
 from tests.case.matter import write_matter
@@ -230,6 +232,14 @@ def test_an_unknown_table_is_refused_with_those_there_are():
 
 # The log and Schedule 2 tell the author of what is withheld; nothing else may.
 _OPEN = tuple(name for name in TABLES if name not in ("privilege-log", "schedule-2"))
+
+
+def test_neither_a_sample_nor_a_term_report_holds_any_of_it(case, root, tmp_path):
+    draw_sample(case, "nowhere", tmp_path / "sample.xlsx", count=1000, seed="1")
+    report_terms(case, root / "terms.txt", tmp_path / "terms.xlsx")
+    for target in ("sample.xlsx", "terms.xlsx"):
+        assert CANARY not in _everything_in(tmp_path / target).casefold()
+
 
 # Nothing of the two papers belongs in these.
 _QUIET = ("unsearchable", "terms", "drift", "schedule-3", "schedule-4")
