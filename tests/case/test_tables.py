@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from indexer.case import open_case, update_case
 from indexer.case.case import Case
-from indexer.case.material import Material, gather
+from indexer.case.material import STAMP, Material, gather
 from indexer.case.sampling import draw_sample
 from indexer.case.tables import TABLES, make_table, tables_of
 from indexer.case.term_report import report_terms
@@ -239,6 +239,13 @@ def test_neither_a_sample_nor_a_term_report_holds_any_of_it(case, root, tmp_path
     report_terms(case, root / "terms.txt", tmp_path / "terms.xlsx")
     for target in ("sample.xlsx", "terms.xlsx"):
         assert CANARY not in _everything_in(tmp_path / target).casefold()
+
+
+def test_what_is_exported_with_privileged_documents_is_stamped_on_every_page(case, tmp_path):
+    case.export(["exhibits", "privilege-log"], tmp_path / "x.xlsx", include_privileged=True)
+    book = load_workbook(tmp_path / "x.xlsx")
+    assert {page.oddFooter.left.text for page in book} == {STAMP}
+    assert (book["Exhibits"].max_row, book["Privilege log"].max_row) == (7, 3)
 
 
 # Nothing of the two papers belongs in these.
