@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from indexer.case.actors import Actors
 from indexer.case.export_settings import ExportSettings, load_export_settings
-from indexer.case.grouping import correction_banner
 from indexer.case.privilege import withheld_ids
 from indexer.case.producible import Producible
 from indexer.case.settings import CORPUS
@@ -19,9 +18,9 @@ from indexer.export.cites import relative_folder
 from indexer.export.exhibits import NUMBER, printed_bates
 from indexer.export.heading import CaseHeading, case_heading
 from indexer.export.notes import Unsearchable
+from indexer.export.pair_tables import Ends, by_place, correction_banners
 from indexer.export.privilege_tables import Claimed
 from indexer.export.sheets import Manual
-from indexer.model import LinkKind
 from indexer.store.rows import DocumentRow
 
 if TYPE_CHECKING:
@@ -99,14 +98,14 @@ class Material:
         return Actors(self.view, self.case.settings)
 
     @cached_property
+    def ends(self) -> Ends:
+        """What is known of the places that a pair joins."""
+        return Ends(self.documents, by_place(self.view.statements()), self.corpus_from)
+
+    @cached_property
     def banners(self) -> Mapping[str, tuple[str, ...]]:
-        """For each document id what says that a statement in it was corrected."""
-        found: dict[str, dict[str, None]] = {}
-        for link in self.view.links():
-            if link.kind is LinkKind.CORRECTS and link.target is not None:
-                said = correction_banner(self.case.store, link)
-                found.setdefault(link.target.document, {})[said] = None
-        return {document: tuple(said) for document, said in found.items()}
+        """For each document id what says that words of it were corrected."""
+        return correction_banners(self.view.links(), self.ends)
 
     @cached_property
     def unsearchable(self) -> tuple[Unsearchable, ...]:

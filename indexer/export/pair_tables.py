@@ -9,6 +9,7 @@ from indexer.export.cites import (
     cite,
     file_link,
     known_on,
+    pinpoint,
     place_proof,
     row_id,
     statement_proof,
@@ -111,6 +112,18 @@ def correction_table(
     rows += [_lone_correction(row, ends) for row in alone]
     ordered = sorted(rows, key=_place_of)
     return Table("corrections", "Corrections", CORRECTIONS, ordered, quotes=2)
+
+
+def correction_banners(links: Iterable[Link], ends: Ends) -> dict[str, tuple[str, ...]]:
+    """For each document id what says that words of it were corrected, when, and where."""
+    found: dict[str, dict[str, None]] = {}
+    for link in links:
+        if link.kind is LinkKind.CORRECTS and link.target is not None:
+            _, said = ends.said(link.source)
+            day = said.value if said else "an unknown day"
+            banner = f"corrected on {day} by {link.source.path} {pinpoint(link.source)}"
+            found.setdefault(link.target.document, {})[banner] = None
+    return {document: tuple(said) for document, said in found.items()}
 
 
 def drift_table(pairs: Iterable[Drift], ends: Ends, is_chosen: Callable[[str], bool]) -> Table:

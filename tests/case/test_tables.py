@@ -173,6 +173,14 @@ def test_a_correction_stands_beside_what_it_corrects(material):
     assert any("We wish to correct" in str(row["Correction"]) for row in rows)
 
 
+def test_an_exhibit_with_corrected_words_bears_a_banner(material):
+    banners = {row["File"].text: row["Banner"] for row in _rows("exhibits", material)}
+    corrected = {path for path, banner in banners.items() if banner}
+    links = [row for row in _rows("corrections", material) if row["Corrected words"]]
+    assert len(corrected) == len({row["Corrected cite"] for row in links})
+    assert all(banners[path].startswith("corrected on 20") for path in corrected)
+
+
 def test_an_admission_names_its_party_and_what_is_admitted(material):
     rows = {str(row["Words"]): row for row in _rows("admissions", material)}
     pleaded = next(row for words, row in rows.items() if "paragraph 2 of the statement" in words)
