@@ -283,6 +283,7 @@ class Case:
     def export(
         self, names: Sequence[str], target: Path, *, query: str = "",
         manual: Manual | None = None, terms: Path | None = None, form: str = "",
+        include_privileged: bool = False,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> ExportSummary:  # fmt: skip
         """Write those tables as one file, in the form of its suffix; `manual` is what clerks wrote.
@@ -295,15 +296,9 @@ class Case:
         from indexer.case.exporting import export_tables
 
         return export_tables(
-            self,
-            names,
-            target,
-            query=query,
-            manual=manual,
-            terms=terms,
-            form=form,
-            progress=progress,
-        )
+            self, names, target, query=query, manual=manual, terms=terms, form=form,
+            include_privileged=include_privileged, progress=progress,
+        )  # fmt: skip
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

@@ -37,7 +37,7 @@ class ExportSummary:
 def export_tables(
     case: Case, names: Sequence[str], target: Path, *, query: str = "",
     manual: Manual | None = None, terms: Path | None = None, form: str = "",
-    progress: Progress | None = None,
+    include_privileged: bool = False, progress: Progress | None = None,
 ) -> ExportSummary:  # fmt: skip
     """Write the tables of those names as sheets of one file, with Notes and what was not read.
 
@@ -49,6 +49,7 @@ def export_tables(
         manual: what clerks wrote.
         terms: a list of terms, for the table of that name.
         form: how exhibits are numbered; "" as `case.toml` or the forum has it.
+        include_privileged: nothing is withheld, and every page is stamped; ask twice before.
         progress: is told the table, how many of its rows are written, and of how many; 0 where
             that is not known yet.
 
@@ -60,7 +61,10 @@ def export_tables(
     """
     wanted = list(dict.fromkeys(one for name in names for one in tables_of(name)))
     check_form(target, tables=len(wanted))
-    material = gather(case, target, query=query, manual=manual, terms=terms, form=form)
+    material = gather(
+        case, target, query=query, manual=manual, terms=terms, form=form,
+        include_privileged=include_privileged,
+    )  # fmt: skip
     tables = [make_table(name, material) for name in wanted]
     counted = [_Counted(sheet_of(table, material.manual), _total(table), progress)
                for table in tables]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,11 @@ from indexer.case.privilege import withheld_ids
 from indexer.case.producible import Producible
 from indexer.case.settings import CORPUS
 from indexer.export.bearing import Bearings
-from indexer.export.cites import pinpoint, relative_folder
+from indexer.export.cites import relative_folder
 from indexer.export.exhibits import NUMBER, printed_bates
 from indexer.export.heading import CaseHeading, case_heading
 from indexer.export.notes import Unsearchable
+from indexer.export.pair_tables import Ends, by_place
 from indexer.export.privilege_tables import Claimed
 from indexer.export.sheets import Manual
 from indexer.store.rows import DocumentRow
@@ -34,6 +35,8 @@ _UNSEARCHABLE = frozenset({
     "embedded-object", "encrypted-body", "failed-redaction",
     "rows-capped", "comments-not-read", "member-left-out", "header-cut",
 })  # fmt: skip
+# What every page says of an export that a person had made with privileged documents in it.
+STAMP = "PRIVILEGED — DO NOT PRODUCE"
 _ON_ITS_FACE = "marked privileged on its face; to be confirmed by a person"
 _WITH_OTHERS = "belongs with a document under a claim of privilege"
 
@@ -96,13 +99,18 @@ class Material:
         return Actors(self.view, self.case.settings)
 
     @cached_property
+    def ends(self) -> Ends:
+        """What is known of the places that a pair joins."""
+        return Ends(self.documents, by_place(self.view.statements()), self.corpus_from)
+
+    @cached_property
     def banners(self) -> Mapping[str, tuple[str, ...]]:
-        """For each document id what says that a statement in it was corrected, and where."""
-        found: dict[str, dict[str, None]] = {}
-        for row in self.view.statements():
-            for banner in row.corrected:
-                found.setdefault(row.document, {})[f"{pinpoint(row)} was {banner}"] = None
-        return {document: tuple(said) for document, said in found.items()}
+        """For each document id what says that words of it were corrected, when, and by what."""
+        found = {
+            document: dict.fromkeys(one.banner for one in self.view.corrected(document))
+            for document in self.documents
+        }
+        return {document: tuple(said) for document, said in found.items() if said}
 
     @cached_property
     def unsearchable(self) -> tuple[Unsearchable, ...]:
@@ -117,8 +125,9 @@ class Material:
 
     @cached_property
     def claimed(self) -> tuple[Claimed, ...]:
-        """The withheld documents with the basis on which privilege is claimed."""
-        rows = (row for row in self.case.store.documents() if row.id in self.withheld)
+        """The documents under a claim of privilege, shown or not, each with its basis."""
+        claimed = withheld_ids(self.case.store)
+        rows = (row for row in self.case.store.documents() if row.id in claimed)
         return tuple(map(self._claim, rows))
 
     def _claim(self, row: DocumentRow) -> Claimed:
@@ -145,20 +154,25 @@ class Material:
 
 def gather(
     case: Case, target: Path, *, query: str = "", manual: Manual | None = None,
-    terms: Path | None = None, form: str = "",
+    terms: Path | None = None, form: str = "", include_privileged: bool = False,
 ) -> Material:  # fmt: skip
     """What the tables of an export to `target` are made from.
+
+    With `include_privileged` nothing is withheld, and every page says so in place of the legend.
 
     Raises:
         QueryError: the query cannot be understood.
         CaseError: there is no such form of exhibit numbers; see `load_export_settings`.
     """
     settings = load_export_settings(case.root, case.settings.forum, form=form)
+    withheld = withheld_ids(case.store)
+    if include_privileged:
+        settings, withheld = replace(settings, legend=STAMP), frozenset()
     chosen = None
     if query:
         hits = case.search(query, limit=_ALL, privileged=True).hits
         chosen = frozenset(hit.document for hit in hits)
     return Material(
         case, settings, relative_folder(target.absolute(), case.root / CORPUS),
-        withheld_ids(case.store), chosen, manual or {}, terms=terms,
+        withheld, chosen, manual or {}, terms=terms,
     )  # fmt: skip

@@ -55,6 +55,13 @@ class Producible:
             if self.is_open_place(link.source) and self.is_open_place(link.target):
                 yield link
 
+    def corrected(self, document: str) -> list[CorrectedBy]:
+        """What is put aside of a document, by what may be shown."""
+        if document not in self._corrected:
+            found = self._store.corrected(document)
+            self._corrected[document] = [one for one in found if self.is_open_place(one.place)]
+        return self._corrected[document]
+
     def flags(self) -> Iterator[FlagRow]:
         """What counsel should look at, where no place of it is withheld."""
         for row in self._store.flags():
@@ -86,10 +93,7 @@ class Producible:
         return row
 
     def _banners(self, document: str, span: Span) -> tuple[str, ...]:
-        if document not in self._corrected:
-            found = self._store.corrected(document)
-            self._corrected[document] = [one for one in found if self.is_open_place(one.place)]
-        return banners_over(span, self._corrected[document])
+        return banners_over(span, self.corrected(document))
 
     def _is_open(self, document: str) -> bool:
         return document not in self._withheld

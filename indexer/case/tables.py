@@ -14,8 +14,6 @@ from indexer.export.exhibits import exhibit_table, list_exhibits
 from indexer.export.load_table import load_table
 from indexer.export.notes import unsearchable_table
 from indexer.export.pair_tables import (
-    Ends,
-    by_place,
     correction_table,
     drift_from_links,
     drift_table,
@@ -59,13 +57,13 @@ def _pleadings(material: Material) -> Table:
 
 def _corrections(material: Material) -> Table:
     return correction_table(
-        material.view.links(), material.view.statements(), _ends(material), material.is_chosen
+        material.view.links(), material.view.statements(), material.ends, material.is_chosen
     )
 
 
 def _drift(material: Material) -> Table:
     pairs = drift_from_links(material.view.links())
-    return drift_table(pairs, _ends(material), material.is_chosen)
+    return drift_table(pairs, material.ends, material.is_chosen)
 
 
 def _admissions(material: Material) -> Table:
@@ -106,11 +104,6 @@ def _terms(material: Material) -> Table:
             "which terms?", where="terms", hint="give a list of terms, one a line: --terms FILE"
         )
     return term_table(find_report(material.case, material.terms, material.withheld)[0])
-
-
-def _ends(material: Material) -> Ends:
-    statements = by_place(material.view.statements())
-    return Ends(material.documents, statements, material.corpus_from)
 
 
 TABLES: Mapping[str, Maker] = {

@@ -25,7 +25,8 @@ td.proof{font-size:11px;word-break:break-all}
 .proof{display:none}#proof:checked~main .proof{display:table-cell}
 @page{size:legal landscape;margin:12mm}
 @media print{body{margin:0;font-size:8px}nav,label,#proof{display:none}.wide{overflow:visible}
-thead{display:table-header-group}tr{break-inside:avoid}}
+thead{display:table-header-group}tr{break-inside:avoid}
+.legend{position:fixed;bottom:0;margin:0}}
 """
 
 

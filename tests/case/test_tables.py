@@ -13,8 +13,10 @@ from openpyxl import load_workbook
 
 from indexer.case import open_case, update_case
 from indexer.case.case import Case
-from indexer.case.material import Material, gather
+from indexer.case.material import STAMP, Material, gather
+from indexer.case.sampling import draw_sample
 from indexer.case.tables import TABLES, make_table, tables_of
+from indexer.case.term_report import report_terms
 from indexer.errors import UsageError
 from indexer.export.sheets import Row, Table, sheet_of
 from tests.case.matter import write_matter
@@ -171,6 +173,13 @@ def test_a_correction_stands_beside_what_it_corrects(material):
     assert any("We wish to correct" in str(row["Correction"]) for row in rows)
 
 
+def test_an_exhibit_with_corrected_words_bears_a_banner(material):
+    banners = {row["File"].text: row["Banner"] for row in _rows("exhibits", material)}
+    assert {path: banner for path, banner in banners.items() if banner} == {
+        "pleadings/defence.txt": "corrected on 2021-05-04 by letter.txt"
+    }
+
+
 def test_an_admission_names_its_party_and_what_is_admitted(material):
     rows = {str(row["Words"]): row for row in _rows("admissions", material)}
     pleaded = next(row for words, row in rows.items() if "paragraph 2 of the statement" in words)
@@ -230,6 +239,21 @@ def test_an_unknown_table_is_refused_with_those_there_are():
 
 # The log and Schedule 2 tell the author of what is withheld; nothing else may.
 _OPEN = tuple(name for name in TABLES if name not in ("privilege-log", "schedule-2"))
+
+
+def test_neither_a_sample_nor_a_term_report_holds_any_of_it(case, root, tmp_path):
+    draw_sample(case, "nowhere", tmp_path / "sample.xlsx", count=1000, seed="1")
+    report_terms(case, root / "terms.txt", tmp_path / "terms.xlsx")
+    for target in ("sample.xlsx", "terms.xlsx"):
+        assert CANARY not in _everything_in(tmp_path / target).casefold()
+
+
+def test_what_is_exported_with_privileged_documents_is_stamped_on_every_page(case, tmp_path):
+    case.export(["exhibits", "privilege-log"], tmp_path / "x.xlsx", include_privileged=True)
+    book = load_workbook(tmp_path / "x.xlsx")
+    assert {page.oddFooter.left.text for page in book} == {STAMP}
+    assert (book["Exhibits"].max_row, book["Privilege log"].max_row) == (7, 3)
+
 
 # Nothing of the two papers belongs in these.
 _QUIET = ("unsearchable", "terms", "drift", "schedule-3", "schedule-4")
