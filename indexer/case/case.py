@@ -13,7 +13,15 @@ from indexer.case.settings import CORPUS, find_case, load_settings
 from indexer.case.update import DERIVED, corpus_path
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
-from indexer.model import CaseSettings, EdtfDate, Link, LinkKind, Quarantine, StatementKind
+from indexer.model import (
+    CaseSettings,
+    EdtfDate,
+    Link,
+    LinkKind,
+    PrivilegeEntry,
+    Quarantine,
+    StatementKind,
+)
 from indexer.store import Filter, Store
 from indexer.store.rows import (
     Check,
@@ -207,6 +215,19 @@ class Case:
         from indexer.case.exporting import export_exhibits
 
         return export_exhibits(self, target, query=query)
+
+    def withheld_ids(self) -> frozenset[str]:
+        """The documents no export may show: privileged, or waiting for a person to say so."""
+        from indexer.case.privilege import withheld_ids
+
+        return withheld_ids(self.store)
+
+    def privilege_log(self) -> tuple[PrivilegeEntry, ...]:
+        """One entry for each withheld document, by date, without a word of its content."""
+        from indexer.case.bates import bates_numbers
+        from indexer.case.privilege import log_entries
+
+        return log_entries(self.store, bates_numbers(self.root, self.store))
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.case.privilege import withheld_documents, withheld_ids
 from indexer.case.settings import CORPUS
 from indexer.export import check_form, write_sheets
 from indexer.export.exhibits import (
@@ -14,7 +15,6 @@ from indexer.export.exhibits import (
     list_exhibits,
     notes_sheet,
     relative_folder,
-    withheld,
 )
 
 if TYPE_CHECKING:
@@ -49,15 +49,22 @@ def export_exhibits(case: Case, target: Path, *, query: str = "") -> ExportSumma
         hits = case.search(query, limit=_ALL, privileged=True).hits
         chosen = {hit.document for hit in hits}
         documents = [row for row in documents if row.id in chosen]
+    secret = withheld_ids(case.store)
+    left_out = sum(row.id in secret for row in documents)
+    documents = [row for row in documents if row.id not in secret]
     exhibits = list_exhibits(documents, case.statements())
-    left_out = len(withheld(documents))
+    secret_paths = {one.path for one in withheld_documents(case.store)}
     notes = ListNotes(
         case_name=case.settings.name,
         query=case.explain(query) if query else "",
         fingerprint=case.store.fingerprint(),
         withheld=left_out,
         quarantined=tuple(case.quarantined()),
-        unsearchable=tuple(n.where for n in case.store.notices() if n.code == _UNSEARCHABLE),
+        unsearchable=tuple(
+            n.where
+            for n in case.store.notices()
+            if n.code == _UNSEARCHABLE and n.path not in secret_paths
+        ),
     )
     corpus_from = relative_folder(target, case.root / CORPUS)
     sheets = (exhibit_sheet(exhibits, corpus_from=corpus_from), notes_sheet(exhibits, notes))

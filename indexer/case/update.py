@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
 from indexer.case.parties import keep_identities
+from indexer.case.privilege import privilege_notices
 from indexer.case.rules import rules_stamp
 from indexer.case.settings import CORPUS, find_case, load_settings
 from indexer.case.standing import lost_marks
@@ -110,7 +111,8 @@ def update_case(
         keep_identities(store, root / DERIVED, settings, documents)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
         lost = lost_marks(store, marks)
-        notices = (*found.notices, *index.notices, *unreadable_marks, *lost)
+        waiting_ones = privilege_notices(store)
+        notices = (*found.notices, *index.notices, *unreadable_marks, *lost, *waiting_ones)
         summary = _summary(store, work, index.engine, notices)
         _log(store, paths, summary)
     return summary

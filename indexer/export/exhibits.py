@@ -62,23 +62,18 @@ def list_exhibits(
 ) -> tuple[Exhibit, ...]:
     """The documents as exhibits, numbered from 1 by date and path; undated ones come last.
 
-    A document under a privilege mark is never among them: see `withheld`.
+    The caller leaves out what is withheld: see `case.privilege`.
     """
     by_document: dict[str, list[StatementRow]] = {}
     for statement in statements:
         by_document.setdefault(statement.document, []).append(statement)
-    open_ones = sorted((d for d in documents if not d.privilege), key=_order)
+    listed = sorted(documents, key=_order)
     return tuple(
         Exhibit(
             str(number), row, describe(row), _bates(row), _pinpoints(by_document.get(row.id, ()))
         )
-        for number, row in enumerate(open_ones, start=1)
+        for number, row in enumerate(listed, start=1)
     )
-
-
-def withheld(documents: Iterable[DocumentRow]) -> tuple[DocumentRow, ...]:
-    """The documents under a privilege mark, which stay out of every exhibit list."""
-    return tuple(row for row in documents if row.privilege)
 
 
 def describe(row: DocumentRow) -> str:

@@ -33,6 +33,14 @@ from indexer.model.findings import (
     statement_id,
 )
 from indexer.model.marks import PERSON, Decision, Mark, MarkState, PlacedMark, StandingMark
+from indexer.model.privilege import (
+    Basis,
+    Ground,
+    PrivilegeDecision,
+    PrivilegeEntry,
+    Verdict,
+    Withheld,
+)
 from indexer.model.structure import (
     Field,
     Party,
@@ -56,10 +64,11 @@ from indexer.model.text import (
 )
 
 __all__ = [
-    "PERSON", "Analysis", "Attachment", "Block", "BlockKind", "CaseSettings", "DateBasis",
+    "PERSON", "Analysis", "Attachment", "Basis", "Block", "BlockKind", "CaseSettings", "DateBasis",
     "DateCandidate", "DateMention", "DateRole", "Dating", "Decision", "Document", "EdtfDate",
-    "Field", "Flag", "Hit", "Link", "LinkKind", "Mark", "MarkState", "Notice", "Party", "Passage",
-    "Place", "PlacedMark", "Profile", "Quarantine", "Revision", "Role", "Sentence", "Source",
-    "Span", "StandingMark", "Statement", "StatementKind", "Structure", "document_id",
-    "passage_id", "statement_id",
+    "Field", "Flag", "Ground", "Hit", "Link", "LinkKind", "Mark", "MarkState", "Notice", "Party",
+    "Passage", "Place", "PlacedMark", "PrivilegeDecision", "PrivilegeEntry", "Profile",
+    "Quarantine", "Revision", "Role", "Sentence", "Source", "Span", "StandingMark", "Statement",
+    "StatementKind", "Structure", "Verdict", "Withheld", "document_id", "passage_id",
+    "statement_id",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The exhibit list: numbered by date, true dates only where known, privileged ones left out."""
+"""The exhibit list: numbered by date, true dates only where known, links that open the files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from indexer.export.exhibits import (
     notes_sheet,
     pinpoint,
     relative_folder,
-    withheld,
 )
 from indexer.export.sheets import LinkTo
 from indexer.model import Quarantine
@@ -37,12 +36,6 @@ def test_exhibits_are_numbered_by_date_and_undated_ones_come_last():
     ]
     listed = [(e.number, e.document.path) for e in list_exhibits(rows, ())]
     assert listed == [("1", "a.txt"), ("2", "b.txt"), ("3", "c.txt")]
-
-
-def test_a_privileged_document_is_never_an_exhibit():
-    rows = [document("a.txt"), document("memo.txt", privilege="Solicitor-client")]
-    assert [e.document.path for e in list_exhibits(rows, ())] == ["a.txt"]
-    assert [d.path for d in withheld(rows)] == ["memo.txt"]
 
 
 @pytest.mark.parametrize(
