@@ -33,6 +33,7 @@ from indexer.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from indexer.case.binder import BinderSummary
     from indexer.case.exporting import ExportSummary
     from indexer.case.searching import Searcher
     from indexer.export.timeline import Event
@@ -215,6 +216,14 @@ class Case:
         from indexer.case.exporting import export_exhibits
 
         return export_exhibits(self, target, query=query)
+
+    def export_binder(
+        self, target: Path, *, what: Sequence[str] = (), include_privileged: bool = False
+    ) -> BinderSummary:
+        """Write one PDF of the exhibits: those of the paths, those a query finds, or all."""
+        from indexer.case.binder import export_binder
+
+        return export_binder(self, target, what=what, include_privileged=include_privileged)
 
     def withheld_ids(self) -> frozenset[str]:
         """The documents no export may show: privileged, or waiting for a person to say so."""

@@ -35,14 +35,19 @@ def pdf(pages: int) -> bytes:
     return out.getvalue()
 
 
-@pytest.fixture
-def read_case(tmp_path: Path) -> Path:
-    """A note, a claim, a defence and a letter of three pages that lies there twice."""
-    root = write_matter(tmp_path / "case")
+@pytest.fixture(scope="module")
+def _read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_matter(tmp_path_factory.mktemp("read") / "case")
     for name in ("letter.pdf", "copy of letter.pdf"):
         (root / "corpus" / name).write_bytes(pdf(3))
     update_case(root, jobs=1)
     return root
+
+
+@pytest.fixture
+def read_case(_read_once: Path, tmp_path: Path) -> Path:
+    """A note, a claim, a defence and a letter of three pages that lies there twice."""
+    return Path(shutil.copytree(_read_once, tmp_path / "case"))
 
 
 def assign(root: Path, *what: str, prefix: str = "ABC", start: int = 1, width: int | None = None):
