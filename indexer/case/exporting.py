@@ -59,7 +59,9 @@ def export_exhibits(case: Case, target: Path, *, query: str = "") -> ExportSumma
         query=case.explain(query) if query else "",
         fingerprint=case.store.fingerprint(),
         withheld=left_out,
-        quarantined=tuple(case.quarantined()),
+        quarantined=tuple(
+            q for q in case.quarantined() if q.path.rpartition("!/")[0] not in secret_paths
+        ),
         unsearchable=tuple(
             n.where
             for n in case.store.notices()

@@ -14,7 +14,7 @@ from typing import Any
 
 from indexer.case.privilege_file import PRIVILEGE, decision_from, decision_record, load_decisions
 from indexer.case.settings import load_settings
-from indexer.errors import UsageError
+from indexer.errors import CaseError, UsageError
 from indexer.model import Basis, Ground, Notice, PrivilegeEntry, Withheld
 from indexer.store import Store
 from indexer.store.rows import DocumentRow
@@ -67,7 +67,11 @@ def withheld_documents(store: Store) -> tuple[Withheld, ...]:
 
 def privilege_notices(store: Store) -> tuple[Notice, ...]:
     """How many documents wait for a person to say whether they are privileged."""
-    count = sum(one.is_waiting for one in withheld_documents(store))
+    try:
+        count = sum(one.is_waiting for one in withheld_documents(store))
+    except CaseError as fault:  # an update goes on; no export does
+        told = f"{fault.what}: nothing is exported until it is mended"
+        return (Notice("privilege-unreadable", told, fault.where),)
     told = f"{count} documents may be privileged and are in no export until `indexer privilege`"
     return (Notice("privilege-waiting", f"{told} decides them", "privilege"),) if count else ()
 
@@ -115,8 +119,8 @@ def _entry(row: DocumentRow, one: Withheld, bates: tuple[str, str]) -> Privilege
         date=row.date.value.value if row.date else "", type=row.type,
         author=said.get("from") or row.author or fields.get("from", ""),
         to=said.get("to") or fields.get("to", ""), cc=said.get("cc") or fields.get("cc", ""),
-        bcc=said.get("bcc", ""), subject=decision.subject or about if decision else about,
-         basis=one.basis.value if one.basis else "",
+        bcc=said.get("bcc", ""), subject=(decision.subject if decision else "") or about,
+        basis=one.basis.value if one.basis else "",
         treatment="redacted" if decision and decision.is_redacted else "withheld",
         state="waiting" if one.is_waiting else "decided",
         by=decision.who if decision else "", when=decision.when if decision else "",

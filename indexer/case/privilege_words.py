@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,7 @@ class SecretWords:
         self._names = tuple(f" {' '.join(words_in(name))} " for name in open_names)
         self._sentences: dict[Words, list[tuple[Words, str]]] = {}
         self._runs: dict[Words, list[str]] = {}
+        self._openings: set[Words] = set()
 
     def __bool__(self) -> bool:
         return bool(self._sentences or self._runs)
@@ -45,10 +47,11 @@ class SecretWords:
                 continue
             words = words_in(sentence)
             if len(words) >= _KEY and sum(map(len, words)) >= _FEWEST_LETTERS:
-                key = words[:_KEY]
-                self._sentences.setdefault(key, []).append((words, analysis.id))
+                self._openings.add(words[:2])
+                self._sentences.setdefault(words[:_KEY], []).append((words, analysis.id))
             for run in _runs(words, _RUN):
                 if not self._is_a_name(run):
+                    self._openings.add(run[:2])
                     sources = self._runs.setdefault(run, [])
                     if analysis.id not in sources:
                         sources.append(analysis.id)
@@ -56,27 +59,23 @@ class SecretWords:
     def found_in(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield (document id, the words) for each quotation in a text, a document at a time."""
         words = words_in(text)
+        # Two words tell most places from a quotation at a fifth of the cost of ten.
+        pairs = enumerate(itertools.pairwise(words))
+        starts = [at for at, pair in pairs if pair in self._openings]
         told: set[str] = set()
-        for run in sorted(self._runs.keys() & set(_runs(words, _RUN))):
-            yield from _news(told, self._runs[run], run)
-        starts: dict[Words, list[int]] = {}
-        for at, key in enumerate(_runs(words, _KEY)):
-            if key in self._sentences:
-                starts.setdefault(key, []).append(at)
-        for key in sorted(starts):
-            for wanted, document in self._sentences[key]:
-                if any(words[at : at + len(wanted)] == wanted for at in starts[key]):
-                    yield from _news(told, [document], wanted)
+        for at in starts:
+            run = words[at : at + _RUN]
+            for document in self._runs.get(run, ()):
+                if document not in told:
+                    told.add(document)
+                    yield document, " ".join(run)
+            for wanted, document in self._sentences.get(words[at : at + _KEY], ()):
+                if document not in told and words[at : at + len(wanted)] == wanted:
+                    told.add(document)
+                    yield document, " ".join(wanted)
 
     def _is_a_name(self, run: Words) -> bool:
         return any(f" {' '.join(run)} " in name for name in self._names)
-
-
-def _news(told: set[str], documents: Iterable[str], words: Words) -> Iterator[tuple[str, str]]:
-    for document in documents:
-        if document not in told:
-            told.add(document)
-            yield document, " ".join(words)
 
 
 def said_in(analysis: Analysis) -> Iterator[str]:
@@ -93,8 +92,9 @@ def said_in(analysis: Analysis) -> Iterator[str]:
 
 def words_in(text: str) -> Words:
     """The words as they are compared."""
-    folded = unicodedata.normalize("NFKC", _QUOTE.sub("", text)).casefold()
-    return tuple(_WORD.findall(folded))
+    text = _QUOTE.sub("", text) if ">" in text else text
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def _runs(words: Words, length: int) -> Iterator[Words]:

@@ -63,7 +63,9 @@ class UpdateSummary:
     @property
     def needs_a_person(self) -> bool:
         """Whether something could not be read, or somebody's decision found no place."""
-        return bool(self.quarantined) or any(n.code.startswith("mark-") for n in self.notices)
+        codes = {notice.code for notice in self.notices}
+        is_lost = "privilege-unreadable" in codes or any(c.startswith("mark-") for c in codes)
+        return bool(self.quarantined) or is_lost
 
 
 def update_case(

@@ -98,6 +98,8 @@ def _write_mail(folder: Path) -> None:
         f"Jane,\n\nPlease advise. I have heard that {CANARY}four saw the keeper leave at noon.\n"
     ))  # fmt: skip
     asked.add_attachment(f"Date: 2019-05-05\n\n{LEASE}\n", filename="lease.txt")
+    asked.add_attachment(b"%PDF-1.4 broken", maintype="application", subtype="pdf",
+                         filename=f"{CANARY}five.pdf")  # fmt: skip
     (folder / "to-counsel.eml").write_bytes(asked.as_bytes())
     reply = _mail("Olu <olu@board.example>", "Ines <ines@board.example>", "Re: lunch", (
         f"Noted.\n\n> I have heard that {CANARY}four saw the\n> keeper leave at noon.\n"

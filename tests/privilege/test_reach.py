@@ -216,6 +216,9 @@ def test_a_journal_that_cannot_be_read_stops_every_export(secret_case):
         case.withheld_ids()
     with open_case(secret_case) as case, pytest.raises(CaseError, match="line 1"):
         case.export_exhibits(secret_case / "exports/x.xlsx")
+    summary = update_case(secret_case, jobs=1)
+    assert summary.needs_a_person
+    assert "privilege-unreadable" in {notice.code for notice in summary.notices}
 
 
 def test_what_was_kept_is_what_is_found_anew(secret_case):
