@@ -14,7 +14,16 @@ from indexer.case.unsearchable import Unsearchable, find_unsearchable
 from indexer.case.views import View, Viewed, text_in
 from indexer.edtf import is_edtf
 from indexer.errors import UsageError
-from indexer.model import CaseSettings, Covered, EdtfDate, Link, LinkKind, Quarantine, StatementKind
+from indexer.model import (
+    CaseSettings,
+    Covered,
+    EdtfDate,
+    Link,
+    LinkKind,
+    PrivilegeEntry,
+    Quarantine,
+    StatementKind,
+)
 from indexer.store import Filter, Store
 from indexer.store.rows import (
     Check,
@@ -27,6 +36,7 @@ from indexer.store.rows import (
 )
 
 if TYPE_CHECKING:
+    from indexer.case.binder import BinderSummary
     from indexer.case.comparing import Correction
     from indexer.case.exporting import ExportSummary
     from indexer.case.searching import Searcher
@@ -299,6 +309,27 @@ class Case:
             self, names, target, query=query, manual=manual, terms=terms, form=form,
             include_privileged=include_privileged, progress=progress,
         )  # fmt: skip
+
+    def export_binder(
+        self, target: Path, *, what: Sequence[str] = (), include_privileged: bool = False
+    ) -> BinderSummary:
+        """Write one PDF of the exhibits: those of the paths, those a query finds, or all."""
+        from indexer.case.binder import export_binder
+
+        return export_binder(self, target, what=what, include_privileged=include_privileged)
+
+    def withheld_ids(self) -> frozenset[str]:
+        """The documents no export may show: privileged, or waiting for a person to say so."""
+        from indexer.case.privilege import withheld_ids
+
+        return withheld_ids(self.store)
+
+    def privilege_log(self) -> tuple[PrivilegeEntry, ...]:
+        """One entry for each withheld document, by date, without a word of its content."""
+        from indexer.case.bates import bates_numbers
+        from indexer.case.privilege import log_entries
+
+        return log_entries(self.store, bates_numbers(self.root, self.store))
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

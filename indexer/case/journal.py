@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +44,28 @@ def append_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
     Raises:
         CaseError: the file cannot be written.
     """
-    added = b"".join(map(_line, records))
+    extend_lines(path, lambda _lines: records)
+
+
+def extend_lines(
+    path: Path, make: Callable[[list[tuple[int, Any]]], Iterable[Mapping[str, Any]]]
+) -> None:
+    """Add what `make` gives for the lines that are there; nobody else writes in between.
+
+    Args:
+        path: the file; made where it is not there.
+        make: given every line as `read_lines` yields it.
+
+    Raises:
+        CaseError: the file cannot be written.
+    """
     try:
         with path.open("a+b") as stream:
             fcntl.flock(stream, fcntl.LOCK_EX)
+            added = b"".join(map(_line, make(list(read_lines(path)))))
             # What a power cut left half written is closed, so that it stays one bad line.
             size = stream.seek(0, os.SEEK_END)
-            if size and os.pread(stream.fileno(), 1, size - 1) != b"\n":
+            if added and size and os.pread(stream.fileno(), 1, size - 1) != b"\n":
                 added = b"\n" + added
             stream.write(added)
             stream.flush()

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.case.actors import Actors
+from indexer.case.bates import bates_numbers
 from indexer.case.export_settings import ExportSettings, load_export_settings
-from indexer.case.privilege import withheld_ids
+from indexer.case.privilege import STAMP, log_entries, withheld_ids
 from indexer.case.producible import Producible
 from indexer.case.settings import CORPUS
 from indexer.export.bearing import Bearings
@@ -35,10 +36,8 @@ _UNSEARCHABLE = frozenset({
     "embedded-object", "encrypted-body", "failed-redaction",
     "rows-capped", "comments-not-read", "member-left-out", "header-cut",
 })  # fmt: skip
-# What every page says of an export that a person had made with privileged documents in it.
-STAMP = "PRIVILEGED — DO NOT PRODUCE"
 _ON_ITS_FACE = "marked privileged on its face; to be confirmed by a person"
-_WITH_OTHERS = "belongs with a document under a claim of privilege"
+_WITH_OTHERS = "belongs with a document under a claim of privilege; to be confirmed by a person"
 
 
 @dataclass(frozen=True)
@@ -131,8 +130,8 @@ class Material:
         return tuple(map(self._claim, rows))
 
     def _claim(self, row: DocumentRow) -> Claimed:
-        default = _ON_ITS_FACE if row.privilege else _WITH_OTHERS
-        basis, treatment, subject = self.claims.get(row.id, (default, "withheld", ""))
+        basis, treatment, subject = self.claims.get(row.id, ("", "withheld", ""))
+        basis = basis or (_ON_ITS_FACE if row.privilege else _WITH_OTHERS)
         bates = self.bates.get(row.id) or printed_bates(row)
         return Claimed(row, basis, treatment, bates, subject)
 
@@ -172,7 +171,12 @@ def gather(
     if query:
         hits = case.search(query, limit=_ALL, privileged=True).hits
         chosen = frozenset(hit.document for hit in hits)
+    bates = bates_numbers(case.root, case.store)
+    claims = {
+        entry.document: (entry.basis, entry.treatment, entry.subject)
+        for entry in log_entries(case.store, bates)
+    }
     return Material(
         case, settings, relative_folder(target.absolute(), case.root / CORPUS),
-        withheld, chosen, manual or {}, terms=terms,
+        withheld, chosen, manual or {}, bates, claims, terms,
     )  # fmt: skip

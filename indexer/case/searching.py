@@ -12,14 +12,17 @@ from typing import Self
 
 from indexer.case.indexing import indexed, open_for_search
 from indexer.case.parties import SpeakerNames, load_identities
+from indexer.case.privilege import withheld_ids
 from indexer.case.settings import DERIVED
 from indexer.errors import UsageError
 from indexer.model import CaseSettings
 from indexer.search import (
     Engine,
     IndexedPassage,
+    InDocuments,
     Matching,
     NearMisses,
+    Not,
     Order,
     Query,
     Results,
@@ -31,7 +34,6 @@ from indexer.search import (
 )
 from indexer.store import Store
 
-_PRIVILEGED = "privilege:*"
 _NAMED = re.compile(r"@([\w./-]+)")
 _LIST_SUFFIX = ".txt"
 _MOST_EXPLAINED = 50
@@ -111,19 +113,20 @@ class Searcher:
 
     @cached_property
     def _filters(self) -> tuple[Query, ...]:
-        if self._privileged or not self._has_privileged:
+        if self._privileged or not self._secret:
             return ()
-        return (parse_query(f"* NOT {_PRIVILEGED}"),)
+        return (Query("", Not(InDocuments(self._secret))),)
 
     @cached_property
-    def _has_privileged(self) -> bool:
-        return bool(self.engine.search(parse_query(_PRIVILEGED), limit=1).total)
+    def _secret(self) -> frozenset[str]:
+        """What no export shows either: privileged, or waiting for a person to say so."""
+        return withheld_ids(self._store)
 
     def _withheld(self, query: Query) -> int:
         """How many matching passages stand in privileged documents and are left out for it."""
         if not self._filters:
             return 0
-        only = (parse_query(_PRIVILEGED),)
+        only = (Query("", InDocuments(self._secret)),)
         return search(self.engine, query, self.fetch, limit=1, filters=only).total
 
     def _count(self, query: Query) -> int:

@@ -17,7 +17,8 @@ DERIVED = ".indexer"
 _DAY_ORDERS = ("dmy", "mdy", "ymd")
 _ENGINES = ("auto", "whoosh", "tantivy", "opensearch")
 _LANGUAGES = ("en", "fr")
-_KEYS = {"name", "forum", "languages", "day_order", "engine", "aliases", "export", "searches"}
+_KEYS = {"name", "forum", "languages", "day_order", "engine", "aliases", "export", "searches",
+         "privilege"}  # fmt: skip
 
 
 def find_case(start: Path, chosen: Path | None = None) -> Path:
@@ -79,7 +80,7 @@ def _settings(table: Mapping[str, Any], *, where: str, default_name: str) -> Cas
     return CaseSettings(
         name=str(table.get("name", default_name)), forum=forum, languages=languages,
         day_order=day_order, engine=engine, aliases=_aliases(table, where),
-        searches=_searches(table, where),
+        searches=_searches(table, where), counsel=_counsel(table, where),
     )  # fmt: skip
 
 
@@ -107,6 +108,23 @@ def _searches(table: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ..
             where=where, hint='for example: gauge = "gauge w/5 (fail* OR broken)"',
         )  # fmt: skip
     return tuple(searches.items())
+
+
+def _counsel(table: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    """`[privilege] counsel`: the addresses, domains and names of our own lawyers."""
+    privilege = table.get("privilege", {})
+    names = privilege.get("counsel", []) if isinstance(privilege, dict) else None
+    # "@" alone, or a blank, would make every e-mail counsel's.
+    if (
+        not isinstance(names, list)
+        or set(privilege) - {"counsel"}
+        or not all(isinstance(n, str) and any(map(str.isalnum, n)) for n in names)
+    ):
+        raise CaseError(
+            "[privilege] holds one list, counsel, of addresses and names",
+            where=where, hint='for example: counsel = ["@firm.ca", "jane@firm.ca", "Jane Roe"]',
+        )  # fmt: skip
+    return tuple(name.strip() for name in names)
 
 
 def _refuse_unknown(

@@ -14,6 +14,7 @@ from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
 from indexer.case.parties import keep_identities
 from indexer.case.passwords import load_passwords
+from indexer.case.privilege import privilege_notices
 from indexer.case.rules import rules_stamp
 from indexer.case.settings import CORPUS, DERIVED, corpus_path, find_case, load_settings
 from indexer.case.standing import lost_marks
@@ -62,7 +63,9 @@ class UpdateSummary:
     @property
     def needs_a_person(self) -> bool:
         """Whether something could not be read, or somebody's decision found no place."""
-        return bool(self.quarantined) or any(n.code.startswith("mark-") for n in self.notices)
+        codes = {notice.code for notice in self.notices}
+        is_lost = "privilege-unreadable" in codes or any(c.startswith("mark-") for c in codes)
+        return bool(self.quarantined) or is_lost
 
 
 def update_case(
@@ -114,7 +117,8 @@ def update_case(
         keep_identities(store, root / DERIVED, settings, documents)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
         lost = lost_marks(store, marks)
-        notices = (*found.notices, *index.notices, *unreadable_marks, *lost)
+        waiting_ones = privilege_notices(store)
+        notices = (*found.notices, *index.notices, *unreadable_marks, *lost, *waiting_ones)
         summary = _summary(store, work, index.engine, notices)
         _log(store, paths, summary)
     return summary

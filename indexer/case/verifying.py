@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.case.indexing import index_faults
+from indexer.case.privilege import withheld_ids
 from indexer.discover import file_of, hash_file
 from indexer.errors import SourceError
 from indexer.export.exhibits import COLUMNS, exhibit_table, list_exhibits
@@ -59,8 +60,8 @@ def _row_faults(
     if document is None:
         yield f"row {row.number}, File: no such document in the case: {row.cells.get('File')!r}"
         return
-    if document.privilege:
-        yield f"row {row.number}: {document.path} is marked privileged and must not be listed"
+    if document.id in withheld_ids(store):
+        yield f"row {row.number}: {document.path} is privileged and must not be listed"
         return
     known = store.known()[document.source]
     if fault := _original_fault(corpus, document.source, known.sha256):

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from indexer.cli.privileged import privileged_options
 from indexer.cli.screen import case_of, warn
 
 # Each table with what its help says of it.
@@ -47,9 +48,10 @@ def export_command() -> None:
 
 def _add_table(name: str, says: str) -> None:
     def write(
-        ctx: click.Context, query: str, target: Path, terms: Path | None = None, form: str = ""
-    ) -> None:
-        _export(ctx, name, query, target, terms, form)
+        ctx: click.Context, query: str, target: Path, include_privileged: str, confirm: str,
+        terms: Path | None = None, form: str = "",
+    ) -> None:  # fmt: skip
+        _export(ctx, name, query, target, terms, form, (include_privileged, confirm))
 
     suffix = _SUFFIX.get(name, ".xlsx")
     left_out = (
@@ -73,7 +75,7 @@ def _add_table(name: str, says: str) -> None:
             help="How exhibits are numbered: A-Z, 1-n, P-n, D-n, plaintiff, defendant, or a "
             'pattern such as "Ex. {n}" [default: that of case.toml, else of the forum].',
         )(command)  # fmt: skip
-    export_command.command(name)(_to_option(command))
+    export_command.command(name)(_to_option(privileged_options(command)))
 
 
 for _name, _says in _TABLES.items():
@@ -83,8 +85,11 @@ for _name, _says in _TABLES.items():
 @export_command.command("terms")
 @click.argument("file", type=_terms_type)
 @_to_option
+@privileged_options
 @click.pass_context
-def terms_command(ctx: click.Context, file: Path, target: Path) -> None:
+def terms_command(
+    ctx: click.Context, file: Path, target: Path, include_privileged: str, confirm: str
+) -> None:
     """Write what each term of FILE (one query a line) finds: documents, hits, unique, family.
 
     `indexer report terms` also tells what is new since an earlier report.
@@ -93,16 +98,26 @@ def terms_command(ctx: click.Context, file: Path, target: Path) -> None:
     Example:
         indexer export terms terms.txt --to exports/terms.xlsx
     """
-    _export(ctx, "terms", "", target, file, "")
+    _export(ctx, "terms", "", target, file, "", (include_privileged, confirm))
 
 
 def _export(
-    ctx: click.Context, name: str, query: str, target: Path, terms: Path | None, form: str
-) -> None:
+    ctx: click.Context, name: str, query: str, target: Path, terms: Path | None, form: str,
+    words: tuple[str, str],
+) -> None:  # fmt: skip
+    from indexer.case.privilege import check_confirmed
+
+    included = check_confirmed(*words)
     names = [name, "terms"] if name == "workbook" and terms else [name]
     with _Bar() as bar:
         summary = case_of(ctx).export(
-            names, target, query=query, terms=terms, form=form, progress=bar.show
+            names,
+            target,
+            query=query,
+            terms=terms,
+            form=form,
+            include_privileged=included,
+            progress=bar.show,
         )
     for table, count in summary.rows:
         click.echo(f"{table}: {count} rows")
@@ -149,3 +164,36 @@ def _rows_progress() -> Any:
         progress.MofNCompleteColumn(), progress.TextColumn("rows"), progress.TimeElapsedColumn(),
         console=Console(stderr=True), transient=True,
     )  # fmt: skip
+
+
+@export_command.command("binder")
+@click.argument("what", nargs=-1, metavar="[QUERY|PATHS]...")
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="The file to write: .pdf.")  # fmt: skip
+@privileged_options
+@click.pass_context
+def binder_command(
+    ctx: click.Context, what: tuple[str, ...], target: Path, include_privileged: str, confirm: str
+) -> None:
+    """Bind the exhibits into one PDF: index, slip sheets, bookmarks, stamped pages.
+
+    PDF files are bound as they are, above a strip with exhibit and Bates number; Word files and
+    workbooks are printed by LibreOffice where it is installed, everything else is set from its
+    text, and the slip sheet says so. A withheld document is left out; of one whose redaction
+    failed only the slip sheet is bound. The originals are not touched.
+
+    \b
+    Example:
+        indexer export binder 'kind:admission by:ministry' --to exports/binder.pdf
+    """
+    from indexer.case.privilege import check_confirmed
+
+    included = check_confirmed(include_privileged, confirm)
+    summary = case_of(ctx).export_binder(target, what=what, include_privileged=included)
+    click.echo(f"{summary.exhibits} exhibits on {summary.pages} pages written to {target}")
+    if summary.withheld:
+        warn(f"{summary.withheld} privileged documents were left out")
+    for path in summary.refused:
+        warn(f"{path}: not bound, for a redaction of it failed and its words would be readable")
+    if summary.refused:
+        sys.exit(1)

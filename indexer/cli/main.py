@@ -33,6 +33,8 @@ COMMANDS = {
     "mark": ("marks", "Decide what a statement is; your decision wins over the machine."),
     "marks": ("marks", "List what persons decided, who, when and why."),
     "release": ("release", "Let show print the words under a failed redaction."),
+    "privilege": ("privilege", "Decide what is privileged; list what waits for it."),
+    "bates": ("bates", "Number pages once and for ever; list which number is whose."),
     "export": ("export", "Write a workbook for the court or the client."),
     "report": ("report", "Write a report on a list of search terms."),
     "sample": ("sample", "Draw what a search did not find; estimate what it missed."),

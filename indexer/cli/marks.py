@@ -48,14 +48,16 @@ def mark_command(ctx: click.Context, /, what: str, who: str, **options: Any) -> 
     from indexer.store.store import utc_now
 
     choice = choice_from(**options)
-    marked = mark_statement(ctx.obj, what, choice, who=who.strip() or _login(), when=utc_now())
+    marked = mark_statement(
+        ctx.obj, what, choice, who=who.strip() or login("--who"), when=utc_now()
+    )
     _print_marked(marked)
     if marked.notices:
         sys.exit(1)
 
 
-def _login() -> str:
-    """The name this person is logged in under.
+def login(option: str) -> str:
+    """The name this person is logged in under; `option` is the one that gives another.
 
     Raises:
         UsageError: the system knows none.
@@ -68,7 +70,7 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         raise UsageError(
-            "the system does not say who you are", where="mark", hint="give --who NAME"
+            "the system does not say who you are", where=option, hint=f"give {option} NAME"
         ) from None
 
 

@@ -81,6 +81,7 @@ class CaseSettings:
     engine: str = "auto"
     aliases: tuple[tuple[str, str], ...] = ()  # (as printed, the party's one name)
     searches: tuple[tuple[str, str], ...] = ()  # (name, query), for @name in a query
+    counsel: tuple[str, ...] = ()  # our lawyers: "@firm.ca", "jane@firm.ca" or "Jane Roe"
 
 
 class BlockKind(enum.Enum):

@@ -36,6 +36,7 @@ from indexer.search.tree import (
     Exact,
     FieldIs,
     Fuzzy,
+    InDocuments,
     Near,
     Node,
     Not,
@@ -131,6 +132,8 @@ class _Matcher:
                 return any(True for _ in self._statements(condition, scope))
             case FieldIs() | DateRange():
                 return self._field_holds(node)
+            case InDocuments(ids):
+                return self._passage.document.id in ids
             case _:
                 return bool(self._occurrences(node, scope))
 
@@ -143,7 +146,7 @@ class _Matcher:
             case Same(left, right, _):
                 return [m for inner in self._same(node, scope) for side in (left, right)
                         for m in self.marks(side, inner)]  # fmt: skip
-            case Not() | Everything() | StatementIs() | FieldIs() | DateRange():
+            case Not() | Everything() | StatementIs() | FieldIs() | DateRange() | InDocuments():
                 return []
             case _:
                 found = self._occurrences(node, scope)

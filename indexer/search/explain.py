@@ -9,6 +9,7 @@ from indexer.search.tree import (
     Exact,
     FieldIs,
     Fuzzy,
+    InDocuments,
     Near,
     Node,
     Not,
@@ -78,6 +79,8 @@ def _leaf(node: Node) -> str:
             return f"{field}:{_leaf(value).replace('=', '')}"
         case DateRange(field, first, last):
             return f"{field}:[{first or '*'} TO {last or '*'}]"
+        case InDocuments(ids):
+            return f"one of {len(ids)} documents"
         case Everything():
             return "*"
         case _:

@@ -21,6 +21,7 @@ from indexer.search.tree import (
     Exact,
     FieldIs,
     Fuzzy,
+    InDocuments,
     Near,
     Node,
     Not,
@@ -146,6 +147,8 @@ class Planner:
                 return Keys(*self._catalogue.keys_that_meet(condition))
             case FieldIs() | DateRange():
                 return Keys(*self._catalogue.keys_that_meet(node))
+            case InDocuments(ids):
+                return Keys("document", tuple(sorted(ids)))
             case Everything():
                 return Every()
             case _:

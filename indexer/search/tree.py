@@ -3,6 +3,7 @@
 text     Term Exact Wildcard Fuzzy   one word of the passage
          Phrase Near NotNear Same    words at a distance
 fields   FieldIs DateRange           what a document or statement is
+         InDocuments                 one of these documents; no words of the language say it
          StatementIs                 conditions that one statement of the passage meets together
 logic    And Or Not Everything
 """
@@ -106,6 +107,13 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class InDocuments:
+    """A passage of one of these documents, by id: a filter of the caller's, never typed."""
+
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementIs:
     """The passage holds one statement that meets the whole condition."""
 
@@ -140,7 +148,7 @@ class Everything:
 
 Node: TypeAlias = (
     Term | Exact | Wildcard | Fuzzy | Phrase | Near | NotNear | Same
-    | FieldIs | DateRange | StatementIs | And | Or | Not | Everything
+    | FieldIs | DateRange | InDocuments | StatementIs | And | Or | Not | Everything
 )  # fmt: skip
 
 

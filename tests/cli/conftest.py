@@ -36,11 +36,13 @@ def run_indexer(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def read_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A note, a claim and a defence, after `indexer update`, one empty file and one mark."""
+    """A note, a claim and a defence, an empty file, after an update and three decisions."""
     root = write_matter(tmp_path_factory.mktemp("case"))
     (root / "marks.jsonl").write_text(f"{json.dumps(NOTE)}\n", "utf-8")
     (root / "corpus/empty.txt").write_bytes(b"")
     assert run_indexer(root, "update").returncode == 1
+    run_indexer(root, "privilege", "note.txt", "--not-privileged", "--by", "A. Clerk")
+    run_indexer(root, "bates", "assign", "note.txt", "--prefix", "HWB", "--who", "A. Clerk")
     return root
 
 

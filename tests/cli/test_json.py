@@ -23,6 +23,8 @@ COMMANDS = {
     "show": ["show", "pleadings/claim.txt"],
     "verify": ["verify"],
     "marks": ["marks"],
+    "privilege": ["privilege"],
+    "bates": ["bates", "list"],
     "position": ["position", "--by", "Harrowgate Water Board", "--as-of", "2021-12-31"],
 }
 

@@ -1,4 +1,4 @@
-"""The exhibit list: numbered by date, true dates only where known, privileged ones left out."""
+"""The exhibit list: numbered by date, true dates only where known, links that open the files."""
 
 from __future__ import annotations
 
