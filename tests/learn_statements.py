@@ -21,9 +21,9 @@ from pathlib import Path
 from indexer.dates import find_dates
 from indexer.model import CaseSettings
 from indexer.readers import read
-from indexer.statements.judge import law_of
+from indexer.statements.neighbours import with_neighbours
 from indexer.statements.reading import read_document
-from indexer.statements.rules import KINDS
+from indexer.statements.rules import KINDS, law_of
 from indexer.statements.weights import Weights
 from indexer.structure import find_structure
 
@@ -193,7 +193,7 @@ def read_sentences(path: Path) -> list[tuple[int, int, tuple[str, ...], tuple[fl
             (*one.evidence, *(f"rule={rule.id}" for rule in one.rules)),
             tuple(law_of(one.rules)),
         )
-        for one in read_document(document, structure, dating).reads
+        for one in with_neighbours(read_document(document, structure, dating).reads)
     ]  # fmt: skip
 
 

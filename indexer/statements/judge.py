@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.model import StatementKind
 from indexer.statements.cues import Cue
 from indexer.statements.reading import Read
-from indexer.statements.rules import KINDS, Rule
+from indexer.statements.rules import KINDS, law_of
 from indexer.statements.weights import Weights
 
 _MOST_REASONS = 6
@@ -51,11 +51,6 @@ def score(read: Read, weights: Weights) -> list[float]:
     law = law_of(read.rules)
     names = (*read.evidence, *(f"rule={rule.id}" for rule in read.rules))
     return weights.scores(names, law)
-
-
-def law_of(rules: tuple[Rule, ...]) -> list[float]:
-    """What the rules that hold add for each kind."""
-    return [sum(column) for column in zip(*(rule.adds for rule in rules), strict=True)]
 
 
 def _verdict(read: Read, weights: Weights, kind: StatementKind, place: int) -> Verdict:
