@@ -22,7 +22,8 @@ _SPEAKS_FOR = {
     StatementKind.CORRECTION: ("correction", "contradiction"),
     StatementKind.FINDING: ("finding", "conviction", "judge-voice", "no-evidence", "test-met",
                             "established", "recital"),
-    StatementKind.COMMITMENT: ("commitment", "agreement", "will", "will-be-done", "shall", "intention"),
+    StatementKind.COMMITMENT: ("commitment", "agreement", "will", "will-be-done", "shall",
+                               "intention"),
 }  # fmt: skip
 
 
