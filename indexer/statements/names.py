@@ -103,6 +103,7 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
 _MID_SENTENCE = re.compile(r"(?<=[\w,;’”] )[A-ZÀ-Ý][\w’'-]*")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
+_GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
 _LONGEST_NAME = 6
 _SHORTEST_NAME = 3
 
@@ -139,8 +140,8 @@ class ProperNames:
         if noun not in self._full:
             word = re.escape(noun)
             pattern = re.compile(
-                rf"\b{word}(?:\s+{_LINK}){{0,2}}\s+{_CAPITALISED}"
-                rf"(?:(?:\s+{_LINK}){{0,2}}\s+{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
+                rf"\b{word}(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}"
+                rf"(?:(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
                 rf"|(?:{_CAPITALISED}[ \t]+){{1,{_LONGEST_NAME}}}{word}\b"
             )
             match = pattern.search(self._text)
