@@ -66,9 +66,11 @@ def _tense_of(word: str, language: str) -> str:
 def _first_verb(rest: str, language: str) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
+    compounds = _forms(language, "compound")
     for word in _WORD.finditer(rest):
-        if any(e.pattern.match(rest, word.start()) for e in _forms(language, "compound")):
-            return "perfect", word.start()
+        for compound in compounds:
+            if compound.pattern.match(rest, word.start()):
+                return "perfect", word.start()
         tense = _tense_of(word.group(), language)
         # "A proposed class action": after an article a participle is no verb.
         if tense and not (after_article and tense == "past"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.model import StatementKind
 from indexer.statements.cues import Cue
 from indexer.statements.reading import Read
-from indexer.statements.rules import KINDS, law_of
+from indexer.statements.rules import KINDS
 from indexer.statements.weights import Weights
 
 _MOST_REASONS = 6
@@ -49,9 +49,8 @@ def judge(read: Read, weights: Weights) -> list[Verdict]:
 
 def score(read: Read, weights: Weights) -> list[float]:
     """What rules and weights together say for each kind."""
-    law = law_of(read.rules)
     names = (*read.evidence, *(f"rule={rule.id}" for rule in read.rules))
-    return weights.scores(names, law)
+    return weights.scores(names, read.law)
 
 
 def _verdict(read: Read, weights: Weights, kind: StatementKind, place: int) -> Verdict:

@@ -110,6 +110,6 @@ def fired(evidence: frozenset[str] | set[str]) -> list[Rule]:
     return [possible[place] for place in sorted(possible) if possible[place].holds(evidence)]
 
 
-def law_of(rules: tuple[Rule, ...]) -> list[float]:
+def law_of(rules: tuple[Rule, ...]) -> tuple[float, ...]:
     """What the rules that hold add for each kind, in `KINDS` order."""
-    return [sum(column) for column in zip(*(rule.adds for rule in rules), strict=True)]
+    return tuple(map(sum, zip(*(rule.adds for rule in rules), strict=True)))
