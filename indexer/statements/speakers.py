@@ -171,6 +171,9 @@ class SpeakerFinder:
             return Speaker(self._names.briefly(name)) if name else None
         if self._regime == "agreement":
             return self._of_agreement(read, verdict)
+        if verdict.kind is StatementKind.NON_ADMISSION and self._regime in _TOLD:
+            name = self._subject_name(read)
+            return Speaker(self._names.briefly(name), True) if name else None
         if self._regime == "briefing" and read.seen.grammar.subject in ("it", "own", "there"):
             is_told = read.seen.grammar.tense == "past" and cue is not None
             return Speaker(author, is_told, cue.start if cue else -1) if is_told else None

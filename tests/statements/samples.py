@@ -73,6 +73,13 @@ def find_in(sample: Sample) -> tuple[Statement, ...]:
     return find_statements(document, structure, dating, settings)
 
 
+def sentences_of(sample: Sample) -> list[str]:
+    """Its sentences as the structure room cuts them."""
+    document, _ = read(sample.text.encode(), name=f"{sample.name}.txt")
+    structure, _ = find_structure(document, CaseSettings())
+    return [one.span.of(document.text) for one in structure.sentences]
+
+
 def pairs(sample: Sample, found: tuple[Statement, ...]) -> list[tuple[Marked, Statement]]:
     """Marks with the statements of their kind that share half of the shorter span."""
     taken: set[int] = set()

@@ -9,13 +9,12 @@ import pytest
 
 from indexer.lexicon import load_lexicon
 from indexer.statements.cues import _FILES, cue_table
-from tests.statements.samples import Sample, find_in, load_samples, pairs
+from tests.statements.samples import Sample, find_in, load_samples, pairs, sentences_of
 
 SAMPLES = load_samples()
 LEAST_F1 = 0.85
 LEAST_OF_A_KIND = 0.65
 LEAST_SPEAKERS = 0.85
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _SMALL = {"the", "of", "la", "le", "du", "de", "des", "inc", "ltd", "limited", "mr", "mrs"}
 
 
@@ -76,7 +75,7 @@ def unopened(sample: Sample) -> set[str]:
     entries = [e for name in _FILES for e in load_lexicon(language, f"statements_{name}")]
     return {
         entry.id
-        for sentence in _SENTENCE.split(sample.text)
+        for sentence in sentences_of(sample)
         for entry in entries
         if entry.pattern.search(sentence) and entry.id not in {c.id for c in table.find(sentence)}
     }
