@@ -21,7 +21,7 @@ from pathlib import Path
 from indexer.dates import find_dates
 from indexer.model import CaseSettings
 from indexer.readers import read
-from indexer.statements.judge import law_of
+from indexer.statements.neighbours import with_neighbours
 from indexer.statements.reading import read_document
 from indexer.statements.rules import KINDS
 from indexer.statements.weights import Weights
@@ -30,7 +30,7 @@ from indexer.structure import find_structure
 SHIPPED = Path(__file__).parent.parent / "indexer/lexicons/statements_weights.toml"
 PASSES = 20
 RATE = 0.1
-RIDGE = 0.15
+RIDGE = 0.2
 RAREST = 2  # evidence seen in fewer documents says nothing of the next one
 SMALLEST = 0.04  # weights smaller than this are not shipped
 CLOSE_ENOUGH = 0.5  # the share of the shorter span that a sentence and a label must have in common
@@ -191,9 +191,9 @@ def read_sentences(path: Path) -> list[tuple[int, int, tuple[str, ...], tuple[fl
         (
             one.sentence.span.start, one.sentence.span.end,
             (*one.evidence, *(f"rule={rule.id}" for rule in one.rules)),
-            tuple(law_of(one.rules)),
+            one.law,
         )
-        for one in read_document(document, structure, dating).reads
+        for one in with_neighbours(read_document(document, structure, dating).reads)
     ]  # fmt: skip
 
 

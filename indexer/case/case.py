@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from indexer.case.searching import Searcher
     from indexer.export.sheets import Manual
     from indexer.export.timeline import Event
-    from indexer.links import Drift, Identity, PleadingAnswer, Utterance
+    from indexer.links import Drift, Identities, Identity, PleadingAnswer, Utterance
     from indexer.search import Results
 
 
@@ -101,10 +101,14 @@ class Case:
         self, paths: Sequence[str] = (), *, kinds: Sequence[str] = (), by: str = "",
         since: str | None = None, until: str | None = None,
     ) -> Iterator[StatementRow]:  # fmt: skip
-        """The statements, in order of path and place; dates filter by the day they were said."""
-        return self.store.statements(
-            self._filter(paths, kinds=kinds, by=by, since=since, until=until)
-        )
+        """The statements, in order of path and place; dates filter by the day they were said.
+
+        `by` is any name of the speaker's identity, or a part of one.
+        """
+        which = self._filter(paths, kinds=kinds, by=by, since=since, until=until)
+        if by:
+            which = replace(which, spoken=self._identities().spoken_by(by))
+        return self.store.statements(which)
 
     def links(self, paths: Sequence[str] = (), *, kinds: Sequence[str] = ()) -> Iterator[Link]:
         """The links of which either end is in `paths`."""
@@ -174,15 +178,13 @@ class Case:
             UsageError: one of the days is no date.
             QueryError: `about` cannot be understood.
         """
-        from indexer.case.parties import load_identities
         from indexer.links import find_position, utterances
 
-        identities = load_identities(self.store, self.root / DERIVED, self.settings, exactly=True)
         corrections = [link for link in self.store.links() if link.kind is LinkKind.CORRECTS]
         found = find_position(
             utterances(self.store.linkables()), corrections, self.settings,
             by=by, as_of=_last_day(as_of), known_on=_last_day(known_on) if known_on else None,
-            spoken_by=identities.spoken_by(by),
+            spoken_by=self._identities().spoken_by(by),
         )  # fmt: skip
         if not about:
             return found
@@ -192,10 +194,12 @@ class Case:
 
     def parties(self) -> tuple[Identity, ...]:
         """Everybody who is a party or speaks, under one identity each, parties first."""
+        return self._identities().all
+
+    def _identities(self) -> Identities:
         from indexer.case.parties import load_identities
 
-        derived = self.root / DERIVED
-        return load_identities(self.store, derived, self.settings, exactly=True).all
+        return load_identities(self.store, self.root / DERIVED, self.settings, exactly=True)
 
     def search(
         self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False,

@@ -23,6 +23,7 @@ COMMANDS = {
     "documents": ("reading", "List the documents, or what is quarantined."),
     "dates": ("reading", "List every date the documents mention."),
     "statements": ("reading", "List allegations, admissions, denials, corrections, findings."),
+    "parties": ("reading", "List the parties, their names, and what each of them says."),
     "links": ("reading", "List what corrects, answers, repeats or contradicts what."),
     "flags": ("reading", "List what counsel should look at."),
     "pleadings": ("reading", "Show each paragraph of a claim with each answer to it."),

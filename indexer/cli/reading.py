@@ -145,6 +145,42 @@ def statements_command(
     )  # fmt: skip
 
 
+@click.command("parties")
+@click.option("--all", "everybody", is_flag=True, help="Also who speaks and is no party.")
+@json_option
+@click.pass_context
+def parties_command(ctx: click.Context, everybody: bool, as_json: bool) -> None:
+    """List the parties under all their names, and how much each alleges, admits, denies.
+
+    Two rows for one party are joined by an alias in case.toml.
+
+    \b
+    Example:
+        indexer parties --all
+    """
+    from indexer.export.records import party_record
+
+    found = case_of(ctx).parties()
+    records = [party_record(one) for one in found if everybody or one.is_party]
+    if as_json:
+        return print_json(records)
+    print_table(
+        ("Name+", "Role", "Documents>", "Statements++", "Also called++"),
+        ((r["name"], ", ".join(r["roles"]) or "-", r["documents"] or "", _counted(r["statements"]),
+          ", ".join(name for name in r["names"] if name != r["name"])) for r in records),
+        nothing=_EMPTY,
+    )  # fmt: skip
+    if len(records) < len(found):
+        return warn(f"{len(found) - len(records)} more speak and are no party: --all")
+    return None
+
+
+def _counted(kinds: dict[str, int]) -> str:
+    """`12: 8 allegation, 4 denial`; "" for who says nothing."""
+    told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+    return f"{sum(kinds.values())}: {told}" if told else ""
+
+
 @click.command("links")
 @paths_argument
 @click.option(

@@ -29,9 +29,21 @@ from indexer.store.rows import (
 )
 
 if TYPE_CHECKING:
-    from indexer.links import Drift, PleadingAnswer, Utterance
+    from indexer.links import Drift, Identity, PleadingAnswer, Utterance
 
 Record = dict[str, Any]
+
+
+def party_record(one: Identity) -> Record:
+    """A party, or anybody else who speaks, with what it says counted by kind."""
+    return {
+        "name": one.name,
+        "names": list(one.names),
+        "roles": list(one.roles),
+        "party": one.is_party,
+        "documents": len(one.documents),
+        "statements": {kind.value: count for kind, count in one.statements},
+    }
 
 
 def hit_record(hit: Hit, corrected: Sequence[str] = ()) -> Record:

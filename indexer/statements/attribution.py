@@ -22,7 +22,7 @@ _ROLE = {
         r"(?:[\w’'-]+\s+){0,3}?[\w’'-]+"
     ),
     "fr": (
-        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+)"
+        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+|son\s+|sa\s+)"
         r"(?:[\w-]+\s+){0,2}?[\w-]+"
     ),
 }
@@ -59,6 +59,32 @@ _ACCORDING = {
         rf"\b(?:[Ss]elon|[Dd][’']après|croire)\s+(?P<who>{_NAME}|{_ROLE['fr']})(?=[\s,])"
     ),
 }
+_SAYS = (
+    r",?\s+(?:[A-Z][\w.]+,?\s+){0,3}(?:has\s+|have\s+)?(?:said|says|told|submit|argue|contend|den(?:y|ies|ied)|"
+    r"admit|acknowledg|conced|confirm|added|claim|insist|stat(?:es|ed))|,\s+[A-Z]"
+)
+_SPEAKS_FOR = {
+    "en": re.compile(
+        rf"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?P<a>{_NAME}|(?i:the)\s+[\w’'-]+)"
+        rf"|(?P<b>{_NAME}|(?i:the)\s+[\w-]+)[’']s?\s+(?:\w+\s+)?(?:spokes(?:man|woman|person)|lawyers?|"
+        rf"counsel|attorneys?|solicitors?)\b(?={_SAYS})|(?P<c>\b[Ii]ts)\s+spokes(?:man|woman|person)"
+        rf"|(?:,\s+(?:\w+\s+){{0,2}}|\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Ss]olicitors?)\s+)"
+        rf"(?:for|on\s+behalf\s+of|representing)\s+(?P<d>{_NAME}|(?i:the)\s+[\w-]+)\s*(?:,|\s(?=\w+ed\b|"
+        rf"said\b|says\b|submits\b|argues\b|contends\b|told\b))"
+    ),
+    "fr": re.compile(
+        rf"\bporte-parole\s+(?:de\s+|du\s+|d[’'])(?P<a>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)"
+        rf"|\b(?P<c>[Ss]a|[Ss]on|[Ll]eur)\s+porte-parole"
+        rf"|,\s+(?:avocate?|conseil|procureure?)\s+(?:de\s+|du\s+|d[’']|pour\s+)"
+        rf"(?P<d>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)\s*,"
+    ),
+}
+# One of these stands in every sentence the patterns match: they save time.
+_SPEAKING = (
+    "spokes", "counsel", "lawyer", "attorney", "solicitor", ", for ", "behalf", "representing",
+    "porte-parole", "avocat", "conseil", "procureur",
+)  # fmt: skip
+_LIKENED = re.compile(r"\b(?:as|comme(?:\s+le)?)\s+(?:\S+\s+){0,4}$", re.I)
 _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
 )
@@ -113,6 +139,27 @@ def according_to(sentence: str, language: str) -> str:
     """The source named by "according to" or "selon", as printed; "" where none is."""
     match = _ACCORDING[language].search(sentence)
     return match.group("who") if match else ""
+
+
+def spoken_for(sentence: str, language: str) -> str:
+    """For whom a spokesperson or counsel named in the sentence speaks, as printed; "" for nobody.
+
+    "its spokesman" gives the pronoun, for the speaker finder knows whom it stands for.
+    """
+    lowered = sentence.lower()
+    if not any(word in lowered for word in _SPEAKING):
+        return ""
+    match = _SPEAKS_FOR[language].search(sentence)
+    if match is None:
+        return ""
+    if match.group("c"):
+        return "it" if language == "en" else "elle"
+    return next(filter(None, match.groups()), "")
+
+
+def is_likened(sentence: str, verb_start: int) -> bool:
+    """Whether the verb is in a comparison: "as Mr. Crane says", « comme il le dit »."""
+    return _LIKENED.search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
 
 
 def subject_of(sentence: str, verb_start: int, language: str) -> str:

@@ -18,7 +18,7 @@ _FILES = (
     "procedure", "adverse",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_ESCAPE = re.compile(r"\\.|\(\?P<\w+>")
+_ESCAPE = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
 # A key this short is a whole word ("no", "is"); a longer one is how a word begins.
 _SHORTEST_STEM = 4
 _MEMORY = 200_000
@@ -83,15 +83,13 @@ class CueTable:
 def _for_lower_case(entry: Entry) -> re.Pattern[str] | None:
     """The pattern for a lower-cased sentence, twice as fast as one that ignores case.
 
-    None where the pattern minds case or names a capital.
+    None where the pattern minds case, wholly or in a part.
     """
     pattern = entry.pattern
-    if not pattern.flags & re.IGNORECASE:
+    if not pattern.flags & re.IGNORECASE or "(?-i" in pattern.pattern:
         return None
-    letters = _ESCAPE.sub("", pattern.pattern)
-    if letters != letters.lower():
-        return None
-    return re.compile(pattern.pattern, pattern.flags & ~re.IGNORECASE)
+    lowered = _ESCAPE.sub(lambda m: m.group(1) or m.group(2).lower(), pattern.pattern)
+    return re.compile(lowered, pattern.flags & ~re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 _COLOUR = frozenset(
     ("procedure", "law", "adverse", "negation", "conditional", "harm", "duty", "report", "opinion",
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
-     "recital", "established", "possession", "communication", "mention")
+     "recital", "established", "possession", "communication", "mention", "shall", "save-as")
 )  # fmt: skip
 
 

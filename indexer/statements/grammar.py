@@ -19,6 +19,7 @@ _SUBJECT_REACH = 300
 _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
+_ELIDED = re.compile(r"[ld][’']", re.I)
 _ARTICLES = frozenset(("the", "les", "la", "le"))
 
 
@@ -65,7 +66,11 @@ def _tense_of(word: str, language: str) -> str:
 def _first_verb(rest: str, language: str) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
+    compounds = _forms(language, "compound")
     for word in _WORD.finditer(rest):
+        for compound in compounds:
+            if compound.pattern.match(rest, word.start()):
+                return "perfect", word.start()
         tense = _tense_of(word.group(), language)
         # "A proposed class action": after an article a participle is no verb.
         if tense and not (after_article and tense == "past"):
@@ -114,6 +119,9 @@ def _begins_with_name(rest: str) -> bool:
     words = rest.split(None, 2)
     if not words:
         return False
+    elided = _ELIDED.match(rest)
+    if elided is not None:
+        return rest[elided.end() : elided.end() + 1].isupper()
     if words[0].lower() in _ARTICLES:
         return len(words) > 1 and words[1][:1].isupper()
     return words[0][:1].isupper()

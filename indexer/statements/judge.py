@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.model import StatementKind
 from indexer.statements.cues import Cue
 from indexer.statements.reading import Read
-from indexer.statements.rules import KINDS, Rule
+from indexer.statements.rules import KINDS
 from indexer.statements.weights import Weights
 
 _MOST_REASONS = 6
@@ -22,7 +22,8 @@ _SPEAKS_FOR = {
     StatementKind.CORRECTION: ("correction", "contradiction"),
     StatementKind.FINDING: ("finding", "conviction", "judge-voice", "no-evidence", "test-met",
                             "established", "recital"),
-    StatementKind.COMMITMENT: ("commitment", "agreement", "will", "will-be-done", "intention"),
+    StatementKind.COMMITMENT: ("commitment", "agreement", "will", "will-be-done", "shall",
+                               "intention"),
 }  # fmt: skip
 
 
@@ -48,14 +49,8 @@ def judge(read: Read, weights: Weights) -> list[Verdict]:
 
 def score(read: Read, weights: Weights) -> list[float]:
     """What rules and weights together say for each kind."""
-    law = law_of(read.rules)
     names = (*read.evidence, *(f"rule={rule.id}" for rule in read.rules))
-    return weights.scores(names, law)
-
-
-def law_of(rules: tuple[Rule, ...]) -> list[float]:
-    """What the rules that hold add for each kind."""
-    return [sum(column) for column in zip(*(rule.adds for rule in rules), strict=True)]
+    return weights.scores(names, read.law)
 
 
 def _verdict(read: Read, weights: Weights, kind: StatementKind, place: int) -> Verdict:

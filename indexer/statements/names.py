@@ -15,6 +15,10 @@ _NAME_BEFORE = re.compile(
     r"((?:[A-ZÀ-Ý][\w&.’'-]*)(?:,?[ \t\n]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|and|for|de|du|des|la|le|les|"
     r"et|d[’']\w+|l[’']\w+|&|in)){0,10},?)\s*$"
 )
+_CORPORATE = re.compile(
+    r"\b(?:inc|ltd|llc|llp|lp|plc|corp|co|limited|company|corporation|ltée|s\.?a|sarl|s\.?e\.?n\.?c|"
+    r"gmbh|bank|union|city|county|state|society|association)\b", re.I,
+)  # fmt: skip
 _LINKING = {"of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "in", "&"}
 _REACH = 140
 _MOST = 400
@@ -90,12 +94,16 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
     for party in profile.parties:
         if side and party.role.startswith(side):
             found.extend((party.name, *party.aliases))
+            words = party.name.split()
+            if len(words) in (2, 3) and not _CORPORATE.search(party.name):
+                found.append(words[-1])  # a person is called by the family name
     return found
 
 
 _MID_SENTENCE = re.compile(r"(?<=[\w,;’”] )[A-ZÀ-Ý][\w’'-]*")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
+_GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
 _LONGEST_NAME = 6
 _SHORTEST_NAME = 3
 
@@ -132,9 +140,9 @@ class ProperNames:
         if noun not in self._full:
             word = re.escape(noun)
             pattern = re.compile(
-                rf"\b{word}(?:\s+{_LINK}){{0,2}}\s+{_CAPITALISED}"
-                rf"(?:(?:\s+{_LINK}){{0,2}}\s+{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
-                rf"|(?:{_CAPITALISED}\s+){{1,{_LONGEST_NAME}}}{word}\b"
+                rf"\b{word}(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}"
+                rf"(?:(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
+                rf"|(?:{_CAPITALISED}[ \t]+){{1,{_LONGEST_NAME}}}{word}\b"
             )
             match = pattern.search(self._text)
             self._full[noun] = " ".join(match.group().split()) if match else ""

@@ -14,7 +14,7 @@ from indexer.statements.evidence import Seen, Setting, evidence
 from indexer.statements.grammar import grammar_of
 from indexer.statements.names import Names, find_names, own_names
 from indexer.statements.regime import language_of, regime_of, section_of
-from indexer.statements.rules import Rule, fired
+from indexer.statements.rules import Rule, fired, law_of
 
 # What stands here is never a statement: it names, heads or signs.
 _SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
@@ -44,6 +44,7 @@ class Read:
     setting: Setting
     evidence: tuple[str, ...]
     rules: tuple[Rule, ...]
+    law: tuple[float, ...]  # what the rules add for each kind, in `KINDS` order
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ class _Reader:
             seen = self._see(sentence.span, text, quotes, not before, asked)
             if passage.role not in _SILENT and not (seen.label and _BARE_LABEL.fullmatch(text)):
                 names = evidence(seen, setting, tuple(before[-3:]))
-                rules = fired(frozenset(names))
-                yield Read(sentence, seen, setting, tuple(names), tuple(rules))
+                rules = tuple(fired(frozenset(names)))
+                yield Read(sentence, seen, setting, tuple(names), rules, law_of(rules))
             before.append(seen)
         self._leave_lead_in(index, passage, before)
         self._charged |= any(cue.kind == "allegation" for one in before for cue in one.cues)

@@ -108,3 +108,8 @@ def fired(evidence: frozenset[str] | set[str]) -> list[Rule]:
         place: rule for name in evidence if name in table for place, rule in table[name]
     }  # fmt: skip
     return [possible[place] for place in sorted(possible) if possible[place].holds(evidence)]
+
+
+def law_of(rules: tuple[Rule, ...]) -> tuple[float, ...]:
+    """What the rules that hold add for each kind, in `KINDS` order."""
+    return tuple(map(sum, zip(*(rule.adds for rule in rules), strict=True)))

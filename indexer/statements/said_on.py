@@ -14,6 +14,15 @@ _NEAR = 60
 _CLAUSE = re.compile(r"\b(?:that|que)\b|\bqu[’']", re.I)
 _REQUEST = re.compile(r"\brequests?\s+(?:to\s+admit|for\s+admissions?)\b", re.I)
 _REQUEST_REACH = 160
+_TOLD_NOW = re.compile(
+    r"(?!was|has|is)[a-z]{3,}(?:s|ny)\b(?<!ss)|(?:soutient|affirme|prétend|allègue|nie)\b"
+)
+
+
+def _tells_now(text: str, verb: int) -> bool:
+    """Whether the reporting verb is in the present: "she maintains that it would rain"."""
+    match = _TOLD_NOW.match(text, verb) if verb >= 0 else None
+    return match is not None
 
 
 class Calendar:
@@ -40,7 +49,8 @@ class Calendar:
             return told
         if key in self._told:
             return self._told[key]
-        if speaker.quoted or read.seen.grammar.tense == "present":
+        is_present = read.seen.grammar.tense == "present"
+        if speaker.quoted or is_present or _tells_now(read.seen.text, speaker.verb):
             return own
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,8 +11,10 @@ from indexer.lexicon import Entry, load_lexicon
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    is_likened,
     quote_speaker,
     reporting_verb,
+    spoken_for,
     subject_of,
 )
 from indexer.statements.judge import Verdict
@@ -27,12 +30,25 @@ _TITLES = re.compile(
     r"^(?:(?:mr|mrs|ms|dr|hon|sir|lord|m|mme|me|maître|professor|prof)\.?\s+|(?:acting\s+)?"
     r"(?:commissioner|chief|president|director|minister|judge|justice)\s+(?=[A-Z]))+", re.I,
 )  # fmt: skip
+_THINGS = frozenset(("it", "its", "which"))
+_CORPORATE = re.compile(
+    r"\b(?:inc|ltd|llc|llp|plc|corp|co|limited|company|corporation|ltée|s\.?a|sarl|gmbh|bank|union|"
+    r"ferries|society|association|council|authority|ministry|department|agency|office)\b", re.I,
+)  # fmt: skip
+_ORGANISED = re.compile(
+    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|société|association|entreprise|compagnie|commune|ville|"
+    r"banque|fondation|syndicat)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
+    r"(?:\s+(?:d[eu]s?\s+|la\s+|le\s+)?(?-i:[A-ZÀ-Ý])[\w’'-]*)*)", re.I,
+)  # fmt: skip
 # In these papers the author speaks, whatever the sentence's grammar.
 _ONE_VOICE = frozenset(("claim", "answer"))
 _CHARGES = frozenset(("allegation/charged", "allegation/counts"))
-_PERSONS = frozenset(("speaker/person-role", "speaker/plaintiff", "speaker/defendant"))
+_PERSONS = frozenset(
+    ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
+)
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
+_TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 
 
@@ -61,6 +77,7 @@ class SpeakerFinder:
         self._regime = regime
         self._language = language
         self._last = ""  # who was named last, for "it", "he", "she"
+        self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
@@ -76,12 +93,30 @@ class SpeakerFinder:
         name = tag if tag and _entry_for(self._language, tag) is None else self._subject_name(read)
         if name:
             self._last = name
+        self._note_body(read, name)
         balance = sum(read.seen.text.count(mark) for mark in "“«")
         balance -= sum(read.seen.text.count(mark) for mark in "”»")
         if balance > 0:
             self._quoted = tag
         elif balance < 0:
             self._quoted = ""
+
+    def _note_body(self, read: Read, name: str) -> None:
+        """Remember the organisation: a defined term, a named company, one spoken for."""
+        author = self._voices.author
+        party = spoken_for(read.seen.text, self._language)
+        if party:
+            self._last = self._body = self._resolve(party, read, author) or self._last
+            return
+        subject = read.seen.grammar.subject_text
+        named = _ORGANISED.match(subject)
+        if named is not None:
+            self._last = self._body = named.group("name")
+        elif name and (name.casefold() in self._names.long or _CORPORATE.search(name)):
+            self._body = name
+        elif (entry := _entry_for(self._language, subject)) and entry.kind == "organisation":
+            body = self._organisation(subject, author)
+            self._body = body if body != author else self._body
 
     def _find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         if self._regime in _ONE_VOICE:
@@ -91,17 +126,21 @@ class SpeakerFinder:
         settled = self._settled(read, verdict, author)
         if settled is not None:
             return settled
+        party = spoken_for(read.seen.text, self._language)
+        if party:
+            name = self._resolve(party, read, author)
+            if name:
+                return Speaker(name, reported=name != author, quoted=True)
         running = self._quoted if read.seen.in_quote else ""
         tag = quote_speaker(read.seen.text, self._language) or running
         if tag:
             name = self._resolve(tag, read, author)
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
-        printed, verb = self._subject_of_report(read, verdict)
-        if printed:
-            name = self._resolve(printed, read, author)
+        for printed, verb in self._subjects_of_report(read, verdict):
+            name = self._resolve(printed, read, author) if printed else ""
             is_self = _entry_for(self._language, printed)
-            told = is_self is None or is_self.kind != "self"
+            told = (is_self is None or is_self.kind != "self") and name != author
             if name:
                 return Speaker(name, reported=told, verb=verb)
         return self._default(read, verdict, author)
@@ -122,19 +161,45 @@ class SpeakerFinder:
             return Speaker(author)
         if cue is not None and cue.id == "admission/guilty-plea":
             subject = read.seen.grammar.subject_text.split(",")[0]
-            name = self._subject_name(read) or self._resolve(subject, read, author)
+            who = subject_of(read.seen.text, cue.start, self._language)
+            name = self._brief(who) if who and _entry_for(self._language, who) is None else ""
+            name = name or self._subject_name(read) or self._resolve(subject, read, author)
             return Speaker(name, True, cue.start) if name else None
+        if cue is not None and cue.id == "commitment/org-will" and self._regime in _TOLD:
+            name = self._subject_name(read)
+            # A date in such a sentence is the day of the deed, not of the promise.
+            return Speaker(self._names.briefly(name)) if name else None
+        if self._regime == "agreement":
+            return self._of_agreement(read, verdict)
+        if verdict.kind is StatementKind.NON_ADMISSION and self._regime in _TOLD:
+            name = self._subject_name(read)
+            return Speaker(self._names.briefly(name), True) if name else None
         if self._regime == "briefing" and read.seen.grammar.subject in ("it", "own", "there"):
             is_told = read.seen.grammar.tense == "past" and cue is not None
             return Speaker(author, is_told, cue.start if cue else -1) if is_told else None
         return None
 
+    def _of_agreement(self, read: Read, verdict: Verdict) -> Speaker | None:
+        """A clause that nothing is admitted speaks for all; one that binds, for its subject."""
+        if verdict.kind is StatementKind.NON_ADMISSION:
+            return Speaker("parties")
+        name = self._subject_name(read) if verdict.kind is StatementKind.COMMITMENT else ""
+        return Speaker(self._names.briefly(name)) if name else None
+
+    def _subjects_of_report(self, read: Read, verdict: Verdict) -> Iterator[tuple[str, int]]:
+        """The source named by "according to", then the subject of the verb that reports."""
+        source = according_to(read.seen.text, self._language)
+        if source:
+            yield source, 0
+        printed, verb = self._subject_of_report(read, verdict)
+        denied = verdict.kind is StatementKind.DENIAL and verb >= 0
+        # "It is not so, as Mr. Crane says": he said what is denied.
+        if not (denied and is_likened(read.seen.text, verb)):
+            yield printed, verb
+
     def _subject_of_report(self, read: Read, verdict: Verdict) -> tuple[str, int]:
         """The printed subject of the verb that reports the statement, and the verb's place."""
         text, language = read.seen.text, self._language
-        source = according_to(text, language)
-        if source:
-            return source, 0
         cue = verdict.cue_at
         if cue is not None and cue.id in _CHARGES:
             return "", -1
@@ -171,13 +236,24 @@ class SpeakerFinder:
             return _ARTICLE.sub("", printed)
         if entry.kind == "self":
             return author
+        if entry.kind == "nobody":
+            return ""
         if entry.kind == "prosecution":
             return author if self._regime == "prosecutor" else "prosecution"
         if entry.kind in ("pronoun", "paper"):
             name = self._subject_name(read) if entry.kind == "pronoun" else ""
-            name = name or self._last
+            name = name or self._antecedent(printed, author)
             return self._names.briefly(name) if name else author
         return self._organisation(printed, author)
+
+    def _antecedent(self, pronoun: str, author: str) -> str:
+        """Who was named last; for a thing the last organisation, where the last name is ours."""
+        last, own = self._last, author.casefold()
+        is_own = bool(last) and (last.casefold() in own or own in last.casefold())
+        is_thing = pronoun.casefold() in _THINGS and self._regime == "regulator"
+        if is_thing and self._body and (is_own or not last):
+            return self._body
+        return last
 
     def _role(self, entry: Entry, printed: str) -> str:
         name = str(entry.data["name"])
@@ -195,12 +271,13 @@ class SpeakerFinder:
         bare = _ARTICLE.sub("", printed)
         if self._regime in _COURTS:
             return bare
-        full = self._proper.full_name(bare)
-        if full:
-            return self._names.briefly(full)
-        if bare.casefold() in author.casefold() or not self._last:
+        if bare.casefold() in author.casefold():
             return author
-        return self._names.briefly(self._last)
+        full = self._proper.full_name(bare) or self._proper.full_name(bare.capitalize())
+        if full and full.casefold() != author.casefold():
+            return self._names.briefly(full)
+        last = self._body or self._last
+        return self._names.briefly(last) if last else author
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)
@@ -218,9 +295,14 @@ class SpeakerFinder:
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
         grammar = read.seen.grammar
-        role = _entry_for(self._language, grammar.subject_text)
-        if role is not None and role.id in _PERSONS and self._regime in _COURTS:
-            return _ARTICLE.sub("", grammar.subject_text)
+        subject = grammar.subject_text
+        role = _entry_for(self._language, subject)
+        if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
+            subject = next(iter(read.seen.text.split()), "")
+            role = _entry_for(self._language, subject)
+        persons = self._regime in _COURTS and role is not None and role.id in _PERSONS
+        if role is not None and (persons or role.kind == "named"):
+            return _ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
         match = _NAME.match(_ARTICLE.sub("", grammar.subject_text))

@@ -26,21 +26,31 @@ _OWN_STATEMENT = re.compile(
 )
 _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w-]+)/")
 _URL = re.compile(r"https?://\S+")
-_WITNESS = re.compile(r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE)\s+OF\s+([A-Z][A-Z.’' -]{3,40})|"
-                      r"\bDr\.\s+([A-Z][a-z]+)")  # fmt: skip
+_WITNESS = re.compile(
+    r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE)\s+OF\s+([A-Z][A-Z.’' -]{3,40})|\bDr\.\s+([A-Z][a-z]+)"
+    r"|\bM(?:r|s|rs)\.?\s+([A-Z][a-z]+),\s+(?:when|did|do|does|can|could|what|where|who|how|why|you|"
+    r"were|was|have|is|are|please)\b"
+)
 _BETWEEN = re.compile(
     r"\bbetween\s+[A-Z][^\n]{2,120}?(?:\n[^\n]{0,80}?)??\sand\s+"
     r"([A-Z][\w&-]+(?:[ \t]+[A-Z][\w&-]+){0,3})"
 )
 _PROSECUTOR = re.compile(
     r"((?:[A-Z][\w.’'-]+[ \t]+){0,4}(?:District|State|County|U\.\s?S\.)[ \t]+"
-    r"Attorney(?:[’']s[ \t]+Office)?)"
+    r"Attorney(?:[’']s[ \t]+Office)?|(?:Parquet|Procureure?)[ \t]+(?:(?:de|du|la|des|d[’'])[ \t]*)+"
+    r"[A-ZÀ-Ý][\w’'-]+)"
 )
 # A court or the site that hosts the pages is named in such papers but does not speak in them.
 _NOT_THE_SENDER = re.compile(r"\b(?:court|tribunal|district|github|gitlab)\b", re.I)
 _DOMAIN = re.compile(
     r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)"
 )
+_SORT_OF_PAPER = re.compile(
+    r"\b(?:report|release|statement|notice|letter|communiqué|rapport|lettre|avis|note|canada|"
+    r"province|district|privileged|confidential|without prejudice|sous toutes réserves)\b", re.I,
+)  # fmt: skip
+_NO_COURT = re.compile(r"(?:autorité|commissaire|commission|commissioner|ombudsman)\b", re.I)
+_LONGEST_LETTERHEAD = 8
 _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
 _TAKES_BACK = "author/takes-back"
@@ -63,7 +73,8 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
     respondent = _respondent(profile, text)
     decider = _decider(profile, language)
     author = _author(profile, text, regime, language, names) or {
-        "claim": claimant, "answer": respondent, "response-to-admit": respondent,
+        "claim": claimant, "request": claimant,
+        "answer": respondent, "response-to-admit": respondent,
         "judgment": decider, "order": decider, "agreement": respondent,
     }.get(regime, "")  # fmt: skip
     fallback = names.briefly(profile.agency) or profile.author
@@ -81,6 +92,9 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         return _organisation(profile, text, language, names) or "complainant"
     if regime == "counter-notice":
         return _content_owner(profile, text, language)
+    if regime == "demand":
+        client = _named_author(text, language, "author/acts-for")
+        return names.briefly(client) if client else ""
     if regime == "affidavit":
         return _first(_DEPONENT, text) or profile.author
     if regime == "email":
@@ -90,12 +104,20 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     if regime == "prosecutor":
         return _prosecutor(profile, text)
     if regime == "speech":
-        return _named_author(text, language) or profile.author
+        return (
+            _named_author(text, language, "author/submissions-for") or profile.author
+            or _named_author(text, language)
+        )  # fmt: skip
     if regime == "party":
         own = _first(_OWN_STATEMENT, text[:_HEAD])
         return own or ("" if profile.agency else _named_author(text, language))
     if regime in ("letter", "reply", "speech") and not profile.agency:
-        return _named_author(text, language) or profile.author or _letterhead(text)
+        return (
+            _named_author(text, language) or profile.author or _first_line(text)
+            or _letterhead(text)
+        )  # fmt: skip
+    if regime == "regulator" and not (profile.agency or profile.author):
+        return _first_line(text)
     return ""
 
 
@@ -104,6 +126,15 @@ def _prosecutor(profile: Profile, text: str) -> str:
     if own or _PROSECUTOR.search(profile.agency):
         return own or profile.agency
     return _first(_PROSECUTOR, text) or profile.agency or profile.author
+
+
+def _first_line(text: str) -> str:
+    """The first line of the paper where it is a name in capitals, as letterheads print it."""
+    line = text.lstrip().split("\n", 1)[0].strip()
+    words = line.split()
+    if not 1 < len(words) <= _LONGEST_LETTERHEAD or not line.isupper():
+        return ""
+    return "" if _NOT_THE_SENDER.search(line) or _SORT_OF_PAPER.search(line) else line
 
 
 def _letterhead(text: str) -> str:
@@ -161,6 +192,8 @@ def _respondent(profile: Profile, text: str) -> str:
 def _decider(profile: Profile, language: str) -> str:
     if language == "fr" and "tribunal" in profile.agency.lower():
         return "Tribunal"
+    if _NO_COURT.match(profile.agency):
+        return profile.agency
     return "Court"
 
 
@@ -209,4 +242,4 @@ def _content_owner(profile: Profile, text: str, language: str) -> str:
 
 def _witness(text: str) -> str:
     match = _WITNESS.search(text)
-    return (match.group(1) or match.group(2)).strip().title() if match else ""
+    return next(filter(None, match.groups())).strip().title() if match else ""

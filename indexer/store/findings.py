@@ -52,7 +52,7 @@ def find_statements(db: Connection, which: Filter) -> Iterator[StatementRow]:
         for row in statement_rows(db, load_pinpoints(db, doc), texts):
             if (
                 (not which.kinds or row.kind in which.kinds)
-                and which.takes_speaker(row.speaker)
+                and which.takes_speaker(row.document, row.speaker)
                 and which.takes_day(row.said_on)
             ):
                 yield row

@@ -27,7 +27,8 @@ class Filter:
     """Which rows to give; an empty part filters nothing.
 
     `paths` are documents or folders or containers, relative to `corpus/`; `ids` are documents,
-    without what is in them. `by` is a part of the speaker's name, whatever its case and accents.
+    without what is in them. `by` is a part of the speaker's name, whatever its case and accents;
+    `spoken` are (document id, speaker as printed) that are taken besides: `by` under other names.
     `since` and `until` take a row whose date may lie in the range; a row without a date is then
     left out. The date is what the row is about: a document's own, a mention's value, the day a
     statement was said.
@@ -40,6 +41,7 @@ class Filter:
     since: EdtfDate | None = None
     until: EdtfDate | None = None
     ids: tuple[str, ...] = ()
+    spoken: frozenset[tuple[str, str]] = frozenset()
 
     def takes_path(self, path: str) -> bool:
         """Whether that document is one of those asked for, or in a folder or container of them."""
@@ -59,9 +61,11 @@ class Filter:
         is_late = last and date.earliest and date.earliest > last
         return not (is_early or is_late)
 
-    def takes_speaker(self, speaker: str) -> bool:
-        """Whether `by` is a part of that name."""
-        return not self.by or _plain(self.by) in _plain(speaker)
+    def takes_speaker(self, document: str, speaker: str) -> bool:
+        """Whether `by` is a part of that name, or one of the names of who speaks there."""
+        if not self.by or (document, speaker) in self.spoken:
+            return True
+        return _plain(self.by) in _plain(speaker)
 
 
 EVERYTHING = Filter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -110,6 +111,21 @@ def test_filters_choose_by_kind_speaker_and_date(run):
     assert "denial" in denials
     assert "admission" not in denials
     assert "Nothing found" in run("statements", "--to", "1999").stdout
+
+
+def test_parties_stand_under_one_name_with_what_they_say(run):
+    rows = [json.loads(line) for line in run("parties", "--all", "--json").stdout.splitlines()]
+    board = next(row for row in rows if row["name"] == "Harrowgate Water Board")
+    assert sum(board["statements"].values()) > 0
+    assert "Harrowgate Water Board" in run("parties", "--all").stdout
+
+
+def test_a_speaker_is_found_by_any_name_of_its_identity(run):
+    rows = [json.loads(line) for line in run("parties", "--all", "--json").stdout.splitlines()]
+    one = next(row for row in rows if len(row["names"]) > 1 and row["statements"])
+    for name in one["names"][:2]:
+        found = run("statements", "--by", name, "--json").stdout.splitlines()
+        assert len(found) >= sum(one["statements"].values())
 
 
 def test_show_says_why_a_sentence_is_a_statement(run):

@@ -12,6 +12,7 @@ COMMANDS = {
     "quarantine": ["documents", "--quarantined"],
     "dates": ["dates"],
     "statements": ["statements"],
+    "parties": ["parties", "--all"],
     "flags": ["flags"],
     "timeline": ["timeline"],
     "search": ["search", "gauge OR sluice"],

@@ -78,4 +78,11 @@ def test_a_date_always_lies_in_its_own_range(date):
     ],
 )
 def test_a_speaker_is_found_by_a_part_of_the_name_in_any_case_and_accents(by, speaker, is_taken):
-    assert Filter(by=by).takes_speaker(speaker) is is_taken
+    assert Filter(by=by).takes_speaker("d-1", speaker) is is_taken
+
+
+def test_a_speaker_is_taken_where_it_is_said_to_be_the_same():
+    """In that document only: another's "the Board" is another board."""
+    which = Filter(by="Marrow Valley Board", spoken=frozenset([("d-1", "the Board")]))
+    assert which.takes_speaker("d-1", "the Board")
+    assert not which.takes_speaker("d-2", "the Board")
