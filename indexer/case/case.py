@@ -238,7 +238,8 @@ class Case:
         """
         document = self._document(what)
         passages = tuple(self.store.indexed_passages([document.id]))
-        if what.startswith(f"{document.id}."):
+        is_part = what.startswith(f"{document.id}.")
+        if is_part:
             passages = _passages_at(passages, what.partition("-")[0])
         first, last = (passages[0].span.start, passages[-1].span.end) if passages else (0, 0)
         which = Filter(ids=(document.id,))
@@ -248,7 +249,7 @@ class Case:
             tuple(row for row in self.store.statements(which) if first <= row.span.start < last),
             tuple(self.store.flags(which)),
             tuple(self.store.links(which)), tuple(self.store.corrected(document.id)),
-            self._released(document, passages),
+            self._released(document, passages if is_part else ()),
         )  # fmt: skip
 
     def view(self, what: str, view: View) -> Viewed:
@@ -282,7 +283,8 @@ class Case:
     def _released(
         self, document: DocumentRow, passages: Sequence[PassageRow]
     ) -> tuple[Covered, ...]:
-        """The words under boxes on the pages shown, if a person released them."""
+        """The words under boxes on the pages of these passages, or on all if there are none; only
+        if a person released them."""
         from indexer.case.releases import is_released
 
         if not is_released(self.root, document.path, document.sha256):
