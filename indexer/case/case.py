@@ -190,7 +190,10 @@ class Case:
             return found
         with self.searcher(privileged=True) as searcher:
             ids = frozenset(searcher.all(searcher.parse(about)).ids)
-        return tuple(said for said in found if self._passage_of(said) in ids)
+        which = Filter(ids=tuple({said.place.document for said in found}))
+        told = {(row.document, row.span) for row in self.store.statements(which)
+                if row.passage in ids}  # fmt: skip
+        return tuple(said for said in found if (said.place.document, said.place.span) in told)
 
     def parties(self) -> tuple[Identity, ...]:
         """Everybody who is a party or speaks, under one identity each, parties first."""
@@ -265,10 +268,6 @@ class Case:
         changes = analysis.document.revisions
         text = text_in(view, analysis.document.text, changes)
         return Viewed(document.path, view, text, changes)
-
-    def _passage_of(self, said: Utterance) -> str:
-        rows = self.store.statements(Filter(ids=(said.place.document,)))
-        return next((row.passage for row in rows if row.span == said.place.span), "")
 
     def _document(self, what: str) -> DocumentRow:
         path = corpus_path(self.root / CORPUS, what)

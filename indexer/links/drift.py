@@ -7,7 +7,6 @@ latest one of the same hand or docket that says nearly the same.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -151,8 +150,3 @@ def described(drift: Drift) -> str:
     ]
     more = f"; and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
     return "; ".join(told[:_MOST_TOLD]) + more
-
-
-def count_sorts(drifts: Iterable[Drift]) -> Counter[ChangeSort]:
-    """How many passages each sort of change stands in."""
-    return Counter(sort for drift in drifts for sort in drift.sorts)

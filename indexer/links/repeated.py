@@ -7,10 +7,12 @@ the same issuer, author or docket.
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 from indexer.links.aligned import likeness, words_of
@@ -44,7 +46,10 @@ class Repeated:
 class _Kept:
     document: Linkable
     passage: Passage
-    words: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return _words(self.passage.span.of(self.document.text))
 
 
 def find_repeated(
@@ -56,17 +61,17 @@ def find_repeated(
     for word in an earlier paper is not paired: it is no change.
     """
     shelves: dict[tuple[str, int], list[_Kept]] = defaultdict(list)
-    said: set[tuple[str, ...]] = set()
+    said: set[bytes] = set()
     for document in sorted(documents, key=oldest_first):
         hands = _hands(document)
         kept = [k for k in _passages(document) if hands]
         for one in kept:
             keys = [(hand, key) for hand in hands for key in _keys(one.words)]
-            if one.words not in said and (document.id, one.passage.span.start) not in done:
+            if _digest(one.words) not in said and (document.id, one.passage.span.start) not in done:
                 yield from _likest(one, [k for key in keys for k in shelves[key]])
             for key in keys:
                 shelves[key] = [*shelves[key][1 - _MOST_AT_KEY :], one]
-        said.update(one.words for one in kept)
+        said.update(_digest(one.words) for one in kept)
 
 
 def _likest(one: _Kept, candidates: Sequence[_Kept]) -> Iterator[Repeated]:
@@ -91,9 +96,20 @@ def _hands(document: Linkable) -> tuple[str, ...]:
 def _passages(document: Linkable) -> Iterator[_Kept]:
     for passage in document.passages:
         if passage.role in _ROLES:
-            words = words_of(passage.span.of(document.text))[:_MOST_WORDS]
-            if len(words) >= _FEWEST_WORDS:
-                yield _Kept(document, passage, words)
+            kept = _Kept(document, passage)
+            if len(kept.words) >= _FEWEST_WORDS:
+                yield kept
+
+
+# Words as tuples take more room than the texts of the case: only those in use are held.
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return words_of(text)[:_MOST_WORDS]
+
+
+def _digest(words: Sequence[str]) -> bytes:
+    whole = " ".join(words).encode("utf-8", "replace")
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 def _keys(words: Sequence[str]) -> list[int]:

@@ -13,7 +13,7 @@ from tests.cli.conftest import run_indexer
 
 READING = (
     "documents", "dates", "statements", "links", "flags", "pleadings", "timeline", "position",
-    "show", "search", "verify", "marks",
+    "show", "search", "verify", "marks", "drift",
 )  # fmt: skip
 
 
@@ -144,3 +144,12 @@ def test_verify_finds_a_changed_original(tmp_path):
     done = run_indexer(root, "verify")
     assert done.returncode == 1
     assert "note.txt: its bytes are not those that were indexed" in done.stdout
+
+
+def test_drift_compares_two_documents_or_the_whole_case(read_case):
+    told = run_indexer(read_case, "drift", "pleadings/claim.txt", "pleadings/defence.txt")
+    assert told.returncode == 0
+    assert "pleadings/claim.txt" in told.stdout
+    alone = run_indexer(read_case, "drift", "pleadings/claim.txt")
+    assert alone.returncode == 2
+    assert "try: give two paths" in alone.stderr
