@@ -31,6 +31,7 @@ COMMANDS = {
     "show": ("show", "Show a document or passage with what was found in it."),
     "mark": ("marks", "Decide what a statement is; your decision wins over the machine."),
     "marks": ("marks", "List what persons decided, who, when and why."),
+    "check-quotes": ("quotes", "Hold the quotations and cites of your own draft to the record."),
     "export": ("export", "Write a workbook for the court or the client."),
     "report": ("report", "Write a report on a list of search terms."),
     "sample": ("sample", "Draw what a search did not find; estimate what it missed."),
@@ -51,7 +52,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"indexer.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import jsonschema
 import pytest
 
 from tests.cli.schemas import check_lines, load_schemas
+
+# Any paper can be held against the record; this one quotes nothing that must be mended.
+DRAFT = Path(__file__).parent / "draft.txt"
 
 COMMANDS = {
     "documents": ["documents"],
@@ -14,6 +19,7 @@ COMMANDS = {
     "statements": ["statements"],
     "flags": ["flags"],
     "timeline": ["timeline"],
+    "check-quotes": ["check-quotes", str(DRAFT)],
     "search": ["search", "gauge OR sluice"],
     "groups": ["search", "gauge OR sluice", "--group"],
     "facets": ["search", "gauge OR sluice", "--facets"],
