@@ -27,6 +27,7 @@ from indexer.store.rows import (
 if TYPE_CHECKING:
     from indexer.case.exporting import ExportSummary
     from indexer.case.searching import Searcher
+    from indexer.export.sheets import Manual
     from indexer.export.timeline import Event
     from indexer.links import Identity, PleadingAnswer, Utterance
     from indexer.search import Results
@@ -202,11 +203,20 @@ class Case:
             tuple(self.store.links(which)),
         )  # fmt: skip
 
-    def export_exhibits(self, target: Path, *, query: str = "") -> ExportSummary:
-        """Write the exhibit list, in the form of the file's suffix."""
-        from indexer.case.exporting import export_exhibits
+    def export(
+        self, names: Sequence[str], target: Path, *, query: str = "",
+        manual: Manual | None = None, terms: Path | None = None,
+    ) -> ExportSummary:  # fmt: skip
+        """Write those tables as one file, in the form of its suffix; `manual` is what clerks wrote.
 
-        return export_exhibits(self, target, query=query)
+        Raises:
+            UsageError: there is no such table, or the suffix names no form.
+            QueryError: the query cannot be understood.
+            ExportError: the file cannot be written.
+        """
+        from indexer.case.exporting import export_tables
+
+        return export_tables(self, names, target, query=query, manual=manual, terms=terms)
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

@@ -2,64 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.case.settings import CORPUS
-from indexer.export import check_form, write_sheets
-from indexer.export.exhibits import (
-    ListNotes,
-    exhibit_sheet,
-    list_exhibits,
-    notes_sheet,
-    relative_folder,
-    withheld,
-)
+from indexer.case.material import Material, gather
+from indexer.case.tables import make_table, tables_of
+from indexer.export import admission_table, check_form, chronology, privilege_tables, write_sheets
+from indexer.export.notes import Limits, Line, notes_sheet, quarantine_sheet, unsearchable_table
+from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
 
 if TYPE_CHECKING:
     from indexer.case.case import Case
 
 _LEGEND = "Prepared for counsel; check every entry against its source"
-# Every hit of a query: no case has more passages than this.
-_ALL = 100_000_000
-_UNSEARCHABLE = "page-without-text"
+_NOTES: dict[str, tuple[Line, ...]] = {
+    "chronology": chronology.NOTES,
+    "admissions": admission_table.NOTES,
+    "schedule-1": privilege_tables.NOTES,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ExportSummary:
-    """How many exhibits were written, and how many documents were left out as privileged."""
+    """How many rows each table has, and how many documents were left out as privileged."""
 
-    exhibits: int
+    rows: tuple[tuple[str, int], ...]
     withheld: int
 
 
-def export_exhibits(case: Case, target: Path, *, query: str = "") -> ExportSummary:
-    """Write the exhibit list: every document, or those with a passage that matches the query.
+def export_tables(
+    case: Case, names: Sequence[str], target: Path, *, query: str = "",
+    manual: Manual | None = None, terms: Path | None = None,
+) -> ExportSummary:  # fmt: skip
+    """Write the tables of those names as sheets of one file, with Notes and what was not read.
+
+    Args:
+        case: open for reading.
+        names: of tables or groups of them, see `indexer.case.tables`.
+        target: the file; its suffix is its form. CSV holds one table.
+        query: only documents with a passage that matches; "" for all.
+        manual: what clerks wrote.
+        terms: a list of terms, for the table of that name.
 
     Raises:
-        UsageError: the file's suffix names no form.
+        UsageError: there is no such table, or the file's suffix names no form.
         QueryError: the query cannot be understood.
         ExportError: the file cannot be written.
     """
-    check_form(target)
-    target = target.absolute()
-    documents = list(case.documents())
-    if query:
-        hits = case.search(query, limit=_ALL, privileged=True).hits
-        chosen = {hit.document for hit in hits}
-        documents = [row for row in documents if row.id in chosen]
-    exhibits = list_exhibits(documents, case.statements())
-    left_out = len(withheld(documents))
-    notes = ListNotes(
-        case_name=case.settings.name,
-        query=case.explain(query) if query else "",
-        fingerprint=case.store.fingerprint(),
-        withheld=left_out,
-        quarantined=tuple(case.quarantined()),
-        unsearchable=tuple(n.where for n in case.store.notices() if n.code == _UNSEARCHABLE),
-    )
-    corpus_from = relative_folder(target, case.root / CORPUS)
-    sheets = (exhibit_sheet(exhibits, corpus_from=corpus_from), notes_sheet(exhibits, notes))
-    write_sheets(target, sheets, title=case.settings.name, legend=_LEGEND)
-    return ExportSummary(len(exhibits), left_out)
+    wanted = list(dict.fromkeys(one for name in names for one in tables_of(name)))
+    check_form(target, tables=len(wanted))
+    material = gather(case, target, query=query, manual=manual, terms=terms)
+    tables = [make_table(name, material) for name in wanted]
+    counted = [_Counted(sheet_of(table, material.manual)) for table in tables]
+    limits = _limits(case, material, query, wanted)
+    counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
+    sheets = [one.sheet for one in counted]
+    sheets += [notes_sheet(limits, counts), *_exceptions(material, tables)]
+    write_sheets(target, sheets, tables=len(tables), title=case.settings.name, legend=_LEGEND)
+    rows = tuple((name, one.count) for name, one in zip(wanted, counted, strict=True))
+    return ExportSummary(rows, limits.withheld)
+
+
+def _exceptions(material: Material, tables: Sequence[Table]) -> Iterator[Sheet]:
+    """What was not read and what no search finds; the latter is a table of its own, too."""
+    yield quarantine_sheet(list(material.view.quarantined()))
+    if not any(table.name == "unsearchable" for table in tables):
+        table = unsearchable_table(material.view.quarantined(), material.unsearchable)
+        yield sheet_of(table, material.manual)
+
+
+class _Counted:
+    """A sheet that counts its rows as they are written."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.count = 0
+        self._rows = sheet.rows
+        self.sheet = Sheet(sheet.name, sheet.columns, self._each())
+
+    def _each(self) -> Iterator[Sequence[CellValue]]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _limits(case: Case, material: Material, query: str, names: Sequence[str]) -> Limits:
+    return Limits(
+        case.settings.name, case.explain(query) if query else "", case.store.fingerprint(),
+        len(material.withheld), len(list(material.view.quarantined())),
+        len(material.unsearchable), tuple(line for name in names for line in _NOTES.get(name, ())),
+    )  # fmt: skip

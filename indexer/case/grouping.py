@@ -138,7 +138,7 @@ def banners(store: Store, hits: Iterable[tuple[str, str, int, int]]) -> dict[str
     said: dict[str, tuple[str, ...]] = {}
     for passage, document, start, end in hits:
         lines = [
-            _banner(store, link) for link in links
+            correction_banner(store, link) for link in links
             if link.target and link.target.document == document
             and link.target.span.start < end and start < link.target.span.end
         ]  # fmt: skip
@@ -147,7 +147,8 @@ def banners(store: Store, hits: Iterable[tuple[str, str, int, int]]) -> dict[str
     return said
 
 
-def _banner(store: Store, link: Link) -> str:
+def correction_banner(store: Store, link: Link) -> str:
+    """What a reader of the corrected words must know; the link is one that corrects."""
     place = link.source
     which = Filter(ids=(place.document,))
     days = [row.said_on or row.document_date for row in store.statements(which)

@@ -8,13 +8,13 @@ from pathlib import Path
 from indexer.case.indexing import index_faults
 from indexer.discover import file_of, hash_file
 from indexer.errors import SourceError
-from indexer.export.exhibits import COLUMNS, exhibit_sheet, list_exhibits
+from indexer.export.exhibits import COLUMNS, exhibit_table, list_exhibits
 from indexer.export.reading_back import ReadRow, as_read, read_list
 from indexer.store import Filter, Store
 from indexer.store.rows import Check, DocumentRow
 
-# The number is the clerk's to choose; everything else a row says can be derived again.
-_FREE = {"Exhibit no."}
+# What is the clerk's to write, and what needs the rest of the case; all else is derived again.
+_FREE = {column.header for column in COLUMNS if column.is_manual} | {"Family", "Banner"}
 
 
 def verify_case(store: Store, corpus: Path, derived: Path) -> Iterator[Check]:
@@ -66,8 +66,9 @@ def _row_faults(
     if fault := _original_fault(corpus, document.source, known.sha256):
         yield f"row {row.number}, SHA-256: {fault}"
     statements = store.statements(Filter(ids=(document.id,)))
-    sheet = exhibit_sheet(list_exhibits([document], statements), corpus_from="")
-    for column, value in zip(COLUMNS, sheet.rows[0], strict=True):
+    listed = list_exhibits([document], statements, bates={}, banners={})
+    (derived,) = exhibit_table(listed, corpus_from="").rows
+    for column, value in zip(COLUMNS, derived.cells, strict=True):
         said, should = row.cells.get(column.header, ""), as_read(value)
         if column.header not in _FREE and said != should:
             yield f"row {row.number}, {column.header}: {said!r}, but the case says {should!r}"

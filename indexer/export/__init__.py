@@ -6,35 +6,49 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import UsageError
-from indexer.export.sheets import Sheet, write_csv, write_json, write_workbook
+from indexer.export.plain_forms import write_csv, write_json
+from indexer.export.sheets import Sheet
+from indexer.export.workbook import write_workbook
 
 FORMS = (".xlsx", ".csv", ".json")
+_ONE_TABLE = (".csv",)
 
 
-def check_form(path: Path) -> None:
-    """Refuse a file whose suffix names no form we write.
+def check_form(path: Path, *, tables: int = 1) -> None:
+    """Refuse a file whose suffix names no form we write, or one that cannot hold so many tables.
 
     Raises:
-        UsageError: the suffix is not one of FORMS.
+        UsageError: the suffix is not one of FORMS, or the form holds one table only.
     """
-    if path.suffix.casefold() not in FORMS:
+    suffix = path.suffix.casefold()
+    if suffix not in FORMS:
         raise UsageError(
             f"no writer for {path.suffix or 'a file without suffix'}", where=str(path),
             hint=f"end the name with one of: {', '.join(FORMS)}",
         )  # fmt: skip
+    if tables > 1 and suffix in _ONE_TABLE:
+        raise UsageError(
+            f"a {suffix} file holds one table, and this is {tables}", where=str(path),
+            hint="export one of them, or end the name with .xlsx",
+        )  # fmt: skip
 
 
-def write_sheets(path: Path, sheets: Sequence[Sheet], *, title: str, legend: str) -> None:
-    """Write the sheets in the form of the suffix; CSV and JSON hold the first sheet only.
+def write_sheets(
+    path: Path, sheets: Sequence[Sheet], *, title: str, legend: str, tables: int = 1
+) -> None:
+    """Write the sheets in the form of the suffix.
+
+    The first `tables` of them are what was asked for; CSV and JSON leave out the others.
 
     Raises:
         UsageError: no writer for that suffix.
         ExportError: the file cannot be written.
     """
-    check_form(path)
-    if path.suffix.casefold() == ".csv":
+    check_form(path, tables=tables)
+    suffix = path.suffix.casefold()
+    if suffix == ".csv":
         write_csv(path, sheets[0])
-    elif path.suffix.casefold() == ".json":
-        write_json(path, sheets[0])
+    elif suffix == ".json":
+        write_json(path, sheets[:tables])
     else:
         write_workbook(path, sheets, title=title, legend=legend)

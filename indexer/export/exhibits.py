@@ -3,179 +3,127 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote
 
-from indexer.discover import file_of
-from indexer.export.sheets import CellValue, Column, LinkTo, Sheet
-from indexer.model import EdtfDate, Quarantine, StatementKind
+from indexer.export.cites import describe, document_proof, file_link, pinpoint, true_date
+from indexer.export.exhibit_numbers import Numbering
+from indexer.export.sheets import CellValue, Column, Row, Table
+from indexer.model import StatementKind
 from indexer.store.rows import DocumentRow, StatementRow
 
+NAME = "exhibits"
+NUMBER, DESCRIPTION = "Exhibit no.", "Description"
 COLUMNS = (
-    Column("Exhibit no.", 8),
-    Column("Description", 34, wraps=True),
-    Column("Document type", 12, wraps=True),
+    Column(NUMBER, 9, wraps=True, is_manual=True),
+    Column("Party", 10, wraps=True, is_manual=True),
+    Column(DESCRIPTION, 34, wraps=True, is_manual=True),
     Column("Document date", 11),
     Column("Date (EDTF)", 11, wraps=True),
-    Column("Date basis", 15, wraps=True),
-    Column("Author", 17, wraps=True),
-    Column("Agency", 17, wraps=True),
-    Column("Bates begin", 11),
-    Column("Bates end", 11),
+    Column("Date basis", 14, wraps=True),
+    Column("Bates begin", 11, wraps=True),
+    Column("Bates end", 11, wraps=True),
     Column("Pages", 6),
-    Column("File", 38, wraps=True),
+    Column("File", 30, wraps=True),
     Column("SHA-256", 18, wraps=True),
+    Column("Sponsoring witness", 14, wraps=True, is_manual=True),
+    Column("Purpose", 16, wraps=True, is_manual=True),
+    Column("Date offered", 11, is_manual=True, is_date=True),
+    Column("Marked", 9, wraps=True, is_manual=True),
+    Column("Objection", 14, wraps=True, is_manual=True),
+    Column("Ruling", 12, wraps=True, is_manual=True),
+    Column("Admitted", 11, wraps=True, is_manual=True),
+    Column("Security mark", 12, wraps=True),
+    Column("Release note", 14, wraps=True, is_manual=True),
+    Column("Privilege", 12, wraps=True),
+    Column("Family", 22, wraps=True),
     Column("Statements", 16, wraps=True),
     Column("Pinpoints", 32, wraps=True),
+    Column("Banner", 24, wraps=True),
+    Column("Notes", 20, wraps=True, is_manual=True),
 )
-_TYPE_NAMES = {"email": "E-mail"}
-_LEGEND: tuple[tuple[CellValue, CellValue], ...] = (
-    ("Dates", "A true date stands only where the source names one day; the EDTF text (ISO 8601-2) "
-     "beside it is no more exact than the source. An empty cell means unknown."),
-    ("Statements", "Found by machine and offered for review: check each against the page cited. "
-     "A pinpoint is the paragraph number as printed, else the page, else [start–end] in "
-     "characters of the extracted text."),
-    ("Integrity", "SHA-256 is that of the original file; `indexer verify FILE` re-checks every "
-     "row of this workbook."),
-)  # fmt: skip
 # Beyond this a cell is a wall of numbers; the statements themselves are one command away.
 _MOST_PINPOINTS = 40
+_FROM_ONE = Numbering()
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A document as an exhibit. `pinpoints` are (kind, places as counsel cites them)."""
+    """A document as an exhibit.
+
+    `bates` are its first and last number, `family` the documents that stand in one container with
+    it, `banner` what a reader must know before citing it. `pinpoints` are (kind, places as counsel
+    cites them).
+    """
 
     number: str
     document: DocumentRow
-    description: str
     bates: tuple[str, str]
+    family: tuple[str, ...]
     pinpoints: tuple[tuple[StatementKind, tuple[str, ...]], ...]
+    banner: tuple[str, ...] = ()
 
 
 def list_exhibits(
-    documents: Iterable[DocumentRow], statements: Iterable[StatementRow]
-) -> tuple[Exhibit, ...]:
-    """The documents as exhibits, numbered from 1 by date and path; undated ones come last.
+    documents: Iterable[DocumentRow], statements: Iterable[StatementRow], *,
+    bates: Mapping[str, tuple[str, str]], banners: Mapping[str, Sequence[str]],
+    numbering: Numbering = _FROM_ONE, written: Mapping[str, str] = _NONE,
+) -> tuple[Exhibit, ...]:  # fmt: skip
+    """The documents as exhibits, numbered by date and path; undated ones come last.
 
-    A document under a privilege mark is never among them: see `withheld`.
+    `bates`, `banners` and the numbers `written` by clerks are by document id. A number that a clerk
+    wrote is given to no other document.
     """
-    by_document: dict[str, list[StatementRow]] = {}
-    for statement in statements:
-        by_document.setdefault(statement.document, []).append(statement)
-    open_ones = sorted((d for d in documents if not d.privilege), key=_order)
+    ordered = sorted(documents, key=_order)
+    free = numbering.numbers(written.values())
+    places: dict[str, dict[StatementKind, list[str]]] = {}
+    for row in statements:
+        kinds = places.setdefault(row.document, {kind: [] for kind in StatementKind})
+        kinds[row.kind].append(pinpoint(row))
+    families: dict[str, list[str]] = {}
+    for document in ordered:
+        families.setdefault(document.family, []).append(document.path)
     return tuple(
         Exhibit(
-            str(number), row, describe(row), _bates(row), _pinpoints(by_document.get(row.id, ()))
+            written.get(row.id) or next(free), row, bates.get(row.id) or printed_bates(row),
+            tuple(path for path in sorted(families[row.family]) if path != row.path),
+            tuple((kind, tuple(found)) for kind, found in places.get(row.id, {}).items() if found),
+            tuple(banners.get(row.id, ())),
         )
-        for number, row in enumerate(open_ones, start=1)
-    )
+        for row in ordered
+    )  # fmt: skip
 
 
-def withheld(documents: Iterable[DocumentRow]) -> tuple[DocumentRow, ...]:
-    """The documents under a privilege mark, which stay out of every exhibit list."""
-    return tuple(row for row in documents if row.privilege)
+def exhibit_table(exhibits: Sequence[Exhibit], *, corpus_from: str) -> Table:
+    """The exhibits as a table; `corpus_from` is the way from the workbook's folder to corpus/."""
+    return Table(NAME, "Exhibits", COLUMNS, [_row(one, corpus_from) for one in exhibits])
 
 
-def describe(row: DocumentRow) -> str:
-    """What an exhibit list says of a document: its type, title, author or agency, and date."""
-    kind = type_name(row.type)
-    title = row.title if row.title.casefold() != kind.casefold() else ""
-    of = row.author or row.agency
-    date = row.date.value.value if row.date else "undated"
-    head = f"{kind}: {title}" if title else kind
-    return ", ".join(part for part in (head, of, date) if part)
-
-
-def type_name(value: str) -> str:
-    """A document type as people write it.
-
-    >>> type_name("briefing-note")
-    'Briefing note'
-    """
-    return _TYPE_NAMES.get(value, value.replace("-", " ").capitalize())
-
-
-def exhibit_sheet(exhibits: Sequence[Exhibit], *, corpus_from: str) -> Sheet:
-    """The exhibits as a sheet; `corpus_from` is the way from the workbook's folder to corpus/."""
-    return Sheet("Exhibits", COLUMNS, [_row(exhibit, corpus_from) for exhibit in exhibits])
-
-
-@dataclass(frozen=True, slots=True)
-class ListNotes:
-    """What the reader of an exhibit list must know beside it."""
-
-    case_name: str
-    query: str  # as understood; "" for the whole case
-    fingerprint: str
-    withheld: int
-    quarantined: tuple[Quarantine, ...]
-    unsearchable: tuple[str, ...]  # places without text, such as "scan.pdf page 3"
-
-
-def notes_sheet(exhibits: Sequence[Exhibit], notes: ListNotes) -> Sheet:
-    """Counts, limits and exceptions, so that nobody takes the list for more than it is."""
-    counts = Counter(dict.fromkeys(StatementKind, 0))
-    for exhibit in exhibits:
-        counts.update({kind: len(places) for kind, places in exhibit.pinpoints})
-    rows: list[tuple[CellValue, CellValue]] = [
-        ("Case", notes.case_name),
-        ("Chosen by", notes.query or "every document of the case"),
-        ("Corpus fingerprint", notes.fingerprint),
-        ("Exhibits listed", len(exhibits)),
-        *((f"Statements: {kind.value}", counts[kind]) for kind in StatementKind),
-        ("Documents without a date", sum(e.document.date is None for e in exhibits)),
-        ("Left out as privileged", notes.withheld),
-        ("Files that could not be read", len(notes.quarantined)),
-        *((f"  {q.path}", f"{q.reason} ({q.code}). To do: {q.hint}") for q in notes.quarantined),
-        ("Pages without text", len(notes.unsearchable)),
-        *((f"  {place}", "not searchable") for place in notes.unsearchable),
-        *_LEGEND,
-    ]  # fmt: skip
-    return Sheet("Notes", (Column("Note", 34, wraps=True), Column("Value", 90, wraps=True)), rows)
-
-
-def pinpoint(row: StatementRow) -> str:
-    """A place as counsel cites it: "p. 3 ¶ 12"; characters where nothing is printed there."""
-    parts = [f"p. {row.page}" if row.page else "", f"¶ {row.paragraph}" if row.paragraph else ""]
-    return " ".join(filter(None, parts)) or f"[{row.span.start}–{row.span.end}]"
-
-
-def _row(exhibit: Exhibit, corpus_from: str) -> tuple[CellValue, ...]:
-    row = exhibit.document
-    date = row.date
+def _row(exhibit: Exhibit, corpus_from: str) -> Row:
+    row, date = exhibit.document, exhibit.document.date
     counts = [f"{kind.value} {len(places)}" for kind, places in exhibit.pinpoints]
-    return (
-        exhibit.number,
-        exhibit.description,
-        type_name(row.type),
-        true_date(date.value if date else None),
-        date.value.value if date else None,
-        f"{date.basis}: {date.reason}" if date else None,
-        row.author or None,
-        row.agency or None,
-        exhibit.bates[0] or None,
-        exhibit.bates[1] or None,
-        row.pages,
-        file_link(row, corpus_from),
-        row.sha256,
-        "\n".join(counts) or None,
-        "\n".join(_places(kind, places) for kind, places in exhibit.pinpoints) or None,
-    )
-
-
-def true_date(value: EdtfDate | None) -> dt.date | None:
-    """The calendar day, only where the source names one without doubt."""
-    return value.earliest if value is not None and value.is_exact else None
-
-
-def file_link(row: DocumentRow, corpus_from: str) -> LinkTo:
-    """A link to the file that holds the document; a member opens its container."""
-    return LinkTo(row.path, f"{corpus_from}/{quote(os.fsencode(file_of(Path(), row.source)))}")
+    values: dict[str, CellValue] = {
+        NUMBER: exhibit.number,
+        DESCRIPTION: describe(row),
+        "Document date": true_date(date.value if date else None),
+        "Date (EDTF)": date.value.value if date else None,
+        "Date basis": f"{date.basis}: {date.reason}" if date else None,
+        "Bates begin": exhibit.bates[0] or None,
+        "Bates end": exhibit.bates[1] or None,
+        "Pages": row.pages,
+        "File": file_link(row, corpus_from),
+        "SHA-256": row.sha256,
+        "Security mark": row.classification or None,
+        "Release note": row.releasability or None,
+        "Privilege": row.privilege or None,
+        "Family": "\n".join(exhibit.family) or None,
+        "Statements": "\n".join(counts) or None,
+        "Pinpoints": "\n".join(_places(*one) for one in exhibit.pinpoints) or None,
+        "Banner": "\n".join(exhibit.banner) or None,
+    }
+    cells = tuple(values.get(column.header) for column in COLUMNS)
+    return Row(row.id, cells, document_proof(row))
 
 
 def _places(kind: StatementKind, places: Sequence[str]) -> str:
@@ -185,16 +133,8 @@ def _places(kind: StatementKind, places: Sequence[str]) -> str:
     return f"{kind.value}: {', '.join(shown[:_MOST_PINPOINTS])}{tail}"
 
 
-def _pinpoints(
-    statements: Sequence[StatementRow],
-) -> tuple[tuple[StatementKind, tuple[str, ...]], ...]:
-    places: Mapping[StatementKind, list[str]] = {kind: [] for kind in StatementKind}
-    for row in sorted(statements, key=lambda statement: statement.span):
-        places[row.kind].append(pinpoint(row))
-    return tuple((kind, tuple(found)) for kind, found in places.items() if found)
-
-
-def _bates(row: DocumentRow) -> tuple[str, str]:
+def printed_bates(row: DocumentRow) -> tuple[str, str]:
+    """The Bates numbers that the document itself bears in its fields, "" where it bears none."""
     values = {field.role: field.value for field in row.fields if field.role.startswith("bates")}
     return values.get("bates-begin", ""), values.get("bates-end", "")
 
@@ -202,8 +142,3 @@ def _bates(row: DocumentRow) -> tuple[str, str]:
 def _order(row: DocumentRow) -> tuple[bool, dt.date, str]:
     first = row.date.value.earliest if row.date else None
     return first is None, first or dt.date.max, row.path
-
-
-def relative_folder(workbook: Path, corpus: Path) -> str:
-    """The way from the workbook's folder to the corpus folder, with forward slashes, as a link."""
-    return quote(Path(os.path.relpath(corpus, workbook.parent)).as_posix())

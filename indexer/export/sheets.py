@@ -1,36 +1,27 @@
-"""Writes workbooks a clerk can file: true dates, frozen header, filter, print titles, links."""
+"""Tables for people, before any form: columns, rows with their proof, and a clerk's entries."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import json
-import re
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from indexer.errors import ExportError
-from indexer.export.cells import clean_text, is_formula_like
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-# The earliest time a zip entry can bear: the same rows give the same bytes on any day.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_FIXED = dt.datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its header, its width in characters, and whether its text wraps."""
+    """One column: its header, its width in characters, and whether its text wraps.
+
+    `is_manual`: a clerk may write in it, and what is written is kept; the value beside it is at
+    most a proposal. `is_date`: what the clerk writes there is a day. `is_proof`: it says where the
+    row comes from, for `verify`; forms for print leave it out.
+    """
 
     header: str
     width: int
     wraps: bool = False
+    is_manual: bool = False
+    is_date: bool = False
+    is_proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,223 +32,140 @@ class LinkTo:
     target: str
 
 
-# Legal paper: an exhibit list on letter paper is too small to read.
-_LEGAL_PAPER = 5
-_FONT_SIZE = 9
-_LINE_POINTS = 12.5
-_TALLEST_ROW = 409  # Excel's own limit, in points
-
-# openpyxl's stubs know little of write-only sheets.
-Page = Any
 CellValue = str | int | dt.date | LinkTo | None
+# What clerks wrote: by (table name, row id), then by header; a day as ISO 8601 text.
+Manual = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table for people: a title for print, columns, and one tuple of values a row."""
+    """A table ready to be written: its name, columns, and one tuple of values a row.
+
+    `rows` may be read once only.
+    """
 
     name: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[CellValue]]
+    rows: Iterable[Sequence[CellValue]]
 
 
-def write_workbook(path: Path, sheets: Iterable[Sheet], *, title: str, legend: str) -> None:
-    """Write the sheets to `path`; the same sheets give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a row rests on. `start`, `end` and `quote` only where it rests on words.
 
-    `title` and `legend` print at the head and foot of every page.
-
-    Raises:
-        ExportError: the file cannot be written; an earlier file of that name is left as it was.
+    Unit: Unicode code points of the document's extracted text, half open.
     """
-    from openpyxl import Workbook
 
-    book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = _FIXED
-    book.properties.title = clean_text(title)
-    book.properties.creator = "indexer"
-    _add_styles(book)
-    for sheet in sheets:
-        _write_sheet(book, sheet, title=title, legend=legend)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    _replace(path, _with_fixed_times(buffer.getvalue()))
+    document: str  # document id
+    path: str
+    sha256: str
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
 
 
-def _add_styles(book: Workbook) -> None:
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row under an id that comes from content, so that a clerk's entries find it again.
 
-    white, dark = (
-        Font(bold=True, color="FFFFFF", size=_FONT_SIZE),
-        PatternFill("solid", start_color="1F3A5F"),
+    `cells` are the values under the table's own columns. `proof` is what it rests on, `other` the
+    second end of a row that joins two places.
+    """
+
+    id: str
+    cells: tuple[CellValue, ...]
+    proof: Proof | None = None
+    other: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of the tables an export knows, without the clerk's entries.
+
+    `name` is what `export` calls it, `title` its sheet. `quotes` is how many places a row quotes:
+    0 for a row about a whole document, 2 for one that joins two places.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    quotes: int = 0
+
+
+ROW_ID = "Row id"
+_PROOF = (
+    Column(ROW_ID, 16, is_proof=True),
+    Column("Document id", 14, is_proof=True),
+    Column("Path", 30, is_proof=True),
+    Column("SHA-256", 18, is_proof=True),
+)
+_QUOTED = (
+    Column("Start", 8, is_proof=True),
+    Column("End", 8, is_proof=True),
+    Column("Exact quote", 40, is_proof=True),
+)
+_OTHER = tuple(
+    Column(f"Other {header}", width, is_proof=True)
+    for header, width in (
+        ("document id", 14), ("path", 30), ("SHA-256", 18), ("start", 8), ("end", 8), ("quote", 40),
     )
-    middle = Alignment(wrap_text=True, vertical="center")
-    book.add_named_style(NamedStyle("head", font=white, fill=dark, alignment=middle))
-    hair = Border(bottom=Side(style="hair", color="999999"))
-    plain, wrap = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
-    font, left = Font(size=_FONT_SIZE), Alignment(horizontal="left", vertical="top")
-    link = Font(color="0B5394", underline="single", size=_FONT_SIZE)
-    shapes: dict[str, dict[str, Any]] = {
-        "text": {"alignment": plain, "font": font},
-        "wrap": {"alignment": wrap, "font": font},
-        "date": {"alignment": left, "font": font, "number_format": "yyyy-mm-dd"},
-        "link": {"alignment": wrap, "font": link},
-    }
-    for name, shape in shapes.items():
-        band = PatternFill("solid", start_color="F3F6FA")
-        book.add_named_style(NamedStyle(name, border=hair, **shape))
-        book.add_named_style(NamedStyle(f"{name} band", border=hair, fill=band, **shape))
+)  # fmt: skip
 
 
-def _write_sheet(book: Workbook, sheet: Sheet, *, title: str, legend: str) -> None:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.utils import get_column_letter
-
-    page: Page = book.create_sheet(sheet.name)
-    _set_up_page(page, sheet, title=title, legend=legend)
-    for index, column in enumerate(sheet.columns, start=1):
-        page.column_dimensions[get_column_letter(index)].width = column.width
-    header = []
-    for column in sheet.columns:
-        cell = WriteOnlyCell(page, column.header)
-        cell.style = "head"
-        header.append(cell)
-    page.append(header)
-    for number, row in enumerate(sheet.rows):
-        page.row_dimensions[number + 2].height = _height(row, sheet.columns)
-        suffix = " band" if number % 2 else ""
-        page.append(
-            [
-                _cell(page, value, column, suffix)
-                for value, column in zip(row, sheet.columns, strict=True)
-            ]
-        )
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The table's own columns, then those that prove each row; a header never stands twice."""
+    own = {column.header for column in table.columns}
+    proof = (*_PROOF, *(_QUOTED if table.quotes else ()), *(_OTHER if table.quotes > 1 else ()))
+    return (*table.columns, *(column for column in proof if column.header not in own))
 
 
-def _height(row: Sequence[CellValue], columns: Sequence[Column]) -> float:
-    """The height in points at which every wrapped cell shows all its lines.
-
-    Excel fits rows to their text when it opens a file, other programs do not.
-    """
-    most = 1
-    for value, column in zip(row, columns, strict=True):
-        if column.wraps and value is not None:
-            lines = str(_plain(value)).split("\n")
-            room = max(1, column.width - 1)
-            most = max(most, sum(max(1, -(-len(line) // room)) for line in lines))
-    return min(_TALLEST_ROW, _LINE_POINTS * most + 2)
+def sheet_of(table: Table, manual: Manual) -> Sheet:
+    """The table with what clerks wrote in place of what was proposed, and its proof columns."""
+    return Sheet(table.title, columns_of(table), _filled(table, manual))
 
 
-def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
-    from openpyxl.utils import get_column_letter
-
-    last = get_column_letter(len(sheet.columns))
-    page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
-    page.print_title_rows = "1:1"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _LEGAL_PAPER
-    page.page_margins.left = page.page_margins.right = 0.4
-    page.row_dimensions[1].height = 2 * _LINE_POINTS + 4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    # "&" starts a code in a header: double it, as in "Smith && Sons".
-    page.oddHeader.left.text = clean_text(title)[:120].replace("&", "&&")
-    page.oddHeader.right.text = clean_text(sheet.name)
-    page.oddFooter.left.text = clean_text(legend)[:120].replace("&", "&&")
-    page.oddFooter.right.text = "Page &P of &N"
+def _filled(table: Table, manual: Manual) -> Iterator[tuple[CellValue, ...]]:
+    columns = columns_of(table)
+    proof = columns[len(table.columns) :]
+    for row in table.rows:
+        written = manual.get((table.name, row.id), {})
+        cells = (
+            entry(column, written[column.header])
+            if column.is_manual and column.header in written else cell
+            for column, cell in zip(table.columns, row.cells, strict=True)
+        )  # fmt: skip
+        proved = _proof_cells(row)
+        yield (*cells, *(proved[column.header] for column in proof))
 
 
-def _cell(page: Page, value: CellValue, column: Column, suffix: str) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    if isinstance(value, dt.date):
-        day: Any = WriteOnlyCell(page, dt.datetime(value.year, value.month, value.day))
-        day.style = "date" + suffix
-        return day
-    cell: Any
-    if isinstance(value, LinkTo):
-        cell = WriteOnlyCell(page, clean_text(value.text))
-        cell.style = "link" + suffix
-        cell.hyperlink = Hyperlink(ref="", target=value.target)
-    else:
-        cell = WriteOnlyCell(page, clean_text(value) if isinstance(value, str) else value)
-        cell.style = ("wrap" if column.wraps else "text") + suffix
-    if isinstance(cell.value, str):
-        # Evidence is never a formula, whatever its first character.
-        cell.data_type = "s"
-        cell.quotePrefix = is_formula_like(cell.value)
-    return cell
+def entry(column: Column, text: str) -> CellValue:
+    """What a clerk wrote, as the cell's value: a day where the column holds days, empty is None."""
+    if column.is_date:
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            return text or None
+    return text or None
 
 
-def _with_fixed_times(data: bytes) -> bytes:
-    """The same zip with every entry's time fixed and the save time in its properties taken out."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _without_save_time(content)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, content)
-    return out.getvalue()
+def _proof_cells(row: Row) -> dict[str, CellValue]:
+    headers = [column.header for column in (*_PROOF, *_QUOTED, *_OTHER)]
+    values = (row.id, *_proof_values(row.proof), *_proof_values(row.other))
+    return dict(zip(headers, values, strict=True))
 
 
-def _without_save_time(core: bytes) -> bytes:
-    # openpyxl stamps the moment of saving over whatever was set.
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core, count=1)
+def _proof_values(proof: Proof | None) -> tuple[CellValue, ...]:
+    if proof is None:
+        return (None,) * 6
+    return (
+        proof.document, proof.path or None, proof.sha256, proof.start, proof.end,
+        proof.quote or None,
+    )  # fmt: skip
 
 
-def write_csv(path: Path, sheet: Sheet) -> None:
-    """Write one sheet as CSV that Excel opens as UTF-8 and never runs.
-
-    A text that a spreadsheet would take for a formula gets a leading apostrophe (OWASP, CSV
-    Injection).
-
-    Raises:
-        ExportError: the file cannot be written.
-    """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.header for column in sheet.columns])
-    for row in sheet.rows:
-        writer.writerow([_csv_text(value) for value in row])
-    _replace(path, ("\ufeff" + out.getvalue()).encode())
-
-
-def write_json(path: Path, sheet: Sheet) -> None:
-    """Write one sheet as a JSON array of objects, keyed by the headers.
-
-    Raises:
-        ExportError: the file cannot be written.
-    """
-    names = [column.header for column in sheet.columns]
-    rows = [dict(zip(names, map(_plain, row), strict=True)) for row in sheet.rows]
-    _replace(path, (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
-
-
-def _plain(value: CellValue) -> str | int | None:
+def plain_value(value: CellValue) -> str | int | None:
+    """A cell's value as CSV and JSON hold it: a link as its text, a day in ISO 8601."""
     if isinstance(value, LinkTo):
         return value.text
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _csv_text(value: CellValue) -> str:
-    text = clean_text(str("" if value is None else _plain(value)))
-    return f"'{text}" if is_formula_like(text) else text
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the target and rename, so that a full disk costs nothing that was there."""
-    scratch = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_bytes(data)
-        scratch.replace(path)
-    except OSError as fault:
-        scratch.unlink(missing_ok=True)
-        raise ExportError(
-            f"cannot be written: {fault.strerror}", where=str(path),
-            hint="close it if it is open in another program, or choose another place with --to",
-        ) from None  # fmt: skip

@@ -28,7 +28,11 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class EventSource:
-    """One place that tells of an event; `statement` where the sentence makes one."""
+    """One place that tells of an event; `statement` is its id, where the sentence makes one.
+
+    `basis` says how its date is known. `is_whole`: the document itself, not words of it; then
+    `text` is made up.
+    """
 
     document: str
     path: str
@@ -39,6 +43,9 @@ class EventSource:
     speaker: str
     kind: str
     said_on: str
+    basis: str = ""
+    statement: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +230,15 @@ def _source(row: DateRow) -> EventSource:
         row.document, row.path, row.page, row.paragraph, row.sentence, row.context,
         said.speaker if said else "", said.kind.value if said else "",
         said.said_on.value if said and said.said_on else "",
+        row.basis.value, said.id if said else "",
     )  # fmt: skip
 
 
 def _document_event(row: DocumentRow, date: DateCandidate) -> Event:
     what = f"{row.type}: {row.title or row.path}"
     span = date.span or Span(0, 0)
-    source = EventSource(row.id, row.path, "", "", span, what, row.author or row.agency, "", "")
+    source = EventSource(row.id, row.path, "", "", span, what, row.author or row.agency, "", "",
+                         date.basis, is_whole=True)  # fmt: skip
     return Event(date.value, what, (source,))
 
 

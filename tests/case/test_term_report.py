@@ -51,7 +51,7 @@ def test_each_term_has_its_counts(root, terms, tmp_path):
 
 def test_a_family_comes_with_the_document_that_hits(root):
     with open_case(root) as case, case.searcher() as searcher:
-        (row,) = find_terms(case, searcher, ["turbine"], None)
+        (row,) = find_terms(case, searcher, ["turbine"], None, frozenset())
         families = {member: f.members for f in case.store.families() for member in f.members}
     (found,) = row.documents
     assert row.with_family == len(families[found[1]]) >= 2

@@ -6,27 +6,21 @@ import datetime as dt
 
 import pytest
 
-from indexer.export.exhibits import (
-    COLUMNS,
-    ListNotes,
-    describe,
-    exhibit_sheet,
-    list_exhibits,
-    notes_sheet,
-    pinpoint,
-    relative_folder,
-    withheld,
-)
+from indexer.export.cites import describe, pinpoint, relative_folder
+from indexer.export.exhibits import COLUMNS, exhibit_table, list_exhibits
 from indexer.export.sheets import LinkTo
-from indexer.model import Quarantine
 from tests.export.rows import BATES, dated, document, statement
 
 HEADERS = [column.header for column in COLUMNS]
 
 
+def _listed(documents, statements=()):
+    return list_exhibits(documents, statements, bates={}, banners={})
+
+
 def _row(*documents, statements=()):
-    sheet = exhibit_sheet(list_exhibits(documents, statements), corpus_from="../corpus")
-    return dict(zip(HEADERS, sheet.rows[0], strict=True))
+    first, *_ = exhibit_table(_listed(documents, statements), corpus_from="../corpus").rows
+    return dict(zip(HEADERS, first.cells, strict=True))
 
 
 def test_exhibits_are_numbered_by_date_and_undated_ones_come_last():
@@ -35,14 +29,8 @@ def test_exhibits_are_numbered_by_date_and_undated_ones_come_last():
         document("b.txt", date=dated("2021-05")),
         document("a.txt", date=dated("2020")),
     ]
-    listed = [(e.number, e.document.path) for e in list_exhibits(rows, ())]
+    listed = [(e.number, e.document.path) for e in _listed(rows)]
     assert listed == [("1", "a.txt"), ("2", "b.txt"), ("3", "c.txt")]
-
-
-def test_a_privileged_document_is_never_an_exhibit():
-    rows = [document("a.txt"), document("memo.txt", privilege="Solicitor-client")]
-    assert [e.document.path for e in list_exhibits(rows, ())] == ["a.txt"]
-    assert [d.path for d in withheld(rows)] == ["memo.txt"]
 
 
 @pytest.mark.parametrize(
@@ -89,22 +77,6 @@ def test_bates_numbers_come_from_the_document_itself():
 )
 def test_a_description_says_type_title_author_and_date(changes, said):
     assert describe(document(**changes)) == said
-
-
-def test_notes_say_what_is_not_in_the_list():
-    exhibits = list_exhibits([document(), document("b.txt", id="b" * 12, date=None)], [statement()])
-    locked = Quarantine("x.pdf", "cd" * 32, "encrypted", "needs a password", "give it")
-    sheet = notes_sheet(
-        exhibits,
-        ListNotes("Doe v. Roe", "kind:allegation", "f" * 16, 1, (locked,), ("s.pdf p. 2",)),
-    )
-    notes = dict(sheet.rows)
-    assert notes["Exhibits listed"] == 2
-    assert notes["Documents without a date"] == 1
-    assert notes["Left out as privileged"] == 1
-    assert notes["Statements: allegation"] == 1
-    assert notes["  x.pdf"] == "needs a password (encrypted). To do: give it"
-    assert notes["  s.pdf p. 2"] == "not searchable"
 
 
 def test_links_start_from_the_workbook(tmp_path):

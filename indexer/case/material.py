@@ -1,0 +1,158 @@
+"""What the tables of one export are made from, each part read once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.case.actors import Actors
+from indexer.case.grouping import correction_banner
+from indexer.case.privilege import withheld_ids
+from indexer.case.producible import Producible
+from indexer.case.settings import CORPUS
+from indexer.export.bearing import Bearings
+from indexer.export.cites import relative_folder
+from indexer.export.exhibit_numbers import Numbering
+from indexer.export.exhibits import NUMBER, printed_bates
+from indexer.export.notes import Unsearchable
+from indexer.export.privilege_tables import Claimed
+from indexer.export.sheets import Manual
+from indexer.model import LinkKind
+from indexer.store.rows import DocumentRow
+
+if TYPE_CHECKING:
+    from indexer.case.case import Case
+    from indexer.links import PleadingAnswer
+
+# Every hit of a query: no case has more passages than this.
+_ALL = 100_000_000
+# Notices of reading that say: here is something no search can find.
+_UNSEARCHABLE = frozenset({
+    "page-without-text", "page-unreadable", "part-not-read", "embedded-object", "encrypted-body",
+    "rows-capped", "comments-not-read", "member-left-out", "header-cut",
+})  # fmt: skip
+_ON_ITS_FACE = "marked privileged on its face; to be confirmed by a person"
+_WITH_OTHERS = "belongs with a document under a claim of privilege"
+
+
+@dataclass(frozen=True)
+class Material:
+    """What tables are made from.
+
+    `withheld` are the ids of documents that stay out of all but the privilege log and Schedule 2;
+    `chosen` those that a query chose, None for all. `manual` is what clerks wrote; `bates` the
+    numbers assigned and `claims` (basis, "withheld" or "redacted"), by document id. `corpus_from`
+    is the way from the exported file's folder to corpus/, as a link. `terms` is a list of terms.
+    """
+
+    case: Case
+    corpus_from: str
+    withheld: frozenset[str]
+    chosen: frozenset[str] | None = None
+    manual: Manual = field(default_factory=dict)
+    bates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=Numbering)
+    terms: Path | None = None
+
+    @cached_property
+    def view(self) -> Producible:
+        """The case without what is withheld: what every table but the log is made from."""
+        return Producible(self.case.store, self.withheld)
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRow]:
+        """Every document that may be shown, by id, in order of path."""
+        return {row.id: row for row in self.view.documents()}
+
+    @cached_property
+    def chosen_documents(self) -> Mapping[str, DocumentRow]:
+        """Those of them that the query chose."""
+        return {id: row for id, row in self.documents.items() if self.is_chosen(id)}
+
+    def is_chosen(self, document: str) -> bool:
+        """Whether the query chose that document."""
+        return self.chosen is None or document in self.chosen
+
+    @cached_property
+    def bearings(self) -> Bearings:
+        """The links, looked up by place."""
+        return Bearings(self.view.links(), self.view.statements())
+
+    @cached_property
+    def answers(self) -> tuple[PleadingAnswer, ...]:
+        """The pleadings matrix."""
+        from indexer.links import find_answers
+
+        return find_answers(list(self.view.linkables()), self.case.settings)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Who speaks and acts, under one name each, from what may be shown."""
+        return Actors(self.view, self.case.settings)
+
+    @cached_property
+    def banners(self) -> Mapping[str, tuple[str, ...]]:
+        """For each document id what says that a statement in it was corrected."""
+        found: dict[str, dict[str, None]] = {}
+        for link in self.view.links():
+            if link.kind is LinkKind.CORRECTS and link.target is not None:
+                said = correction_banner(self.case.store, link)
+                found.setdefault(link.target.document, {})[said] = None
+        return {document: tuple(said) for document, said in found.items()}
+
+    @cached_property
+    def unsearchable(self) -> tuple[Unsearchable, ...]:
+        """The places that no search can find."""
+        known = {row.path: row for row in self.documents.values()}
+        rows = (row for row in self.view.notices() if row.code in _UNSEARCHABLE)
+        return tuple(
+            Unsearchable(known[n.path].id, n.path, known[n.path].sha256, n.where, n.message, n.code)
+            for n in rows
+            if n.path in known
+        )
+
+    @cached_property
+    def claimed(self) -> tuple[Claimed, ...]:
+        """The withheld documents with the basis on which privilege is claimed."""
+        rows = (row for row in self.case.store.documents() if row.id in self.withheld)
+        return tuple(
+            Claimed(row, *self._claim(row), self.bates.get(row.id) or printed_bates(row))
+            for row in rows
+        )
+
+    def _claim(self, row: DocumentRow) -> tuple[str, str]:
+        found = self.claims.get(row.id)
+        return found or (_ON_ITS_FACE if row.privilege else _WITH_OTHERS, "withheld")
+
+    @cached_property
+    def written_numbers(self) -> Mapping[str, str]:
+        """The exhibit numbers that clerks wrote, by document id."""
+        return {
+            row: entries[NUMBER]
+            for (table, row), entries in self.manual.items()
+            if table == "exhibits" and entries.get(NUMBER)
+        }
+
+
+def gather(
+    case: Case, target: Path, *, query: str = "", manual: Manual | None = None,
+    terms: Path | None = None,
+) -> Material:  # fmt: skip
+    """What the tables of an export to `target` are made from.
+
+    Raises:
+        QueryError: the query cannot be understood.
+        UsageError: `case.toml` asks for an exhibit form there is not.
+    """
+    chosen = None
+    if query:
+        hits = case.search(query, limit=_ALL, privileged=True).hits
+        chosen = frozenset(hit.document for hit in hits)
+    return Material(
+        case, relative_folder(target.absolute(), case.root / CORPUS), withheld_ids(case.store),
+        chosen, manual or {}, terms=terms,
+    )  # fmt: skip
