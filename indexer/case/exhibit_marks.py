@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from indexer.export.exhibits import list_exhibits
@@ -58,11 +58,16 @@ def _described(affidavit: Linkable, start: int, words: str, papers: Papers) -> S
     return ()
 
 
-def listed_marks(rows: Iterable[DocumentRow]) -> tuple[ExhibitMark, ...]:
-    """The numbers of the exhibit list as it would be exported now."""
+def listed_marks(
+    rows: Iterable[DocumentRow], written: Mapping[str, str]
+) -> tuple[ExhibitMark, ...]:
+    """The numbers of the exhibit list as it would be exported now.
+
+    `written` are those that a clerk gave, by document id.
+    """
     return tuple(
         ExhibitMark(
             exhibit.number, exhibit.document.id, f"no. {exhibit.number} of the exhibit list"
         )
-        for exhibit in list_exhibits(rows, ())
+        for exhibit in list_exhibits(rows, (), bates={}, banners={}, written=written)
     )

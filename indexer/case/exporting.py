@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from indexer.case.material import Material, gather
 from indexer.case.tables import make_table, tables_of
 from indexer.export import admission_table, check_form, chronology, privilege_tables, write_sheets
+from indexer.export.base import Stamp
 from indexer.export.notes import Limits, Line, notes_sheet, quarantine_sheet, unsearchable_table
-from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
+from indexer.export.sheets import CellValue, Manual, Sheet, sheet_of
 
 if TYPE_CHECKING:
     from indexer.case.case import Case
@@ -55,25 +56,38 @@ def export_tables(
     check_form(target, tables=len(wanted))
     material = gather(case, target, query=query, manual=manual, terms=terms)
     tables = [make_table(name, material) for name in wanted]
-    counted = [_Counted(sheet_of(table, material.manual)) for table in tables]
+    counted = [
+        Counted(sheet_of(table, material.manual, Stamp(table.name, material.state, query)))
+        for table in tables
+    ]
     limits = _limits(case, material, query, wanted)
     counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
     sheets = [one.sheet for one in counted]
-    sheets += [notes_sheet(limits, counts), *_exceptions(material, tables)]
+    sheets += [notes_sheet(limits, counts), *_exceptions(material, wanted)]
     write_sheets(target, sheets, tables=len(tables), title=case.settings.name, legend=_LEGEND)
     rows = tuple((name, one.count) for name, one in zip(wanted, counted, strict=True))
     return ExportSummary(rows, limits.withheld)
 
 
-def _exceptions(material: Material, tables: Sequence[Table]) -> Iterator[Sheet]:
+def companion_sheets(
+    material: Material, stamps: Sequence[Stamp], counts: Iterable[Line]
+) -> Iterator[Sheet]:
+    """The sheets that go with those tables, as an export would write them now."""
+    names = [stamp.table for stamp in stamps]
+    yield notes_sheet(_limits(material.case, material, material.query, names), counts)
+    yield from _exceptions(material, names)
+
+
+def _exceptions(material: Material, names: Sequence[str]) -> Iterator[Sheet]:
     """What was not read and what no search finds; the latter is a table of its own, too."""
     yield quarantine_sheet(list(material.view.quarantined()))
-    if not any(table.name == "unsearchable" for table in tables):
+    if "unsearchable" not in names:
         table = unsearchable_table(material.view.quarantined(), material.unsearchable)
-        yield sheet_of(table, material.manual)
+        stamp = Stamp(table.name, material.state, material.query)
+        yield sheet_of(table, material.manual, stamp)
 
 
-class _Counted:
+class Counted:
     """A sheet that counts its rows as they are written."""
 
     def __init__(self, sheet: Sheet) -> None:

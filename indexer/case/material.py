@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.case.actors import Actors
+from indexer.case.entries import as_manual, load_entries
 from indexer.case.grouping import correction_banner
 from indexer.case.privilege import withheld_ids
 from indexer.case.producible import Producible
@@ -57,6 +58,12 @@ class Material:
     claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=Numbering)
     terms: Path | None = None
+    query: str = ""
+
+    @cached_property
+    def state(self) -> str:
+        """What tells this state of the case from others: the corpus fingerprint's beginning."""
+        return self.case.store.fingerprint()[:12]
 
     @cached_property
     def view(self) -> Producible:
@@ -138,6 +145,12 @@ class Material:
         }
 
 
+def current_entries(case: Case) -> Manual:
+    """What clerks have written so far, by table and row."""
+    entries, _ = load_entries(case.root)
+    return as_manual(entries, case.store.documents()) if entries else {}
+
+
 def gather(
     case: Case, target: Path, *, query: str = "", manual: Manual | None = None,
     terms: Path | None = None,
@@ -154,5 +167,5 @@ def gather(
         chosen = frozenset(hit.document for hit in hits)
     return Material(
         case, relative_folder(target.absolute(), case.root / CORPUS), withheld_ids(case.store),
-        chosen, manual or {}, terms=terms,
+        chosen, current_entries(case) if manual is None else manual, terms=terms, query=query,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.case.drafts import Draft, read_draft
 from indexer.case.exhibit_marks import AFFIDAVITS, affidavit_marks, listed_marks
+from indexer.case.material import Material, current_entries
 from indexer.case.privilege import withheld_ids
 from indexer.case.quote_records import told
 from indexer.errors import UsageError
@@ -154,6 +155,8 @@ class _Reading:
         self._rows = {row.id: row for row in case.documents() if row.sha256 != draft}
         self._withheld = withheld_ids(case.store)
         self._heads: dict[str, str] = {}
+        material = Material(case, "", self._withheld, manual=current_entries(case))
+        self._written = material.written_numbers
         self._records: dict[str, Record] = {}
         corrects = [k for k in case.store.links() if k.kind is LinkKind.CORRECTS and k.target]
         self.corrections: Sequence[Link] = corrects
@@ -185,7 +188,8 @@ class _Reading:
         affidavits = [row.id for row in self._rows.values() if row.type in AFFIDAVITS]
         opened = self.opened(affidavits).values()
         marks = [mark for one in opened for mark in affidavit_marks(one.document, known)]
-        return Papers(papers, marks, listed_marks(self._rows.values()))
+        open_rows = [row for id, row in self._rows.items() if id not in self._withheld]
+        return Papers(papers, marks, listed_marks(open_rows, self._written))
 
     def opened(self, ids: Iterable[str]) -> dict[str, Record]:
         """Those documents, opened; each is opened once."""

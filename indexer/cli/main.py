@@ -33,6 +33,7 @@ COMMANDS = {
     "marks": ("marks", "List what persons decided, who, when and why."),
     "check-quotes": ("quotes", "Hold the quotations and cites of your own draft to the record."),
     "export": ("export", "Write a workbook for the court or the client."),
+    "import": ("importing", "Take back an exported table in which a clerk has written."),
     "report": ("report", "Write a report on a list of search terms."),
     "sample": ("sample", "Draw what a search did not find; estimate what it missed."),
     "verify": ("verify", "Re-check store, index, log and workbooks against the originals."),

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import ExportError
+from indexer.export.writing import fixed_entry, replacing
 
 _AUTHOR, _INITIALS = "indexer", "ix"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 # So many letters of a paragraph tell it from the others.
 _ENOUGH = 80
 
@@ -64,7 +64,7 @@ def write_commented(data: bytes, remarks: Sequence[Remark], target: Path) -> Non
         comment._comment_elm.attrib.pop(_w("date"), None)
     buffer = io.BytesIO()
     document.save(buffer)
-    _replace(target, _with_fixed_times(buffer.getvalue()))
+    _rezipped(buffer.getvalue(), target)
 
 
 def word_file_of(paragraphs: Sequence[str]) -> bytes:
@@ -176,18 +176,12 @@ def _from(at: int, count: int) -> Iterator[int]:
     yield from range(at)
 
 
-def _with_fixed_times(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+def _rezipped(data: bytes, target: Path) -> None:
+    """Put the package at its place without the time of day."""
+    with (
+        replacing(target) as stream,
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, old.read(name))
-    return out.getvalue()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    from indexer.export.sheets import _replace as replace_file
-
-    replace_file(path, data)
+            new.writestr(fixed_entry(name), old.read(name))

@@ -33,7 +33,8 @@ COMMANDS = {
 
 
 def test_every_schema_is_of_a_command():
-    assert set(load_schemas()) == set(COMMANDS)
+    # What an import prints needs a file that a clerk has edited: see test_import.
+    assert set(load_schemas()) == {*COMMANDS, "import"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
