@@ -13,6 +13,8 @@ from indexer.model import CaseSettings
 
 # A name this short ("P", "He") stands in sentences by chance.
 _SHORTEST_NAME = 3
+# The role of who is named in a caption without one; any other says more.
+_ANY_PARTY = "party"
 
 
 class Actors:
@@ -26,8 +28,9 @@ class Actors:
         """The one name and the roles of a speaker as one document prints it."""
         found = self._identities.of_speaker(document, speaker)
         names = "; ".join(dict.fromkeys(one.name for one in found))
-        roles = "; ".join(dict.fromkeys(role for one in found for role in one.roles))
-        return Speaker(names or speaker, roles)
+        roles = dict.fromkeys(role for one in found for role in one.roles)
+        told = [role for role in roles if role != _ANY_PARTY] or list(roles)
+        return Speaker(names or speaker, "; ".join(told))
 
     def of_source(self, source: EventSource) -> str:
         """Who speaks the words that tell of an event; in a narrative, the party named first."""

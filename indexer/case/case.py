@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -205,7 +205,8 @@ class Case:
 
     def export(
         self, names: Sequence[str], target: Path, *, query: str = "",
-        manual: Manual | None = None, terms: Path | None = None,
+        manual: Manual | None = None, terms: Path | None = None, form: str = "",
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> ExportSummary:  # fmt: skip
         """Write those tables as one file, in the form of its suffix; `manual` is what clerks wrote.
 
@@ -216,7 +217,16 @@ class Case:
         """
         from indexer.case.exporting import export_tables
 
-        return export_tables(self, names, target, query=query, manual=manual, terms=terms)
+        return export_tables(
+            self,
+            names,
+            target,
+            query=query,
+            manual=manual,
+            terms=terms,
+            form=form,
+            progress=progress,
+        )
 
     def verify(self, file: Path | None = None) -> Iterator[Check]:
         """Re-check everything, or one exported file, against the originals."""

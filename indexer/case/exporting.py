@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +12,14 @@ from indexer.case.tables import make_table, tables_of
 from indexer.export import admission_table, check_form, chronology, privilege_tables, write_sheets
 from indexer.export.base import Stamp
 from indexer.export.notes import Limits, Line, notes_sheet, quarantine_sheet, unsearchable_table
-from indexer.export.sheets import CellValue, Manual, Sheet, sheet_of
+from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
 
 if TYPE_CHECKING:
     from indexer.case.case import Case
 
-_LEGEND = "Prepared for counsel; check every entry against its source"
+# The table, the rows written, and of how many.
+Progress = Callable[[str, int, int], None]
+_TOLD_EACH = 500
 _NOTES: dict[str, tuple[Line, ...]] = {
     "chronology": chronology.NOTES,
     "admissions": admission_table.NOTES,
@@ -35,7 +37,8 @@ class ExportSummary:
 
 def export_tables(
     case: Case, names: Sequence[str], target: Path, *, query: str = "",
-    manual: Manual | None = None, terms: Path | None = None,
+    manual: Manual | None = None, terms: Path | None = None, form: str = "",
+    progress: Progress | None = None,
 ) -> ExportSummary:  # fmt: skip
     """Write the tables of those names as sheets of one file, with Notes and what was not read.
 
@@ -46,25 +49,32 @@ def export_tables(
         query: only documents with a passage that matches; "" for all.
         manual: what clerks wrote.
         terms: a list of terms, for the table of that name.
+        form: how exhibits are numbered; "" as `case.toml` or the forum has it.
+        progress: is told the table, how many of its rows are written, and of how many; 0 where
+            that is not known yet.
 
     Raises:
         UsageError: there is no such table, or the file's suffix names no form.
+        CaseError: there is no such form of exhibit numbers.
         QueryError: the query cannot be understood.
         ExportError: the file cannot be written.
     """
     wanted = list(dict.fromkeys(one for name in names for one in tables_of(name)))
     check_form(target, tables=len(wanted))
-    material = gather(case, target, query=query, manual=manual, terms=terms)
+    material = gather(case, target, query=query, manual=manual, terms=terms, form=form)
     tables = [make_table(name, material) for name in wanted]
     counted = [
-        Counted(sheet_of(table, material.manual, Stamp(table.name, material.state, query)))
-        for table in tables
+        Counted(sheet_of(table, material.manual, material.stamp(name)), _total(table), progress)
+        for name, table in zip(wanted, tables, strict=True)
     ]
     limits = _limits(case, material, query, wanted)
     counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
     sheets = [one.sheet for one in counted]
     sheets += [notes_sheet(limits, counts), *_exceptions(material, wanted)]
-    write_sheets(target, sheets, tables=len(tables), title=case.settings.name, legend=_LEGEND)
+    write_sheets(
+        target, sheets, tables=len(tables), title=case.settings.name,
+        legend=material.settings.legend, heading=material.heading,
+    )  # fmt: skip
     rows = tuple((name, one.count) for name, one in zip(wanted, counted, strict=True))
     return ExportSummary(rows, limits.withheld)
 
@@ -83,22 +93,30 @@ def _exceptions(material: Material, names: Sequence[str]) -> Iterator[Sheet]:
     yield quarantine_sheet(list(material.view.quarantined()))
     if "unsearchable" not in names:
         table = unsearchable_table(material.view.quarantined(), material.unsearchable)
-        stamp = Stamp(table.name, material.state, material.query)
-        yield sheet_of(table, material.manual, stamp)
+        yield sheet_of(table, material.manual, material.stamp(table.name))
 
 
 class Counted:
-    """A sheet that counts its rows as they are written."""
+    """A sheet that counts its rows as they are written, and tells of them."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, total: int = 0, progress: Progress | None = None) -> None:
         self.count = 0
         self._rows = sheet.rows
+        self._total = total
+        self._progress = progress
         self.sheet = Sheet(sheet.name, sheet.columns, self._each())
 
     def _each(self) -> Iterator[Sequence[CellValue]]:
         for row in self._rows:
             self.count += 1
+            if self._progress and self.count % _TOLD_EACH == 0:
+                self._progress(self.sheet.name, self.count, self._total)
             yield row
+
+
+def _total(table: Table) -> int:
+    """How many rows a table has; 0 for one that is made while it is written."""
+    return len(table.rows) if isinstance(table.rows, Sized) else 0
 
 
 def _limits(case: Case, material: Material, query: str, names: Sequence[str]) -> Limits:

@@ -107,20 +107,23 @@ class FreshTables:
     def __init__(self, case: Case, file: Path) -> None:
         self._case = case
         self._file = file
-        self._materials: dict[str, Material] = {}
+        self._materials: dict[tuple[str, str], Material] = {}
 
-    def material(self, query: str) -> Material:
-        """What tables for that query are made from."""
-        if query not in self._materials:
-            self._materials[query] = gather(self._case, self._file, query=query)
-        return self._materials[query]
+    def material(self, stamp: Stamp) -> Material:
+        """What tables for that query are made from, with exhibit numbers of that form."""
+        asked = stamp.query, stamp.form
+        if asked not in self._materials:
+            self._materials[asked] = gather(
+                self._case, self._file, query=stamp.query, form=stamp.form
+            )
+        return self._materials[asked]
 
     def sheet(self, read: ReadTable, stamp: Stamp) -> Sheet:
         """The table of the file, for the same query or terms."""
-        material = self.material(stamp.query)
+        material = self.material(stamp)
         with _terms_of(read) if stamp.table == "terms" else nullcontext() as terms:
             table = make_table(stamp.table, replace(material, terms=terms) if terms else material)
-        return sheet_of(table, material.manual, Stamp(stamp.table, material.state, stamp.query))
+        return sheet_of(table, material.manual, material.stamp(stamp.table))
 
 
 @contextmanager

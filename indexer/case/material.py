@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from indexer.case.actors import Actors
 from indexer.case.entries import as_manual, load_entries
+from indexer.case.export_settings import ExportSettings, load_export_settings
 from indexer.case.grouping import correction_banner
 from indexer.case.privilege import withheld_ids
 from indexer.case.producible import Producible
 from indexer.case.settings import CORPUS
+from indexer.export.base import Stamp
 from indexer.export.bearing import Bearings
 from indexer.export.cites import relative_folder
-from indexer.export.exhibit_numbers import Numbering
 from indexer.export.exhibits import NUMBER, printed_bates
+from indexer.export.heading import CaseHeading, case_heading
 from indexer.export.notes import Unsearchable
 from indexer.export.privilege_tables import Claimed
 from indexer.export.sheets import Manual
@@ -45,25 +47,31 @@ class Material:
 
     `withheld` are the ids of documents that stay out of all but the privilege log and Schedule 2;
     `chosen` those that a query chose, None for all. `manual` is what clerks wrote; `bates` the
-    numbers assigned and `claims` (basis, "withheld" or "redacted"), by document id. `corpus_from`
-    is the way from the exported file's folder to corpus/, as a link. `terms` is a list of terms.
+    numbers assigned and `claims` (basis, "withheld" or "redacted", subject as told), by document
+    id. `corpus_from` is the way from the exported file's folder to corpus/, as a link. `terms` is a
+    list of terms.
     """
 
     case: Case
+    settings: ExportSettings
     corpus_from: str
     withheld: frozenset[str]
     chosen: frozenset[str] | None = None
     manual: Manual = field(default_factory=dict)
     bates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    claims: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    numbering: Numbering = field(default_factory=Numbering)
+    claims: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     terms: Path | None = None
     query: str = ""
+    form: str = ""
 
     @cached_property
     def state(self) -> str:
         """What tells this state of the case from others: the corpus fingerprint's beginning."""
         return self.case.store.fingerprint()[:12]
+
+    def stamp(self, table: str) -> Stamp:
+        """What an exported table says of itself, so that it can be made again."""
+        return Stamp(table, self.state, self.query, self.form)
 
     @cached_property
     def view(self) -> Producible:
@@ -126,23 +134,33 @@ class Material:
     def claimed(self) -> tuple[Claimed, ...]:
         """The withheld documents with the basis on which privilege is claimed."""
         rows = (row for row in self.case.store.documents() if row.id in self.withheld)
-        return tuple(
-            Claimed(row, *self._claim(row), self.bates.get(row.id) or printed_bates(row))
-            for row in rows
-        )
+        return tuple(map(self._claim, rows))
 
-    def _claim(self, row: DocumentRow) -> tuple[str, str]:
-        found = self.claims.get(row.id)
-        return found or (_ON_ITS_FACE if row.privilege else _WITH_OTHERS, "withheld")
+    def _claim(self, row: DocumentRow) -> Claimed:
+        default = _ON_ITS_FACE if row.privilege else _WITH_OTHERS
+        basis, treatment, subject = self.claims.get(row.id, (default, "withheld", ""))
+        bates = self.bates.get(row.id) or printed_bates(row)
+        return Claimed(row, basis, treatment, bates, subject)
+
+    @cached_property
+    def heading(self) -> CaseHeading:
+        """The heading of a paper for filing, from the earliest claim that may be shown."""
+        name = self.case.settings.name
+        return case_heading(name, self.settings.court, self.documents.values())
 
     @cached_property
     def written_numbers(self) -> Mapping[str, str]:
         """The exhibit numbers that clerks wrote, by document id."""
-        return {
-            row: entries[NUMBER]
-            for (table, row), entries in self.manual.items()
-            if table == "exhibits" and entries.get(NUMBER)
-        }
+        return written_numbers(self.manual)
+
+
+def written_numbers(manual: Manual) -> Mapping[str, str]:
+    """The exhibit numbers among what clerks wrote, by document id."""
+    return {
+        row: entries[NUMBER]
+        for (table, row), entries in manual.items()
+        if table == "exhibits" and entries.get(NUMBER)
+    }
 
 
 def current_entries(case: Case) -> Manual:
@@ -153,19 +171,21 @@ def current_entries(case: Case) -> Manual:
 
 def gather(
     case: Case, target: Path, *, query: str = "", manual: Manual | None = None,
-    terms: Path | None = None,
+    terms: Path | None = None, form: str = "",
 ) -> Material:  # fmt: skip
     """What the tables of an export to `target` are made from.
 
     Raises:
         QueryError: the query cannot be understood.
-        UsageError: `case.toml` asks for an exhibit form there is not.
+        CaseError: there is no such form of exhibit numbers; see `load_export_settings`.
     """
+    settings = load_export_settings(case.root, case.settings.forum, form=form)
     chosen = None
     if query:
         hits = case.search(query, limit=_ALL, privileged=True).hits
         chosen = frozenset(hit.document for hit in hits)
     return Material(
-        case, relative_folder(target.absolute(), case.root / CORPUS), withheld_ids(case.store),
-        chosen, current_entries(case) if manual is None else manual, terms=terms, query=query,
+        case, settings, relative_folder(target.absolute(), case.root / CORPUS),
+        withheld_ids(case.store), chosen, current_entries(case) if manual is None else manual,
+        terms=terms, query=query, form=form,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.case.drafts import Draft, read_draft
 from indexer.case.exhibit_marks import AFFIDAVITS, affidavit_marks, listed_marks
-from indexer.case.material import Material, current_entries
+from indexer.case.material import current_entries, written_numbers
 from indexer.case.privilege import withheld_ids
 from indexer.case.quote_records import told
 from indexer.errors import UsageError
@@ -155,8 +155,7 @@ class _Reading:
         self._rows = {row.id: row for row in case.documents() if row.sha256 != draft}
         self._withheld = withheld_ids(case.store)
         self._heads: dict[str, str] = {}
-        material = Material(case, "", self._withheld, manual=current_entries(case))
-        self._written = material.written_numbers
+        self._written = written_numbers(current_entries(case))
         self._records: dict[str, Record] = {}
         corrects = [k for k in case.store.links() if k.kind is LinkKind.CORRECTS and k.target]
         self.corrections: Sequence[Link] = corrects

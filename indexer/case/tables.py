@@ -11,6 +11,7 @@ from indexer.export.admission_table import Case as AdmissionCase
 from indexer.export.admission_table import admission_table
 from indexer.export.chronology import Context, chronology_table
 from indexer.export.exhibits import exhibit_table, list_exhibits
+from indexer.export.load_table import load_table
 from indexer.export.notes import unsearchable_table
 from indexer.export.pair_tables import (
     Ends,
@@ -31,7 +32,7 @@ Maker: TypeAlias = Callable[[Material], Table]
 def _exhibits(material: Material) -> Table:
     listed = list_exhibits(
         material.chosen_documents.values(), material.view.statements(),
-        bates=material.bates, banners=material.banners, numbering=material.numbering,
+        bates=material.bates, banners=material.banners, numbering=material.settings.numbering,
         written=material.written_numbers,
     )  # fmt: skip
     return exhibit_table(listed, corpus_from=material.corpus_from)
@@ -91,6 +92,12 @@ def _schedule(number: int) -> Maker:
     return make
 
 
+def _load_file(material: Material) -> Table:
+    return load_table(
+        material.chosen_documents.values(), material.bates, corpus_from=material.corpus_from
+    )
+
+
 def _terms(material: Material) -> Table:
     from indexer.case.term_report import find_report, term_table
 
@@ -117,12 +124,15 @@ TABLES: Mapping[str, Maker] = {
     "unsearchable": _unsearchable,
     "privilege-log": _privilege_log,
     **{name: _schedule(number) for number, name in enumerate(SCHEDULES)},
+    "load-file": _load_file,
     "terms": _terms,
 }
+# What a workbook of everything leaves out unless it is asked for.
+_APART = (*SCHEDULES, "load-file", "terms")
 # Names that stand for several tables.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "schedules": SCHEDULES,
-    "workbook": tuple(name for name in TABLES if name not in (*SCHEDULES, "terms")),
+    "workbook": tuple(name for name in TABLES if name not in _APART),
 }
 
 

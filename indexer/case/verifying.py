@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from indexer.case.exporting import Counted, companion_sheets
+from indexer.case.exporting import Counted, companion_sheets, export_tables
 from indexer.case.importing import FreshTables, exported_tables, stamp_of
 from indexer.case.indexing import index_faults
 from indexer.case.privilege import withheld_ids
@@ -17,6 +19,7 @@ from indexer.errors import SourceError
 from indexer.export.base import Stamp
 from indexer.export.checking import lines_faults, table_faults
 from indexer.export.merging import is_table
+from indexer.export.paper_reading import paper_faults, read_paper, terms_in
 from indexer.export.reading_back import ReadTable, read_tables
 from indexer.store import Store
 from indexer.store.rows import Check
@@ -46,9 +49,12 @@ def verify_file(case: Case, file: Path) -> Iterator[Check]:
     Raises:
         ExportError: the file holds no table that we wrote.
     """
+    if file.suffix.casefold() == ".docx":
+        yield from _verify_paper(case, file)
+        return
     reads = read_tables(file)
     tables = exported_tables(file, reads)
-    yield _check_state(case, tables)
+    yield _check_state(case, [stamp_of(read) for read in tables])
     counts: list[tuple[str, int]] = []
     made = FreshTables(case, file)
     for read in tables:
@@ -70,7 +76,7 @@ def _check_companions(
     listed = {row.cells.get("Note") for row in others["Notes"].rows} if "Notes" in others else ()
     counts = [(title, count) for title, count in counts if title != _COMPANION or title in listed]
     if file.suffix.casefold() == ".xlsx":
-        for sheet in companion_sheets(made.material(stamps[0].query), stamps, counts):
+        for sheet in companion_sheets(made.material(stamps[0]), stamps, counts):
             read = others.pop(sheet.name, None)
             if read is not None:
                 yield Check(f"{file.name}: {sheet.name}", len(read.rows),
@@ -81,22 +87,42 @@ def _check_companions(
         name = title.casefold().replace(" ", "-")
         if name in TABLES and not read.header:
             # In JSON a table without rows has no header either.
-            stamp = Stamp(name, stamps[0].state, stamps[0].query)
+            stamp = replace(stamps[0], table=name)
             faults = table_faults(read, made.sheet(read, stamp))
             yield Check(f"{file.name}: {title}", 0, tuple(f for f in faults if "left out" in f))
         else:
             yield Check(f"{file.name}: {title}", 0, ("the case has no such sheet",))
 
 
-def _check_state(case: Case, tables: Sequence[ReadTable]) -> Check:
+def _verify_paper(case: Case, file: Path) -> Iterator[Check]:
+    """A paper shows no ids beside its rows: it is written anew, and the two are compared."""
+    read = read_paper(file)
+    yield _check_state(case, read.stamps)
+    first = read.stamps[0]
+    names = [stamp.table for stamp in read.stamps if stamp.table in TABLES]
+    with TemporaryDirectory() as folder:
+        # The same name in a folder of its own: nothing beside the file is touched.
+        target, terms = Path(folder) / "paper.docx", Path(folder) / "terms.txt"
+        terms.write_text("".join(f"{term}\n" for term in terms_in(read)), "utf-8")
+        export_tables(
+            case, names, target, query=first.query, form=first.form,
+            terms=terms if "terms" in names else None,
+        )  # fmt: skip
+        fresh = read_paper(target)
+    for title, count, faults in paper_faults(read, fresh):
+        yield Check(f"{file.name}: {title or 'heading'}", count, faults)
+    yield _check_originals(case.store, case.root / CORPUS)
+
+
+def _check_state(case: Case, stamps: Sequence[Stamp]) -> Check:
     """Whether the case is as it was when the file was exported."""
     now = case.store.fingerprint()[:12]
-    then = sorted({stamp_of(read).state for read in tables} - {now})
+    then = sorted({stamp.state for stamp in stamps} - {now})
     faults = tuple(
         f"the case has changed since this was exported: fingerprint {state} then, {now} now"
         for state in then
     )
-    return Check("state of the case", len(tables), faults)
+    return Check("state of the case", len(stamps), faults)
 
 
 def _privileged(case: Case, read: ReadTable) -> Iterator[str]:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.errors import UsageError
+from indexer.export.heading import CaseHeading
+from indexer.export.load_file import write_load_file
+from indexer.export.page import write_page
 from indexer.export.plain_forms import write_csv, write_json
 from indexer.export.sheets import Sheet
 from indexer.export.workbook import write_workbook
 
-FORMS = (".xlsx", ".csv", ".json")
-_ONE_TABLE = (".csv",)
+FORMS = (".xlsx", ".docx", ".html", ".csv", ".json", ".dat")
+_ONE_TABLE = (".csv", ".dat")
 
 
 def check_form(path: Path, *, tables: int = 1) -> None:
@@ -34,21 +37,32 @@ def check_form(path: Path, *, tables: int = 1) -> None:
 
 
 def write_sheets(
-    path: Path, sheets: Sequence[Sheet], *, title: str, legend: str, tables: int = 1
-) -> None:
+    path: Path, sheets: Sequence[Sheet], *, title: str, legend: str, tables: int = 1,
+    heading: CaseHeading | None = None,
+) -> None:  # fmt: skip
     """Write the sheets in the form of the suffix.
 
-    The first `tables` of them are what was asked for; CSV and JSON leave out the others.
+    The first `tables` of them are what was asked for; CSV, JSON and load files leave out the
+    others. `heading` stands at the head of a paper; without it, the title does.
 
     Raises:
         UsageError: no writer for that suffix.
         ExportError: the file cannot be written.
     """
     check_form(path, tables=tables)
-    suffix = path.suffix.casefold()
-    if suffix == ".csv":
-        write_csv(path, sheets[0])
-    elif suffix == ".json":
-        write_json(path, sheets[:tables])
-    else:
-        write_workbook(path, sheets, title=title, legend=legend)
+    match path.suffix.casefold():
+        case ".csv":
+            write_csv(path, sheets[0])
+        case ".json":
+            write_json(path, sheets[:tables])
+        case ".html":
+            write_page(path, sheets, title=title, legend=legend)
+        case ".dat":
+            write_load_file(path, sheets[0])
+        case ".docx":
+            from indexer.export.paper import write_paper
+
+            whose = heading or CaseHeading(title)
+            write_paper(path, sheets, tables=tables, heading=whose, legend=legend)
+        case _:
+            write_workbook(path, sheets, title=title, legend=legend)

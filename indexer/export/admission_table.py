@@ -23,16 +23,16 @@ from indexer.store.rows import DocumentRow, StatementRow
 
 NAME = "admissions"
 COLUMNS = (
-    Column("Party", 18, wraps=True),
+    Column("Party", 18, wraps=True, paper="Party"),
     Column("Role", 12, wraps=True),
-    Column("How", 11),
-    Column("Words", 50, wraps=True),
+    Column("How", 11, paper="How"),
+    Column("Words", 50, wraps=True, paper="Words"),
     Column("Made on", 11),
-    Column("Made on (EDTF)", 11, wraps=True),
+    Column("Made on (EDTF)", 11, wraps=True, paper="Made on"),
     Column("Known on", 11),
-    Column("Cite", 26, wraps=True),
-    Column("What is admitted", 30, wraps=True),
-    Column("Rule", 22, wraps=True),
+    Column("Cite", 26, wraps=True, paper="Source"),
+    Column("What is admitted", 30, wraps=True, paper="What is admitted"),
+    Column("Rule", 22, wraps=True, paper="Rule"),
     Column("Corrected by", 24, wraps=True),
     Column("File", 26, wraps=True),
     Column("Notes", 20, wraps=True, is_manual=True),

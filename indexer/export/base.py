@@ -14,7 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _HEADER = re.compile(
-    r"Base: (?P<table>[a-z0-9-]+)(?: @ (?P<state>[0-9a-f]{12}))?(?: for (?P<query>.+))?", re.DOTALL
+    r"Base: (?P<table>[a-z0-9-]+)(?: @ (?P<state>[0-9a-f]{12}))?(?: as “(?P<form>[^”]+)”)?"
+    r"(?: for (?P<query>.+))?",
+    re.DOTALL,
 )
 # The key of the hash of all cells that are not the clerk's.
 DERIVED = ""
@@ -22,27 +24,34 @@ DERIVED = ""
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Which table a sheet is; `state` begins the corpus fingerprint, "" where it is not known."""
+    """Which table a sheet is, and what was asked for: a query, a form of exhibit numbers.
+
+    `state` begins the corpus fingerprint, "" where it is not known.
+    """
 
     table: str
     state: str = ""
     query: str = ""
+    form: str = ""
 
     @property
     def header(self) -> str:
         """The header of the base column."""
         state = f" @ {self.state}" if self.state else ""
-        return f"Base: {self.table}{state}{f' for {self.query}' if self.query else ''}"
+        form = f" as “{self.form}”" if self.form else ""
+        return f"Base: {self.table}{state}{form}{f' for {self.query}' if self.query else ''}"
 
 
 def read_stamp(header: str) -> Stamp | None:
     """The stamp in a column's header; None for any other column.
 
     >>> read_stamp("Base: exhibits @ 0123456789ab for kind:denial")
-    Stamp(table='exhibits', state='0123456789ab', query='kind:denial')
+    Stamp(table='exhibits', state='0123456789ab', query='kind:denial', form='')
     """
     match = _HEADER.fullmatch(header)
-    return Stamp(match["table"], match["state"] or "", match["query"] or "") if match else None
+    if match is None:
+        return None
+    return Stamp(*(match[name] or "" for name in ("table", "state", "query", "form")))
 
 
 def digest(text: str) -> str:

@@ -14,14 +14,26 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def printable_text(text: str) -> str:
+    """`text` with what no XML or terminal can hold shown as U+FFFD, and line ends made one.
+
+    >>> printable_text("a\\x00b")
+    'a�b'
+    """
+    if text.isprintable():
+        return text
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def clean_text(text: str) -> str:
-    """`text` as a cell may hold it: unprintables shown as U+FFFD, over-long text cut with a mark.
+    """`text` as a cell may hold it: printable, its escapes escaped, over-long text cut with a mark.
 
     >>> clean_text("a\\x00b")
     'a�b'
     """
-    text = _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _ESCAPE.sub("_x005F_", text)
+    text = printable_text(text)
+    if "_x" in text:
+        text = _ESCAPE.sub("_x005F_", text)
     if len(text) <= LONGEST_CELL:
         return text
     kept = LONGEST_CELL - len(_MARK) - 12

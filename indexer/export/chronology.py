@@ -15,20 +15,20 @@ from indexer.store.rows import DocumentRow
 NAME = "chronology"
 COLUMNS = (
     Column("Event date", 11),
-    Column("Date (EDTF)", 12, wraps=True),
+    Column("Date (EDTF)", 12, wraps=True, paper="Date"),
     Column("Precision", 9),
     Column("Basis", 10),
     Column("Document date", 11),
     Column("Known on", 11),
-    Column("Actor", 18, wraps=True),
-    Column("What", 46, wraps=True, is_manual=True),
+    Column("Actor", 18, wraps=True, paper="Actor"),
+    Column("What", 46, wraps=True, is_manual=True, paper="Event"),
     Column("Kind", 12),
-    Column("Status", 11),
-    Column("Cite", 26, wraps=True),
+    Column("Status", 11, paper="Status"),
+    Column("Cite", 26, wraps=True, paper="Source"),
     Column("Quote", 46, wraps=True),
     Column("Supports", 26, wraps=True),
-    Column("Contradicts", 26, wraps=True),
-    Column("Corrected by", 26, wraps=True),
+    Column("Contradicts", 26, wraps=True, paper="Contradicted by"),
+    Column("Corrected by", 26, wraps=True, paper="Corrected by"),
     Column("Notes", 20, wraps=True, is_manual=True),
 )
 NOTES: tuple[tuple[CellValue, CellValue], ...] = (

@@ -16,6 +16,10 @@ from indexer.model import DateRole, EdtfDate, Place, Span
 from indexer.store.rows import DocumentRow, StatementRow
 
 _TYPE_NAMES = {"email": "E-mail"}
+# Words that stay small in a name: of both languages of the forums.
+_SMALL = frozenset(
+    "a and at by for from in of on or the to v. au aux d de des du et la le les".split()
+)
 # Beyond this a cell is a wall of cites.
 _MOST_CITES = 20
 
@@ -56,18 +60,33 @@ def pinpoint(place: Pinpointed) -> str:
 
 
 def describe(row: DocumentRow) -> str:
-    """What an exhibit list says of a document: its type, title, author or agency, and date."""
-    kind = type_name(row.type)
-    title = row.title if row.title.casefold() != kind.casefold() else ""
-    of = row.author or row.agency
+    """What an exhibit list says of a document: its type, title, author or agency, and date.
+
+    The type is left out where the title says it; a title in capitals is set as a name.
+    """
+    kind, title = type_name(row.type), _as_name(row.title)
+    says_type = row.type == "other" or row.type.replace("-", " ") in title.casefold()
+    head = title if title and says_type else f"{kind}: {title}" if title else kind
     date = row.date.value.value if row.date else "undated"
-    head = f"{kind}: {title}" if title else kind
-    return ", ".join(part for part in (head, of, date) if part)
+    return ", ".join(part for part in (head, _as_name(row.author or row.agency), date) if part)
+
+
+def _as_name(text: str) -> str:
+    """A line in capitals as a name; any other as it stands.
+
+    >>> _as_name("ORDER AND REASONS"), _as_name("Letter to ACME")
+    ('Order and Reasons', 'Letter to ACME')
+    """
+    if not text.isupper() or " " not in text:
+        return text
+    words = (word.casefold() for word in text.split(" "))
+    named = " ".join(word.title() if word.casefold() not in _SMALL else word for word in words)
+    return named[:1].upper() + named[1:]
 
 
 def short_name(row: DocumentRow) -> str:
     """A document in a cite: its title, else its type, with its date: "Letter (2021-03-04)"."""
-    name = row.title or type_name(row.type)
+    name = _as_name(row.title) or type_name(row.type)
     return f"{name} ({row.date.value.value})" if row.date else name
 
 

@@ -12,20 +12,23 @@ from indexer.export.sheets import CellValue, Column, Proof, Row, Sheet, Table
 from indexer.model import Quarantine
 
 Line = tuple[CellValue, CellValue]
-_NOTE_COLUMNS = (Column("Note", 34, wraps=True), Column("Value", 90, wraps=True))
+_NOTE_COLUMNS = (
+    Column("Note", 34, wraps=True, paper="Note"),
+    Column("Value", 90, wraps=True, paper="Value"),
+)
 _QUARANTINE_COLUMNS = (
-    Column("File", 44, wraps=True),
-    Column("Why it could not be read", 40, wraps=True),
+    Column("File", 44, wraps=True, paper="File"),
+    Column("Why it could not be read", 40, wraps=True, paper="Why it could not be read"),
     Column("Code", 14),
-    Column("What to do", 44, wraps=True),
+    Column("What to do", 44, wraps=True, paper="What to do"),
     Column("SHA-256", 18, wraps=True),
 )
 UNSEARCHABLE_COLUMNS = (
-    Column("File", 44, wraps=True),
-    Column("Place", 30, wraps=True),
-    Column("Why", 50, wraps=True),
+    Column("File", 44, wraps=True, paper="File"),
+    Column("Place", 30, wraps=True, paper="Place"),
+    Column("Why", 50, wraps=True, paper="Why"),
     Column("Code", 20),
-    Column("What to do", 30, wraps=True),
+    Column("What to do", 30, wraps=True, paper="What to do"),
     Column("Notes", 24, wraps=True, is_manual=True),
 )
 LEGEND: tuple[Line, ...] = (
@@ -34,8 +37,9 @@ LEGEND: tuple[Line, ...] = (
     ("Statements", "Found by machine and offered for review: check each against the page cited. "
      "A pinpoint is the paragraph number as printed, else the page, else [start–end] in "
      "characters of the extracted text."),
-    ("Integrity", "SHA-256 is that of the original file. The columns at the right that are folded "
-     "away prove each row; `indexer verify FILE` re-checks every row against the originals."),
+    ("Integrity", "SHA-256 is that of the original file. Each row is proved by its id, path, hash, "
+     "place and exact quote: in a workbook the columns folded away at the right, in a paper the "
+     "sources of the entries. `indexer verify FILE` re-checks every row against the originals."),
 )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from indexer.store.rows import DocumentRow
 NAME = "pleadings"
 _NOBODY = "the defendant"
 _BEARING = (LinkKind.ANSWERS, LinkKind.REPEATS, LinkKind.CORRECTS, LinkKind.CONTRADICTS)
+# What a paper has room for, under these headers.
+_PAPER = {"Answer": "{}", "Answer ¶": "¶ of {}", "Effect": "Effect"}
 Cell = Callable[[PleadingAnswer], str]
 _PER_PARTY: tuple[tuple[str, int, Cell], ...] = (
     ("Answer", 12, lambda row: row.answer.value),
@@ -47,14 +49,14 @@ def pleading_table(
 
 def _columns(parties: Iterable[str]) -> tuple[Column, ...]:
     per_party = (
-        Column(f"{header}: {party}", width, wraps=True)
+        Column(f"{header}: {party}", width, wraps=True, paper=_PAPER.get(header, "").format(party))
         for party in parties
         for header, width, _ in _PER_PARTY
     )
     return (
-        Column("Paragraph", 9),
+        Column("Paragraph", 9, paper="¶"),
         Column("Version", 22, wraps=True),
-        Column("Text", 50, wraps=True),
+        Column("Text", 50, wraps=True, paper="Allegation"),
         *per_party,
         Column("Evidence", 28, wraps=True),
         Column("Notes", 20, wraps=True, is_manual=True),

@@ -17,40 +17,43 @@ from indexer.store.rows import DocumentRow
 
 LOG = (
     Column("Id", 14),
-    Column("Bates begin", 11, wraps=True),
-    Column("Bates end", 11, wraps=True),
+    Column("Bates begin", 11, wraps=True, paper="Bates from"),
+    Column("Bates end", 11, wraps=True, paper="to"),
     Column("Date", 11),
-    Column("Date (EDTF)", 11, wraps=True),
-    Column("Type", 14, wraps=True),
-    Column("Author", 20, wraps=True),
-    Column("To", 24, wraps=True),
-    Column("Cc", 20, wraps=True),
+    Column("Date (EDTF)", 11, wraps=True, paper="Date"),
+    Column("Type", 14, wraps=True, paper="Type"),
+    Column("Author", 20, wraps=True, paper="Author"),
+    Column("To", 24, wraps=True, paper="To"),
+    Column("Cc", 20, wraps=True, paper="Cc"),
     Column("Bcc", 18, wraps=True),
-    Column("Subject (without content)", 34, wraps=True, is_manual=True),
-    Column("Basis", 26, wraps=True),
-    Column("Withheld or redacted", 12, wraps=True),
+    Column("Subject (without content)", 34, wraps=True, is_manual=True, paper="Subject"),
+    Column("Basis", 26, wraps=True, paper="Basis"),
+    Column("Withheld or redacted", 12, wraps=True, paper="Treatment"),
     Column("Notes", 20, wraps=True, is_manual=True),
 )
-_NATURE = Column("Nature of document", 50, wraps=True, is_manual=True)
-_ITEM = Column("Item no.", 7)
-_DATES = (Column("Date", 11), Column("Date (EDTF)", 11, wraps=True))
-_BATES = (Column("Bates begin", 11, wraps=True), Column("Bates end", 11, wraps=True))
+_NATURE = Column("Nature of document", 50, wraps=True, is_manual=True, paper="Nature of document")
+_ITEM = Column("Item no.", 7, paper="No.")
+_DATES = (Column("Date", 11), Column("Date (EDTF)", 11, wraps=True, paper="Date"))
+_BATES = (
+    Column("Bates begin", 11, wraps=True, paper="Bates from"),
+    Column("Bates end", 11, wraps=True, paper="to"),
+)
 _NOTE = Column("Notes", 24, wraps=True, is_manual=True)
 _HELD = (_ITEM, _NATURE, *_DATES, *_BATES, Column("File", 30, wraps=True), _NOTE)
 _CLAIMED = (
     _ITEM, _NATURE, *_DATES, *_BATES, Column("Author", 20, wraps=True),
-    Column("To", 24, wraps=True), Column("Grounds", 40, wraps=True), _NOTE,
+    Column("To", 24, wraps=True), Column("Grounds", 40, wraps=True, paper="Grounds"), _NOTE,
 )  # fmt: skip
-_MANUAL_DATE = Column("Date", 12, wraps=True, is_manual=True)
+_MANUAL_DATE = Column("Date", 12, wraps=True, is_manual=True, paper="Date")
 _LOST = (
     _ITEM, _NATURE, _MANUAL_DATE,
-    Column("When and how it was lost", 40, wraps=True, is_manual=True),
-    Column("Where it is now", 40, wraps=True, is_manual=True), _NOTE,
+    Column("When and how it was lost", 40, wraps=True, is_manual=True, paper="How it was lost"),
+    Column("Where it is now", 40, wraps=True, is_manual=True, paper="Where it is now"), _NOTE,
 )  # fmt: skip
 _ELSEWHERE = (
     _ITEM, _NATURE, _MANUAL_DATE,
-    Column("Held by", 34, wraps=True, is_manual=True),
-    Column("Address", 40, wraps=True, is_manual=True), _NOTE,
+    Column("Held by", 34, wraps=True, is_manual=True, paper="Held by"),
+    Column("Address", 40, wraps=True, is_manual=True, paper="Address"), _NOTE,
 )  # fmt: skip
 # Lines for a person to fill in: what is no longer held, or held by others, no file can tell.
 _BLANK_LINES = 10
@@ -68,12 +71,16 @@ NOTES: tuple[tuple[CellValue, CellValue], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A document under a claim of privilege: its basis, and "withheld" or "redacted"."""
+    """A document under a claim of privilege: its basis, and "withheld" or "redacted".
+
+    `subject` is what a person lets be told of it, "" for its type and length alone.
+    """
 
     document: DocumentRow
     basis: str
     treatment: str
     bates: tuple[str, str]
+    subject: str = ""
 
 
 def privilege_log(claimed: Iterable[Claimed]) -> Table:
@@ -105,7 +112,8 @@ def _logged(one: Claimed) -> Row:
     cells: tuple[CellValue, ...] = (
         row.id, one.bates[0] or None, one.bates[1] or None, true_date(date),
         date.value if date else None, type_name(row.type), _author(row), _field(row, "to"),
-        _field(row, "cc"), _field(row, "bcc"), nature(row), one.basis, one.treatment, None,
+        _field(row, "cc"), _field(row, "bcc"), one.subject or nature(row), one.basis,
+        one.treatment, None,
     )  # fmt: skip
     return Row(row.id, cells, _sealed(row))
 

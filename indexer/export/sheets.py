@@ -17,7 +17,8 @@ class Column:
 
     `is_manual`: a clerk may write in it, and what is written is kept; the value beside it is at
     most a proposal. `is_date`: what the clerk writes there is a day. `is_proof`: it says where the
-    row comes from, for `verify`; forms for print leave it out.
+    row comes from, for `verify`; forms for print leave it out. `paper` is its header in a paper for
+    filing, which has room for few columns; "" where it is left out.
     """
 
     header: str
@@ -26,6 +27,7 @@ class Column:
     is_manual: bool = False
     is_date: bool = False
     is_proof: bool = False
+    paper: str = ""
 
 
 _Columns: TypeAlias = tuple[Column, ...]

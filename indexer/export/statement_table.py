@@ -9,14 +9,14 @@ from indexer.export.sheets import CellValue, Column, Row, Table
 from indexer.store.rows import DocumentRow, StatementRow
 
 COLUMNS = (
-    Column("Kind", 12),
-    Column("Speaker", 18, wraps=True),
+    Column("Kind", 12, paper="Kind"),
+    Column("Speaker", 18, wraps=True, paper="Speaker"),
     Column("Said on", 11),
-    Column("Said on (EDTF)", 11, wraps=True),
-    Column("Statement", 60, wraps=True),
-    Column("Document", 26, wraps=True),
+    Column("Said on (EDTF)", 11, wraps=True, paper="Said on"),
+    Column("Statement", 60, wraps=True, paper="Statement"),
+    Column("Document", 26, wraps=True, paper="Document"),
     Column("Document date", 11),
-    Column("Cite", 12, wraps=True),
+    Column("Cite", 12, wraps=True, paper="Cite"),
     Column("Bears on", 26, wraps=True),
     Column("Found by", 18, wraps=True),
     Column("File", 26, wraps=True),

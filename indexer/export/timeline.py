@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -82,6 +83,7 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
         if (row.document, row.span) not in own:
             by_date.setdefault(row.value.value, _Day()).add(row)
     told = [event for day in by_date.values() for event in day.events]
+    by_date.clear()
     events += with_disagreements(told)
     return tuple(sorted(events, key=_order))
 
@@ -178,7 +180,8 @@ def _candidate_pairs(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(text))
+    # One object for each word of the case: its sentences share most of their words.
+    return frozenset(sys.intern(word.casefold()) for word in _WORD.findall(text))
 
 
 def _overlap(some: frozenset[str], others: frozenset[str]) -> float:

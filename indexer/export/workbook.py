@@ -30,7 +30,7 @@ _FIXED = dt.datetime(2000, 1, 1)
 # Legal paper: an exhibit list on letter paper is too small to read.
 _LEGAL_PAPER = 5
 # What one page of it holds across at a size that can be read, in characters.
-_PAGE_WIDTH = 210
+_PAGE_WIDTH = 250
 # Stands for the last row until it is known; no sheet may have this one.
 _LAST_ROW = "1048577"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
@@ -56,7 +56,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet], *, title: str, legend: s
         ExportError: the file cannot be written; an earlier file of that name is left as it was.
     """
     shell = _shell(sheets, title=title, legend=legend)
-    with replacing(path) as scratch, zipfile.ZipFile(scratch, "w", zipfile.ZIP_DEFLATED) as book:
+    with replacing(path) as scratch, zipfile.ZipFile(scratch, "w") as book:
         last_rows = [
             _write_sheet(book, f"xl/worksheets/sheet{number}.xml", shell, sheet)
             for number, sheet in enumerate(sheets, start=1)
@@ -118,7 +118,7 @@ def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
         page.print_title_cols, page.page_setup.pageOrder = "A:A", "overThenDown"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", _LEGAL_PAPER
     page.page_margins.left = page.page_margins.right = 0.4
-    page.row_dimensions[1].height = 2 * LINE_POINTS + 4
+    page.row_dimensions[1].height = max(2 * LINE_POINTS, _head_height(sheet.columns)) + 4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     # "&" starts a code in a header: double it, as in "Smith && Sons".
@@ -126,6 +126,12 @@ def _set_up_page(page: Page, sheet: Sheet, *, title: str, legend: str) -> None:
     page.oddHeader.right.text = clean_text(sheet.name)
     page.oddFooter.left.text = clean_text(legend)[:120].replace("&", "&&")
     page.oddFooter.right.text = "Page &P of &N"
+
+
+def _head_height(columns: Sequence[Column]) -> float:
+    """The points that the longest header needs; bold letters are wider than the column counts."""
+    lines = (-(-len(one.header) * 5 // (one.width * 4)) + 1 for one in columns if not one.is_proof)
+    return LINE_POINTS * min(8, max(lines, default=1))
 
 
 def _write_sheet(book: zipfile.ZipFile, name: str, shell: _Shell, sheet: Sheet) -> int:

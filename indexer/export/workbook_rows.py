@@ -48,6 +48,8 @@ class RowWriter:
             ExportError: there are more rows than a sheet may hold.
         """
         columns = self.sheet.columns
+        shapes = ["wrap" if column.wraps else "text" for column in columns]
+        places = [*zip(self.letters, shapes, strict=True)]
         for number, row in enumerate(self.sheet.rows, start=2):
             if number > MOST_ROWS:
                 raise ExportError(
@@ -55,27 +57,27 @@ class RowWriter:
                     hint="narrow it with a QUERY, or write .csv",
                 )  # fmt: skip
             self.last = number
-            cells = "".join(
-                self._cell(value, column, f"{letter}{number}", bool(number % 2))
-                for value, column, letter in zip(row, columns, self.letters, strict=True)
-            )
+            banded = bool(number % 2)
+            cells = "".join([
+                self._cell(value, shape, f"{letter}{number}", banded)
+                for value, (letter, shape) in zip(row, places, strict=True)
+            ])  # fmt: skip
             height = row_height(row, columns)
             yield f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'
 
-    def _cell(self, value: CellValue, column: Column, place: str, banded: bool) -> str:
-        if isinstance(value, dt.date):
-            if value >= _FIRST_SURE:
-                style = self.styles["date", banded, False]
-                return f'<c r="{place}" s="{style}"><v>{(value - _DAY_ZERO).days}</v></c>'
-            value = value.isoformat()
-        shape = "wrap" if column.wraps else "text"
+    def _cell(self, value: CellValue, shape: str, place: str, banded: bool) -> str:
+        if isinstance(value, str):
+            return self._text(clean_text(value), place, shape, banded)
         if value is None:
             return f'<c r="{place}" s="{self.styles[shape, banded, False]}"/>'
-        if isinstance(value, int):
-            return f'<c r="{place}" s="{self.styles["number", banded, False]}"><v>{value}</v></c>'
         if isinstance(value, LinkTo):
             return self._link(value, place, banded)
-        return self._text(clean_text(value), place, shape, banded)
+        if isinstance(value, int):
+            return f'<c r="{place}" s="{self.styles["number", banded, False]}"><v>{value}</v></c>'
+        if value < _FIRST_SURE:
+            return self._text(value.isoformat(), place, shape, banded)
+        style = self.styles["date", banded, False]
+        return f'<c r="{place}" s="{style}"><v>{(value - _DAY_ZERO).days}</v></c>'
 
     def _text(self, text: str, place: str, shape: str, banded: bool) -> str:
         # Evidence is never a formula, whatever its first character.
@@ -108,8 +110,10 @@ def row_height(row: Sequence[CellValue], columns: Sequence[Column]) -> float:
     for value, column in zip(row, columns, strict=True):
         if column.wraps and not column.is_proof and value is not None:
             room = max(1, column.width - 1)
-            lines = str(plain_value(value)).split("\n")
-            most = max(most, sum(max(1, -(-len(line) // room)) for line in lines))
+            text = value if isinstance(value, str) else str(plain_value(value))
+            if len(text) > room or "\n" in text:
+                lines = text.split("\n")
+                most = max(most, sum([max(1, -(-len(line) // room)) for line in lines]))
     return min(_TALLEST_ROW, LINE_POINTS * most + 2)
 
 

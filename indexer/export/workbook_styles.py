@@ -7,7 +7,8 @@ from typing import Any
 
 from indexer.export.workbook_rows import Styles
 
-_FONT_SIZE = 9
+# On every machine, or replaced by one as wide.
+_FONT, _FONT_SIZE = "Arial", 9
 _SHAPES = ("text", "wrap", "date", "link")
 
 
@@ -15,7 +16,7 @@ def add_styles(book: Any) -> None:
     """Give the book its named styles."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    white = Font(bold=True, color="FFFFFF", size=_FONT_SIZE)
+    white = Font(name=_FONT, bold=True, color="FFFFFF", size=_FONT_SIZE)
     middle = Alignment(wrap_text=True, vertical="center")
     # A clerk sees from the head of a column whether it is hers to write in.
     for name, color in (("head", "1F3A5F"), ("head manual", "7A5C00"), ("head proof", "5A5A5A")):
@@ -23,8 +24,8 @@ def add_styles(book: Any) -> None:
         book.add_named_style(NamedStyle(name, font=white, fill=fill, alignment=middle))
     hair = Border(bottom=Side(style="hair", color="999999"))
     plain, wrap = Alignment(vertical="top"), Alignment(wrap_text=True, vertical="top")
-    font, left = Font(size=_FONT_SIZE), Alignment(horizontal="left", vertical="top")
-    link = Font(color="0B5394", underline="single", size=_FONT_SIZE)
+    font, left = Font(name=_FONT, size=_FONT_SIZE), Alignment(horizontal="left", vertical="top")
+    link = Font(name=_FONT, color="0B5394", underline="single", size=_FONT_SIZE)
     shapes: dict[str, dict[str, Any]] = {
         "text": {"alignment": plain, "font": font, "number_format": "@"},
         "wrap": {"alignment": wrap, "font": font, "number_format": "@"},

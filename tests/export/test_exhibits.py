@@ -70,7 +70,11 @@ def test_bates_numbers_come_from_the_document_itself():
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "Claim: Statement of Claim, Quillfeather LLP, 2021-03-04"),
+        ({}, "Statement of Claim, Quillfeather LLP, 2021-03-04"),
+        (
+            {"title": "DOE V. ROE AND OTHERS"},
+            "Claim: Doe v. Roe and Others, Quillfeather LLP, 2021-03-04",
+        ),
         ({"type": "letter", "title": "Letter", "author": ""}, "Letter, Federal Court, 2021-03-04"),
         ({"type": "email", "title": "", "date": None}, "E-mail, Quillfeather LLP, undated"),
     ],

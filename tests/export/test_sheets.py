@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from indexer.errors import ExportError, UsageError
-from indexer.export import write_sheets
+from indexer.export import workbook_rows, write_sheets
 from indexer.export.cells import LONGEST_CELL, clean_text, is_formula_like
-from indexer.export.sheets import Column, LinkTo, Sheet
+from indexer.export.reading_back import read_list
+from indexer.export.sheets import Column, LinkTo, Proof, Row, Sheet, Table, sheet_of
 
 COLUMNS = (Column("No.", 8), Column("Text", 40, wraps=True), Column("Day", 12), Column("File", 20))
 ROWS = (
@@ -67,6 +69,73 @@ def test_the_page_prints_as_a_clerk_expects(tmp_path, sheet):
 def test_the_same_rows_give_the_same_bytes(tmp_path, sheet):
     first, second = _write(tmp_path / "1.xlsx", sheet), _write(tmp_path / "2.xlsx", sheet)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_day_that_no_workbook_can_hold_is_written_out(tmp_path):
+    """Excel counts days from 1900, a year it takes for a leap year."""
+    sheet = Sheet("S", (Column("Day", 9),), [(dt.date(1867, 7, 1),), (dt.date(1900, 3, 1),)])
+    page = load_workbook(_write(tmp_path / "x.xlsx", sheet))["S"]
+    assert [page["A2"].value, page["A3"].value] == ["1867-07-01", dt.datetime(1900, 3, 1)]
+
+
+def test_links_beyond_what_a_sheet_may_hold_are_formulas_of_ours(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_rows, "_MOST_LINKS", 1)
+    links = [LinkTo('a "b".txt', "../corpus/a%20%22b%22.txt"), LinkTo("c" * 300, "../corpus/c")]
+    sheet = Sheet("S", (Column("File", 9),), [(link,) for link in (links[1], *links)])
+    page = load_workbook(_write(tmp_path / "x.xlsx", sheet))["S"]
+    assert page["A2"].hyperlink.target == "../corpus/c"
+    assert page["A3"].value == '=HYPERLINK("../corpus/a%20%22b%22.txt","a ""b"".txt")'
+    assert page["A4"].value == "c" * 300
+    (_, shown, _) = read_list(tmp_path / "x.xlsx", "S")
+    assert shown.cells["File"] == 'a "b".txt'
+
+
+def test_more_rows_than_a_sheet_may_hold_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_rows, "MOST_ROWS", 2)
+    with pytest.raises(ExportError, match="more rows"):
+        _write(tmp_path / "x.xlsx", Sheet("S", (Column("T", 9),), [("1",), ("2",)]))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wide_table_prints_on_pages_side_by_side_with_its_first_column_on_each(tmp_path):
+    columns = tuple(Column(f"C{number}", 60) for number in range(6))
+    path = _write(tmp_path / "x.xlsx", Sheet("S", columns, [("1",) * 6]))
+    page = load_workbook(path)["S"]
+    assert (page.page_setup.fitToWidth, page.print_title_cols) == (2, "$A:$A")
+    assert page.page_setup.pageOrder == "overThenDown"
+
+
+def test_the_filter_covers_the_rows_of_its_own_sheet(tmp_path, sheet):
+    two = (sheet, Sheet("Other", (Column("T", 9),), [("1",), ("2",), ("3",)]))
+    write_sheets(tmp_path / "x.xlsx", two, title="", legend="")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as package:
+        book = package.read("xl/workbook.xml").decode()
+    assert "$D$3</definedName>" in book
+    assert "$A$4</definedName>" in book
+
+
+def test_what_a_clerk_wrote_goes_into_her_columns_only():
+    columns = (
+        Column("No.", 4), Column("Ruling", 9, is_manual=True),
+        Column("Offered", 9, is_manual=True, is_date=True),
+    )  # fmt: skip
+    row = Row("r1", ("1", "proposed", None), Proof("d", "a.txt", "ab"))
+    table = Table("exhibits", "Exhibits", columns, [row])
+    manual = {("exhibits", "r1"): {"No.": "9", "Ruling": "", "Offered": "2024-05-06"}}
+    written = sheet_of(table, manual)
+    assert [column.header for column in written.columns[3:]] == [
+        "Row id", "Document id", "Path", "SHA-256",
+    ]  # fmt: skip
+    assert next(iter(written.rows)) == (
+        "1", None, dt.date(2024, 5, 6), "r1", "d", "a.txt", "ab",
+    )  # fmt: skip
+
+
+def test_proof_is_folded_away_and_never_printed(tmp_path):
+    table = Table("t", "T", (Column("A", 9),), [Row("r", ("x",), Proof("d", "p", "s"))])
+    page = load_workbook(_write(tmp_path / "x.xlsx", sheet_of(table, {})))["T"]
+    shape = page.column_dimensions["B"]
+    assert (shape.hidden, shape.outlineLevel, page["B1"].value) == (True, 1, "Row id")
 
 
 def test_csv_never_runs_what_it_holds(tmp_path, sheet):
