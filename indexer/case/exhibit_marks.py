@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from indexer.export.exhibit_numbers import Numbering
 from indexer.export.exhibits import list_exhibits
 from indexer.links.linkable import Linkable
 from indexer.quotes import ExhibitMark, Papers
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 AFFIDAVITS = frozenset({"affidavit", "witness-statement"})
 _MARK = re.compile(r"[“\"‘'«]?\s?(?P<mark>[A-Z]{1,2}(?:\s?-\s?\d{1,3})?(?![a-z])|\d{1,4}[A-Z]?\b)")
+_LAST_MARK = re.compile(r"(?:[A-Z]{1,2}\s?-\s?)?\d+[A-Z]?$|\b[A-Z]{1,2}$")
 _LONGEST_DESCRIPTION = 160
 
 
@@ -59,15 +61,13 @@ def _described(affidavit: Linkable, start: int, words: str, papers: Papers) -> S
 
 
 def listed_marks(
-    rows: Iterable[DocumentRow], written: Mapping[str, str]
-) -> tuple[ExhibitMark, ...]:
+    rows: Iterable[DocumentRow], numbering: Numbering, written: Mapping[str, str]
+) -> Iterator[ExhibitMark]:
     """The numbers of the exhibit list as it would be exported now.
 
-    `written` are those that a clerk gave, by document id.
+    `written` are those that a clerk gave, by document id. Of "Plaintiff's Exhibit 3" the mark is 3.
     """
-    return tuple(
-        ExhibitMark(
-            exhibit.number, exhibit.document.id, f"no. {exhibit.number} of the exhibit list"
-        )
-        for exhibit in list_exhibits(rows, (), bates={}, banners={}, written=written)
-    )
+    for one in list_exhibits(rows, (), bates={}, banners={}, numbering=numbering, written=written):
+        mark = _LAST_MARK.search(one.number)
+        why = f"no. {one.number} of the exhibit list"
+        yield ExhibitMark(mark.group() if mark else one.number, one.document.id, why)

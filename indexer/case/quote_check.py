@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.case.drafts import Draft, read_draft
 from indexer.case.exhibit_marks import AFFIDAVITS, affidavit_marks, listed_marks
+from indexer.case.export_settings import load_export_settings
 from indexer.case.material import current_entries, written_numbers
 from indexer.case.privilege import withheld_ids
 from indexer.case.quote_records import told
@@ -156,6 +157,7 @@ class _Reading:
         self._withheld = withheld_ids(case.store)
         self._heads: dict[str, str] = {}
         self._written = written_numbers(current_entries(case))
+        self._numbering = load_export_settings(case.root, case.settings.forum).numbering
         self._records: dict[str, Record] = {}
         corrects = [k for k in case.store.links() if k.kind is LinkKind.CORRECTS and k.target]
         self.corrections: Sequence[Link] = corrects
@@ -185,10 +187,11 @@ class _Reading:
         papers = [_paper(row, self._heads[row.id]) for row in self._rows.values()]
         known = Papers(papers)
         affidavits = [row.id for row in self._rows.values() if row.type in AFFIDAVITS]
-        opened = self.opened(affidavits).values()
-        marks = [mark for one in opened for mark in affidavit_marks(one.document, known)]
+        # One at a time, for a case may hold thousands.
+        analyses = filter(None, map(self._store.analysis, affidavits))
+        marks = [mark for a in analyses for mark in affidavit_marks(linkable_from(a), known)]
         open_rows = [row for id, row in self._rows.items() if id not in self._withheld]
-        return Papers(papers, marks, listed_marks(open_rows, self._written))
+        return Papers(papers, marks, listed_marks(open_rows, self._numbering, self._written))
 
     def opened(self, ids: Iterable[str]) -> dict[str, Record]:
         """Those documents, opened; each is opened once."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.case.entries import load_entries
 from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
 from indexer.case.parties import keep_identities
@@ -62,7 +63,9 @@ class UpdateSummary:
     @property
     def needs_a_person(self) -> bool:
         """Whether something could not be read, or somebody's decision found no place."""
-        return bool(self.quarantined) or any(n.code.startswith("mark-") for n in self.notices)
+        return bool(self.quarantined) or any(
+            n.code.startswith(("mark-", "entry-")) for n in self.notices
+        )
 
 
 def update_case(
@@ -90,6 +93,7 @@ def update_case(
     progress = progress or (lambda step, done, total: None)
     names = tuple(corpus_path(corpus, path) for path in paths)
     marks, unreadable_marks = load_marks(root, corpus)
+    unreadable_entries = load_entries(root)[1]
     terms = Terms(rules_stamp(settings), marks)
     known, again = _known(root / DERIVED, terms)
     found = find_sources(corpus, names, known=known)
@@ -110,7 +114,7 @@ def update_case(
         keep_identities(store, root / DERIVED, settings, documents)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
         lost = lost_marks(store, marks)
-        notices = (*found.notices, *index.notices, *unreadable_marks, *lost)
+        notices = (*found.notices, *index.notices, *unreadable_marks, *unreadable_entries, *lost)
         summary = _summary(store, work, index.engine, notices)
         _log(store, paths, summary)
     return summary

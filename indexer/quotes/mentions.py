@@ -179,7 +179,8 @@ class MentionFinder:
             return None
         cue = inside[-1]
         tail = self._text[cue.end : stop]
-        if tail.strip() and (len(tail) > LONGEST_TAIL or not _tail().match(tail) or _ends(tail)):
+        is_name = not self._without_dates(cue.end, stop) or _tail().match(tail)
+        if len(tail) > LONGEST_TAIL or not is_name or _ends(tail):
             return None
         head = _head().search(self._text[floor : cue.start])
         start = floor + head.start() if head else cue.start
@@ -198,6 +199,14 @@ class MentionFinder:
             name = " ".join(self._text[start:stop].split())
             why = f"no document of the case is called “{name}”"
         return Mention(start, stop, papers, why)
+
+    def _without_dates(self, start: int, stop: int) -> str:
+        """What stands there beside dates: "Order, October 5, 2023" needs no "dated"."""
+        rest = self._text[start:stop]
+        for mention in self._dates:
+            if start <= mention.span.start < stop:
+                rest = rest.replace(mention.span.of(self._text), "")
+        return rest.strip(" ,(")
 
     def _words_of_name(self, start: int, stop: int, dates: Sequence[DateMention]) -> str:
         """The words that tell papers apart: those with a capital, without signals and dates."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from indexer.links.cues import CueTable, cue_table
-from indexer.links.paragraph_refs import find_paragraph_refs
+from indexer.links.paragraph_refs import ParagraphRef, find_paragraph_refs
 from indexer.quotes.quoted import LANGUAGES, LEXICON
 
 _MOST_PAGES = 500
@@ -113,10 +114,20 @@ def _paragraphs(text: str) -> Iterator[Pin]:
     signs = _SECTION_SIGN.sub(lambda m: "¶".ljust(len(m.group())), text)
     for language in LANGUAGES:
         for ref in find_paragraph_refs(signs, language):
-            numbers = tuple(dict.fromkeys(ref.numbers))
-            parts = tuple(dict.fromkeys(named.part for named in ref.named if named.part))
-            is_own = any(_is_own(text, ref.end, table) for table in tables())
-            yield Pin(PinKind.PARAGRAPH, numbers, ref.start, ref.end, None, parts, is_own)
+            # "paragraphs 2 to 4, and paragraph 13 of the Claim": each head word begins a pinpoint.
+            heads = re.compile(cue_table(language, "links_pleadings").source("paragraph-word"))
+            starts = [m.start() for m in heads.finditer(signs, ref.start, ref.end + 1)][1:]
+            for start, end in pairwise((ref.start, *starts, ref.end)):
+                for part in find_paragraph_refs(signs[start:end], language):
+                    yield _paragraph_pin(text, start, part)
+
+
+def _paragraph_pin(text: str, offset: int, ref: ParagraphRef) -> Pin:
+    start, end = offset + ref.start, offset + ref.end
+    numbers = tuple(dict.fromkeys(ref.numbers))
+    parts = tuple(dict.fromkeys(named.part for named in ref.named if named.part))
+    is_own = any(_is_own(text, end, table) for table in tables())
+    return Pin(PinKind.PARAGRAPH, numbers, start, end, None, parts, is_own)
 
 
 def _is_own(text: str, end: int, table: CueTable) -> bool:

@@ -302,9 +302,8 @@ def test_an_entry_follows_a_file_that_moves(root):
         assert not taken(case, path).needs_a_person
 
 
-def test_a_line_that_is_no_entry_is_told(case):
-    from indexer.case.entries import load_entries
-
-    (case.root / "entries.jsonl").write_text('{"table": "exhibits"\n', "utf-8")
-    entries, (notice,) = load_entries(case.root)
-    assert (entries, notice.code) == ((), "entry-unreadable")
+def test_a_line_that_is_no_entry_is_told_at_every_update(root):
+    (root / "entries.jsonl").write_text('{"table": "exhibits"\n', "utf-8")
+    done = update_case(root, jobs=2)
+    assert [notice.code for notice in done.notices] == ["entry-unreadable"]
+    assert done.needs_a_person

@@ -32,6 +32,7 @@ def cites(found):
         ("He was asked (Tr. 3:12-18).", DISCOVERY),
         ("See Report of Findings, pp. 2-3.", REPORT),
         ("See the Report at 2.", REPORT),
+        ("It was ordered (Order, October 5, 2023, at para 4).", "court/order-2023-10-05.html"),
         ("Voir la déclaration, au par. 12.", CLAIM),
         ("Voir l’affidavit de Mme Starke-Adeyemi, aux par. 3 et 4.", STARKE),
         ("Voir l’affidavit de M. Renquist, précité, au par. 2.", "evidence/renquist.txt"),
@@ -44,6 +45,7 @@ def test_a_cite_finds_its_document_and_the_place_is_there(check, draft, path):
 @pytest.mark.parametrize(
     ("draft", "told"),
     [
+        ("SoC ¶ 12; ¶ 99.", "there is no paragraph 99"),
         ("SoC at para 99.", "there is no paragraph 99"),
         ("SoC at paras 12-99.", "there is no paragraph"),
         ("Report of Findings, p. 44.", "there is no page 44"),
@@ -52,10 +54,18 @@ def test_a_cite_finds_its_document_and_the_place_is_there(check, draft, path):
     ],
 )
 def test_a_place_that_is_not_there_is_told(check, draft, told):
-    (finding,) = [f for f in check(draft).findings if f.kind == "cite"]
+    *_, finding = [f for f in check(draft).findings if f.kind == "cite"]
     assert finding.status.value == "no-such-place"
     assert finding.note.startswith(told)
     assert finding.needs_a_person
+
+
+def test_two_papers_cited_in_one_breath_are_kept_apart(check):
+    found = check(
+        "See the affidavit of Gwendolyn Starke-Adeyemi, sworn on August 21, 2023, at paragraphs 2 "
+        "to 4, and paragraph 13 of the Statement of Claim."
+    )
+    assert cites(found) == [("cited", STARKE), ("cited", CLAIM)]
 
 
 def test_a_name_that_fits_two_documents_is_told_and_never_guessed(check):
@@ -170,3 +180,9 @@ def test_a_cite_inside_words_quoted_is_the_sources(check):
     found = check("“In paragraph 5 of my affidavit of June 2, 2023, I said that 48 docks were "
                   "broken up.” (Starke Affidavit ¶ 10)")  # fmt: skip
     assert cites(found) == [("cited", STARKE)]
+
+
+def test_a_number_of_the_exhibit_list_stands_where_nothing_bears_the_mark(check):
+    (finding,) = check("See Exhibit 1.").findings
+    assert finding.status.value == "cited"
+    assert finding.note == "no. 1 of the exhibit list"
