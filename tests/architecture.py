@@ -14,7 +14,7 @@ LAYERS = (
     ("readers", "structure", "dates", "statements", "links"),
     ("pipeline",),
     ("store", "discover"),
-    ("search", "export"),
+    ("search", "export", "quotes"),
     ("case",),
     ("cli", "web"),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.case.bates import BatesRange, load_ranges
-from indexer.case.export_settings import load_export_settings
+from indexer.case.material import gather
 from indexer.case.numbering import documents_of
 from indexer.case.originals import original_bytes
 from indexer.case.privilege import STAMP, withheld_ids
@@ -17,7 +17,8 @@ from indexer.errors import UsageError
 from indexer.export.binder import Binder, BinderExhibit, write_binder
 from indexer.export.binder.printing import Original, Printed, print_all
 from indexer.export.cites import describe, type_name
-from indexer.export.exhibits import Exhibit, list_exhibits
+from indexer.export.exhibits import DESCRIPTION, NAME, Exhibit, list_exhibits
+from indexer.export.sheets import Manual
 from indexer.store.rows import DocumentRow
 
 if TYPE_CHECKING:
@@ -68,18 +69,21 @@ def export_binder(
             hint="choose others; `indexer privilege` lists what is withheld",
         )  # fmt: skip
     failed = {n.path for n in case.store.notices() if n.code == _FAILED}
+    material = gather(case, target)
     listed = list_exhibits(
-        bound, (), bates={}, banners={},
-        numbering=load_export_settings(case.root, case.settings.forum).numbering,
+        bound, (), bates={}, banners={}, numbering=material.settings.numbering,
+        written=material.written_numbers,
     )  # fmt: skip
-    exhibits = _exhibits(case, listed, failed)
+    exhibits = _exhibits(case, listed, failed, material.manual)
     warning = STAMP if include_privileged else ""
     pages = write_binder(target.absolute(), Binder(case.settings.name, exhibits, warning))
     refused = tuple(sorted(row.path for row in bound if row.path in failed))
     return BinderSummary(len(bound), pages, len(rows) - len(bound), refused)
 
 
-def _exhibits(case: Case, listed: Sequence[Exhibit], failed: set[str]) -> tuple[BinderExhibit, ...]:
+def _exhibits(
+    case: Case, listed: Sequence[Exhibit], failed: set[str], manual: Manual
+) -> tuple[BinderExhibit, ...]:
     ranges = load_ranges(case.root)
     originals = [
         (one.document.id, _original(case, one.document))
@@ -88,7 +92,12 @@ def _exhibits(case: Case, listed: Sequence[Exhibit], failed: set[str]) -> tuple[
     ]
     printed = print_all(originals)
     return tuple(
-        _exhibit(one, printed.get(one.document.id), ranges.get(one.document.sha256))
+        _exhibit(
+            one,
+            printed.get(one.document.id),
+            ranges.get(one.document.sha256),
+            manual.get((NAME, one.document.id), {}).get(DESCRIPTION) or describe(one.document),
+        )
         for one in listed
     )
 
@@ -98,10 +107,12 @@ def _original(case: Case, row: DocumentRow) -> Original:
     return Original(row.path, row.format, data, case.store.text(row.id) or "")
 
 
-def _exhibit(one: Exhibit, printed: Printed | None, bates: BatesRange | None) -> BinderExhibit:
+def _exhibit(
+    one: Exhibit, printed: Printed | None, bates: BatesRange | None, described: str
+) -> BinderExhibit:
     row = one.document
     # A title may be the very words that the failed redaction was to hide.
-    description = describe(row) if printed else type_name(row.type)
+    description = described if printed else type_name(row.type)
     stamp: Callable[[int], str] = bates.of_page if bates else _no_number
     return BinderExhibit(
         _called(one.number), description, row.date.value.value if row.date else "undated",

@@ -343,7 +343,7 @@ class Case:
         corpus, derived = self.root / CORPUS, self.root / DERIVED
         if file is None:
             return verify_case(self.store, corpus, derived)
-        return verify_file(self.store, corpus, file)
+        return verify_file(self, file)
 
     def _filter(
         self, paths: Sequence[str], *, types: Sequence[str] = (), kinds: Sequence[str] = (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from indexer.case.material import Material, gather
 from indexer.case.tables import make_table, tables_of
 from indexer.export import admission_table, check_form, chronology, privilege_tables, write_sheets
+from indexer.export.base import Stamp
 from indexer.export.notes import Limits, Line, notes_sheet, quarantine_sheet, unsearchable_table
 from indexer.export.sheets import CellValue, Manual, Sheet, Table, sheet_of
 
@@ -66,12 +67,14 @@ def export_tables(
         include_privileged=include_privileged,
     )  # fmt: skip
     tables = [make_table(name, material) for name in wanted]
-    counted = [_Counted(sheet_of(table, material.manual), _total(table), progress)
-               for table in tables]  # fmt: skip
+    counted = [
+        Counted(sheet_of(table, material.manual, material.stamp(name)), _total(table), progress)
+        for name, table in zip(wanted, tables, strict=True)
+    ]
     limits = _limits(case, material, query, wanted)
     counts = ((f"Rows: {one.sheet.name}", one.count) for one in counted)
     sheets = [one.sheet for one in counted]
-    sheets += [notes_sheet(limits, counts), *_exceptions(material, tables)]
+    sheets += [notes_sheet(limits, counts), *_exceptions(material, wanted)]
     write_sheets(
         target, sheets, tables=len(tables), title=case.settings.name,
         legend=material.settings.legend, heading=material.heading,
@@ -80,18 +83,27 @@ def export_tables(
     return ExportSummary(rows, limits.withheld)
 
 
-def _exceptions(material: Material, tables: Sequence[Table]) -> Iterator[Sheet]:
+def companion_sheets(
+    material: Material, stamps: Sequence[Stamp], counts: Iterable[Line]
+) -> Iterator[Sheet]:
+    """The sheets that go with those tables, as an export would write them now."""
+    names = [stamp.table for stamp in stamps]
+    yield notes_sheet(_limits(material.case, material, material.query, names), counts)
+    yield from _exceptions(material, names)
+
+
+def _exceptions(material: Material, names: Sequence[str]) -> Iterator[Sheet]:
     """What was not read and what no search finds; the latter is a table of its own, too."""
     yield quarantine_sheet(list(material.view.quarantined()))
-    if not any(table.name == "unsearchable" for table in tables):
+    if "unsearchable" not in names:
         table = unsearchable_table(material.view.quarantined(), material.unsearchable)
-        yield sheet_of(table, material.manual)
+        yield sheet_of(table, material.manual, material.stamp(table.name))
 
 
-class _Counted:
+class Counted:
     """A sheet that counts its rows as they are written, and tells of them."""
 
-    def __init__(self, sheet: Sheet, total: int, progress: Progress | None) -> None:
+    def __init__(self, sheet: Sheet, total: int = 0, progress: Progress | None = None) -> None:
         self.count = 0
         self._rows = sheet.rows
         self._total = total

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from indexer.case.actors import Actors
 from indexer.case.bates import bates_numbers
+from indexer.case.entries import as_manual, load_entries
 from indexer.case.export_settings import ExportSettings, load_export_settings
 from indexer.case.privilege import STAMP, log_entries, withheld_ids
 from indexer.case.producible import Producible
 from indexer.case.settings import CORPUS
+from indexer.export.base import Stamp
 from indexer.export.bearing import Bearings
 from indexer.export.cites import relative_folder
 from indexer.export.exhibits import NUMBER, printed_bates
@@ -60,6 +62,17 @@ class Material:
     bates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     claims: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     terms: Path | None = None
+    query: str = ""
+    form: str = ""
+
+    @cached_property
+    def state(self) -> str:
+        """What tells this state of the case from others: the corpus fingerprint's beginning."""
+        return self.case.store.fingerprint()[:12]
+
+    def stamp(self, table: str) -> Stamp:
+        """What an exported table says of itself, so that it can be made again."""
+        return Stamp(table, self.state, self.query, self.form)
 
     @cached_property
     def view(self) -> Producible:
@@ -144,11 +157,22 @@ class Material:
     @cached_property
     def written_numbers(self) -> Mapping[str, str]:
         """The exhibit numbers that clerks wrote, by document id."""
-        return {
-            row: entries[NUMBER]
-            for (table, row), entries in self.manual.items()
-            if table == "exhibits" and entries.get(NUMBER)
-        }
+        return written_numbers(self.manual)
+
+
+def written_numbers(manual: Manual) -> Mapping[str, str]:
+    """The exhibit numbers among what clerks wrote, by document id."""
+    return {
+        row: entries[NUMBER]
+        for (table, row), entries in manual.items()
+        if table == "exhibits" and entries.get(NUMBER)
+    }
+
+
+def current_entries(case: Case) -> Manual:
+    """What clerks have written so far, by table and row."""
+    entries, _ = load_entries(case.root)
+    return as_manual(entries, case.store.documents()) if entries else {}
 
 
 def gather(
@@ -178,5 +202,6 @@ def gather(
     }
     return Material(
         case, settings, relative_folder(target.absolute(), case.root / CORPUS),
-        withheld, chosen, manual or {}, bates, claims, terms,
+        withheld, chosen, current_entries(case) if manual is None else manual, bates, claims,
+        terms, query=query, form=form,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.case.entries import load_entries
 from indexer.case.indexing import bring_up_to_date
 from indexer.case.marks_file import load_marks
 from indexer.case.parties import keep_identities
@@ -64,7 +65,9 @@ class UpdateSummary:
     def needs_a_person(self) -> bool:
         """Whether something could not be read, or somebody's decision found no place."""
         codes = {notice.code for notice in self.notices}
-        is_lost = "privilege-unreadable" in codes or any(c.startswith("mark-") for c in codes)
+        is_lost = "privilege-unreadable" in codes or any(
+            code.startswith(("mark-", "entry-")) for code in codes
+        )
         return bool(self.quarantined) or is_lost
 
 
@@ -97,6 +100,7 @@ def update_case(
     progress = progress or (lambda step, done, total: None)
     names = tuple(corpus_path(corpus, path) for path in paths)
     marks, unreadable_marks = load_marks(root, corpus)
+    unreadable_entries = load_entries(root)[1]
     terms = Terms(rules_stamp(settings), marks)
     known, again = _known(root / DERIVED, terms)
     found = find_sources(corpus, names, known=known)
@@ -118,7 +122,10 @@ def update_case(
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
         lost = lost_marks(store, marks)
         waiting_ones = privilege_notices(store)
-        notices = (*found.notices, *index.notices, *unreadable_marks, *lost, *waiting_ones)
+        notices = (
+            *found.notices, *index.notices, *unreadable_marks, *unreadable_entries, *lost,
+            *waiting_ones,
+        )  # fmt: skip
         summary = _summary(store, work, index.engine, notices)
         _log(store, paths, summary)
     return summary

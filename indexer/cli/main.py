@@ -36,7 +36,9 @@ COMMANDS = {
     "release": ("release", "Let show print the words under a failed redaction."),
     "privilege": ("privilege", "Decide what is privileged; list what waits for it."),
     "bates": ("bates", "Number pages once and for ever; list which number is whose."),
+    "check-quotes": ("quotes", "Hold the quotations and cites of your own draft to the record."),
     "export": ("export", "Write a workbook for the court or the client."),
+    "import": ("importing", "Take back an exported table in which a clerk has written."),
     "report": ("report", "Write a report on a list of search terms."),
     "sample": ("sample", "Draw what a search did not find; estimate what it missed."),
     "verify": ("verify", "Re-check store, index, log and workbooks against the originals."),
@@ -56,7 +58,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"indexer.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -17,9 +17,12 @@ from indexer.cli.screen import case_of, json_option, print_json
 @json_option
 @click.pass_context
 def verify_command(ctx: click.Context, file: Path | None, as_json: bool) -> None:
-    """Re-check store, originals, index and log; or an exported workbook against the originals.
+    """Re-check store, originals, index and log; or every cell of an exported FILE.
 
-    Exit status 1 when something does not agree.
+    FILE is any .xlsx, .csv, .json or .docx that `indexer export` wrote, however it was sorted
+    since. Its tables are made anew and compared cell by cell, what clerks wrote with what was
+    imported, and the originals are hashed again: a changed character is named with its row and
+    column. An older state of the case is told. Exit status 1 when something does not agree.
 
     \b
     Example:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
+from indexer.export.base import read_stamp
 from indexer.export.cells import printable_text
 from indexer.export.sheets import CellValue, LinkTo, Sheet, plain_value
 from indexer.export.writing import replacing
@@ -31,13 +32,14 @@ def write_load_file(path: Path, sheet: Sheet) -> None:
     Raises:
         ExportError: a file cannot be written.
     """
-    names = [column.header for column in sheet.columns]
+    names = [column.header for column in sheet.columns if not read_stamp(column.header)]
     lines: list[tuple[str, str, str]] = []
     with replacing(path) as stream:
         stream.write(("\ufeff" + _line(names)).encode())
         for row in sheet.rows:
-            stream.write(_line([_text(value) for value in row]).encode())
-            lines += _image(dict(zip(names, row, strict=True)))
+            # The base column comes last, and is no field of a platform's.
+            stream.write(_line([_text(value) for value in row[: len(names)]]).encode())
+            lines += _image(dict(zip(names, row, strict=False)))
     if lines:
         with replacing(path.with_suffix(".opt")) as stream:
             stream.write(_opticon(lines).encode())

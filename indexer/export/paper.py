@@ -12,7 +12,10 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from indexer.export.base import read_stamp
+from indexer.export.cells import printable_text
 from indexer.export.heading import CaseHeading
 from indexer.export.paper_shell import BODY_MARK, CONTENTS_MARK, make_shell
 from indexer.export.paper_tables import BodyWriter, contents
@@ -43,7 +46,10 @@ def write_paper(
     several = "Schedules of documents" if titles[0] == "Schedule 1" else "Tables of the case"
     title = titles[0] if tables == 1 else several
     buffer = io.BytesIO()
-    make_shell(heading, title, legend).save(buffer)
+    shell_of_paper = make_shell(heading, title, legend)
+    headers = (column.header for sheet in sheets[:tables] for column in sheet.columns)
+    _set_keywords(shell_of_paper, " ".join(filter(read_stamp, headers)))
+    shell_of_paper.save(buffer)
     with (
         tempfile.SpooledTemporaryFile(_SPOOL_BYTES) as body,
         tempfile.SpooledTemporaryFile(_SPOOL_BYTES) as proof,
@@ -69,6 +75,14 @@ def write_paper(
                 while chunk := body.read(_CHUNK):
                     stream.write(chunk)
                 stream.write(after.encode())
+
+
+def _set_keywords(paper: Any, words: str) -> None:
+    """What `verify` makes the paper again from; python-docx would refuse more than 255 letters."""
+    properties = paper.core_properties
+    properties.keywords = "Base"
+    element = next(e for e in properties._element if str(e.tag).endswith("}keywords"))
+    element.text = printable_text(words)
 
 
 def _parts(document: str) -> tuple[str, str, str]:

@@ -6,13 +6,15 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from indexer.errors import ExportError
-from indexer.export.cells import clean_text, is_formula_like
-from indexer.export.sheets import CellValue, LinkTo
+from indexer.export.cells import is_formula_like
+from indexer.export.sheets import as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,54 @@ def read_list(path: Path, sheet: str) -> list[ReadRow]:
     ]
 
 
-def as_read(value: CellValue) -> str:
-    """What `read_list` gives for a cell that was written with this value."""
-    if value is None:
-        return ""
-    if isinstance(value, LinkTo):
-        return _unescaped(clean_text(value.text))
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return _unescaped(clean_text(str(value)))
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """One sheet of a file: its title ("" in a form that has none), its header and its rows."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[ReadRow, ...]
+
+
+def read_tables(path: Path) -> list[ReadTable]:
+    """Every sheet of an exported file, whatever its form.
+
+    Raises:
+        ExportError: it cannot be read as one.
+    """
+    try:
+        return [_read_table(title, lines) for title, lines in _sheets(path)]
+    except (OSError, ValueError, KeyError, csv.Error) as fault:
+        raise ExportError(
+            f"cannot be read as an exported file: {fault}", where=str(path),
+            hint="give a file that `indexer export` wrote",
+        ) from None  # fmt: skip
+
+
+def _read_table(title: str, lines: Iterable[Sequence[str]]) -> ReadTable:
+    each = iter(lines)
+    header = tuple(next(each, ()))
+    rows = (
+        ReadRow(number, dict(zip(header, line, strict=False)))
+        for number, line in enumerate(each, start=2)
+        if any(line)
+    )
+    return ReadTable(title, header, tuple(rows))
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Sequence[str]]]]:
+    suffix = path.suffix.casefold()
+    if suffix == ".csv":
+        yield "", _lines(path, "")
+    elif suffix == ".json":
+        found = json.loads(path.read_text("utf-8"))
+        for title, table in (found if isinstance(found, dict) else {"": found}).items():
+            yield title, _json_lines(table)
+    else:
+        with _workbook(path) as book:
+            for page in book:
+                yield page.title, ([_workbook_text(v) for v in row]
+                                   for row in page.iter_rows(values_only=True))  # fmt: skip
 
 
 def _lines(path: Path, sheet: str) -> Iterator[list[str]]:
@@ -74,10 +115,11 @@ def _json_lines(table: object) -> Iterator[list[str]]:
     yield header
     for row in table:
         values: Sequence[object] = [row.get(name) for name in header]
-        yield ["" if value is None else as_read(str(value)) for value in values]
+        yield ["" if value is None else as_text(str(value)) for value in values]
 
 
-def _workbook_lines(path: Path, sheet: str) -> Iterator[list[str]]:
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
     import zipfile
 
     from openpyxl import load_workbook
@@ -87,10 +129,15 @@ def _workbook_lines(path: Path, sheet: str) -> Iterator[list[str]]:
     except (zipfile.BadZipFile, TypeError) as fault:
         raise ValueError(fault) from None
     try:
-        for row in book[sheet].iter_rows(values_only=True):
-            yield [_workbook_text(value) for value in row]
+        yield book
     finally:
         book.close()
+
+
+def _workbook_lines(path: Path, sheet: str) -> Iterator[list[str]]:
+    with _workbook(path) as book:
+        for row in book[sheet].iter_rows(values_only=True):
+            yield [_workbook_text(value) for value in row]
 
 
 def _workbook_text(value: object) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from indexer.export.base import Stamp, base_text
+from indexer.export.cells import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,9 @@ class Column:
     paper: str = ""
 
 
+_Columns: TypeAlias = tuple[Column, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LinkTo:
     """A cell that opens a file: the text shown, and the target relative to the workbook."""
@@ -35,8 +42,10 @@ class LinkTo:
 
 
 CellValue = str | int | dt.date | LinkTo | None
-# What clerks wrote: by (table name, row id), then by header; a day as ISO 8601 text.
+# What clerks wrote: by (table name, row id), then by header; a day as ISO 8601 text. Under the row
+# id "" stand the columns that clerks added, whether anything is in them or not.
 Manual = Mapping[tuple[str, str], Mapping[str, str]]
+_NOTHING: Manual = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +124,64 @@ _OTHER = tuple(
 )  # fmt: skip
 
 
-def columns_of(table: Table) -> tuple[Column, ...]:
-    """The table's own columns, then those that prove each row; a header never stands twice."""
+def columns_of(table: Table, manual: Manual = _NOTHING, stamp: Stamp | None = None) -> _Columns:
+    """The table's own columns, those that clerks added, then those that prove each row.
+
+    A header never stands twice. `stamp` says of which state of the case the sheet is.
+    """
     own = {column.header for column in table.columns}
+    added = tuple(Column(one, 20, True, is_manual=True) for one in added_headers(table, manual))
     proof = (*_PROOF, *(_QUOTED if table.quotes else ()), *(_OTHER if table.quotes > 1 else ()))
-    return (*table.columns, *(column for column in proof if column.header not in own))
+    base = Column((stamp or Stamp(table.name)).header, 14, is_proof=True)
+    new = (column for column in (*proof, base) if column.header not in own)
+    return (*table.columns, *added, *new)
 
 
-def sheet_of(table: Table, manual: Manual) -> Sheet:
+def added_headers(table: Table, manual: Manual) -> tuple[str, ...]:
+    """The columns that clerks added to the table, in the order in which they did."""
+    own = {column.header for column in table.columns}
+    written = (entries for (name, _), entries in manual.items() if name == table.name)
+    headers = dict.fromkeys(header for entries in written for header in entries)
+    return tuple(header for header in headers if header not in own)
+
+
+def sheet_of(table: Table, manual: Manual, stamp: Stamp | None = None) -> Sheet:
     """The table with what clerks wrote in place of what was proposed, and its proof columns."""
-    return Sheet(table.title, columns_of(table), _filled(table, manual))
+    columns = columns_of(table, manual, stamp)
+    return Sheet(table.title, columns, _filled(table, columns, manual))
 
 
-def _filled(table: Table, manual: Manual) -> Iterator[tuple[CellValue, ...]]:
-    columns = columns_of(table)
-    proof = columns[len(table.columns) :]
+def _filled(table: Table, columns: _Columns, manual: Manual) -> Iterator[tuple[CellValue, ...]]:
+    count = len(table.columns)
+    added = [column for column in columns[count:] if column.is_manual]
+    proof = columns[count + len(added) : -1]
+    shown = columns[:-1]
     for row in table.rows:
         written = manual.get((table.name, row.id), {})
-        cells = (
+        own = (
             entry(column, written[column.header])
             if column.is_manual and column.header in written else cell
             for column, cell in zip(table.columns, row.cells, strict=True)
         )  # fmt: skip
+        more = (entry(column, written.get(column.header, "")) for column in added)
         proved = _proof_cells(row)
-        yield (*cells, *(proved[column.header] for column in proof))
+        cells = (*own, *more, *(proved[column.header] for column in proof))
+        yield (*cells, _base(shown, cells))
+
+
+def _base(columns: _Columns, cells: Sequence[CellValue]) -> str:
+    pairs = [(c, as_text(value)) for c, value in zip(columns, cells, strict=True)]
+    return base_text(
+        [(column.header, text) for column, text in pairs if column.is_manual],
+        [(column.header, text) for column, text in pairs if not column.is_manual],
+    )
+
+
+def as_text(value: CellValue) -> str:
+    """A cell's value as every form gives it back when it is read, "" for an empty one."""
+    if value is None:
+        return ""
+    return clean_text(str(plain_value(value))).replace("_x005F_", "_")
 
 
 def entry(column: Column, text: str) -> CellValue:
