@@ -82,6 +82,7 @@ def _serve(
     _close_others(pipe.fileno())
     _leave_network()
     scratch = _own_scratch()
+    signal.signal(signal.SIGTERM, lambda *_: _clear_and_exit(scratch))
     if preload is not None:
         with contextlib.suppress(
             Exception
@@ -117,6 +118,7 @@ def _fork_child(pipe: Connection, work: Callable[[Any], Sequence[Any]], limits: 
             _die_with_parent()
             pipe.close()
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             child.serve(jobs_fd, results_fd, work, limits)
             status = 0
         finally:
@@ -147,6 +149,11 @@ def _own_scratch() -> str:
     scratch = tempfile.mkdtemp(prefix="indexer-")
     tempfile.tempdir = scratch
     return scratch
+
+
+def _clear_and_exit(scratch: str) -> None:
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(128 + signal.SIGTERM)
 
 
 def _leave_network() -> None:
