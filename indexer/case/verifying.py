@@ -72,9 +72,11 @@ def _check_companions(
     """The sheets beside the tables: a workbook has all of them, other forms none."""
     stamps = [stamp_of(read) for read in reads if is_table(read)]
     others = {read.title: read for read in reads if not is_table(read)}
-    # What is not searchable goes with every workbook; it is counted where it was asked for.
-    listed = {row.cells.get("Note") for row in others["Notes"].rows} if "Notes" in others else ()
-    counts = [(title, count) for title, count in counts if title != _COMPANION or title in listed]
+    # What is not searchable goes with every workbook; it is counted where it was asked for. The
+    # counts of the Notes are counted, not read: a changed word of theirs must not hide one.
+    notes = others["Notes"].rows if "Notes" in others else ()
+    listed = sum(row.cells.get("Note", "").startswith("Rows") for row in notes)
+    counts = [(t, count) for t, count in counts if t != _COMPANION or listed >= len(counts)]
     if file.suffix.casefold() == ".xlsx":
         for sheet in companion_sheets(made.material(stamps[0]), stamps, counts):
             read = others.pop(sheet.name, None)

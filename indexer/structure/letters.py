@@ -12,7 +12,7 @@ _LONGEST = 90
 def is_salutation(line: str) -> bool:
     """Whether the line greets the addressee and says nothing else.
 
-    >>> is_salutation("Dear Ms. Cole:"), is_salutation("Dear me, the file is lost.")
+    >>> is_salutation("Dear Ms. Cole:"), is_salutation("Dear me, it is lost. Look again.")
     (True, False)
     """
     if len(line) > _LONGEST or line[:1] not in _firsts():

@@ -73,10 +73,10 @@ def test_every_hit_and_event_of_a_corrected_statement_says_so(case: Case) -> Non
 
 
 def test_the_exhibit_list_says_what_was_corrected(case: Case, tmp_path: Path) -> None:
-    case.export_exhibits(tmp_path / "list.csv")
+    case.export(["exhibits"], tmp_path / "list.csv")
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         text = "\n".join(cell for row in csv.reader(file) for cell in row)
-    assert f"was {_BANNER}" in text
+    assert _BANNER in text
 
 
 def test_drift_of_the_case_is_told_word_by_word(case: Case) -> None:

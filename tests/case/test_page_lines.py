@@ -65,5 +65,5 @@ def test_commands_print_it_as_counsel_writes_it(command, read_transcript, capsys
 
 def test_an_export_cites_page_and_lines(read_transcript, tmp_path):
     with open_case(read_transcript) as case:
-        case.export_exhibits(tmp_path / "exhibits.csv")
+        case.export(["exhibits"], tmp_path / "exhibits.csv")
     assert "45:14-16" in (tmp_path / "exhibits.csv").read_text("utf-8-sig")

@@ -88,7 +88,8 @@ def test_copies_are_folded_into_the_first_document(case):
 
 
 def test_facets_count_passages_by_each_value(case):
-    facets = count_facets(case.store, _all(case, "gauge").ids)
+    with case.searcher() as searcher:
+        facets = count_facets(case.store, _all(case, "gauge").ids, searcher.names)
     assert facets["kind"] == (("admission", 2), ("allegation", 1))
     assert facets["year"] == (("2021", 3),)
     assert dict(facets["type"])["claim"] == 1
@@ -96,7 +97,8 @@ def test_facets_count_passages_by_each_value(case):
 
 
 def test_facets_of_nothing_are_empty(case):
-    assert not any(count_facets(case.store, ()).values())
+    with case.searcher() as searcher:
+        assert not any(count_facets(case.store, (), searcher.names).values())
 
 
 def test_neighbours_are_the_passages_before_and_after(case):

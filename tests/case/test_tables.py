@@ -29,7 +29,7 @@ Date: 2020-04-01
 Author: {CANARY.title()} Quill
 Subject: {CANARY}
 
-On March 3, 2020 the Defendant opened the sluice without warning, says {CANARY}.
+The sluice stood open at the hand of the Defendant on March 3, 2020, says {CANARY}.
 The Board admits that the {CANARY} gauge had failed on February 27, 2020.
 We wish to correct our statement of April 6, 2021 about {CANARY}: it was an error.
 """
@@ -176,7 +176,7 @@ def test_a_correction_stands_beside_what_it_corrects(material):
 def test_an_exhibit_with_corrected_words_bears_a_banner(material):
     banners = {row["File"].text: row["Banner"] for row in _rows("exhibits", material)}
     assert {path: banner for path, banner in banners.items() if banner} == {
-        "pleadings/defence.txt": "corrected on 2021-05-04 by letter.txt"
+        "pleadings/defence.txt": "withdrawn on 2021-05-04 by letter.txt"
     }
 
 
@@ -215,7 +215,8 @@ def test_schedules_3_and_4_are_forms_to_fill_in(material):
 
 def test_the_log_describes_without_a_word_of_the_document(material):
     rows = _rows("privilege-log", material)
-    assert {row["Subject (without content)"] for row in rows} <= {"Other", "Defence", "Letter"}
+    subjects = {row["Subject (without content)"] for row in rows}
+    assert subjects <= {"asking for or giving legal advice", "Other", "Defence", "Letter"}
     assert all(row["Basis"] and row["Withheld or redacted"] == "withheld" for row in rows)
     assert CANARY not in str([row["Subject (without content)"] for row in rows])
 

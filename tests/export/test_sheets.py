@@ -124,10 +124,11 @@ def test_what_a_clerk_wrote_goes_into_her_columns_only():
     manual = {("exhibits", "r1"): {"No.": "9", "Ruling": "", "Offered": "2024-05-06"}}
     written = sheet_of(table, manual)
     assert [column.header for column in written.columns[3:]] == [
-        "Row id", "Document id", "Path", "SHA-256",
+        "Row id", "Document id", "Path", "SHA-256", "Base: exhibits",
     ]  # fmt: skip
     assert next(iter(written.rows)) == (
         "1", None, dt.date(2024, 5, 6), "r1", "d", "a.txt", "ab",
+        '{"": "e10d3429", "Offered": "c1cd4ffc"}',
     )  # fmt: skip
 
 

@@ -68,7 +68,8 @@ def test_the_decision_holds_at_once_and_everywhere(marked_case, tmp_path):
         assert case.search("kind:allegation knew").total == 0
         assert dict(case.store.counts().statements)["denial"] == 2
         target = tmp_path / "denials.json"
-        assert case.export_exhibits(target, query="kind:denial path:claim").exhibits == 1
+        summary = case.export(["exhibits"], target, query="kind:denial path:claim")
+        assert summary.rows == (("exhibits", 1),)
         (row,) = case.statements(by="acme")
         assert row.reasons[0] == "A. Clerk marked it denial, 2026-01-05T09:30:00Z: see the log"
 

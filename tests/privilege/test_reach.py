@@ -215,7 +215,7 @@ def test_a_journal_that_cannot_be_read_stops_every_export(secret_case):
     with open_case(secret_case) as case, pytest.raises(CaseError, match="line 1"):
         case.withheld_ids()
     with open_case(secret_case) as case, pytest.raises(CaseError, match="line 1"):
-        case.export_exhibits(secret_case / "exports/x.xlsx")
+        case.export(["exhibits"], secret_case / "exports/x.xlsx")
     summary = update_case(secret_case, jobs=1)
     assert summary.needs_a_person
     assert "privilege-unreadable" in {notice.code for notice in summary.notices}

@@ -20,7 +20,7 @@ from indexer.export.reading_back import ReadRow, read_tables
 from tests.proof.workbooks import column, edited, exported, taken, write
 
 SEED = 20260105
-CHANGES = 600
+CHANGES = 800
 NAMES = ("workbook", "schedules")
 
 

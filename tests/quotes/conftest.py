@@ -45,13 +45,18 @@ SOLICITOR-CLIENT COMMUNICATION
 
 MEMORANDUM TO COUNSEL
 
+Date: June 3, 2022
+
 We should settle with the Campground before anybody reads the calibration sheet of G-6.
 
 The photographs show that the fuel dock was never tied down.
 """
-COPY = """NOTES OF A TELEPHONE CALL
+# Published before counsel wrote: counsel may quote it without making it privileged.
+COPY = """MEDIA STATEMENT
 
-He said that the photographs show that the fuel dock was never tied down.
+Halden Mills, May 2, 2022
+
+The Campground said that the photographs show that the fuel dock was never tied down.
 """
 Check = Callable[..., QuoteCheck]
 

@@ -70,8 +70,13 @@ def test_links_and_flags_point_at_words_that_are_there():
 
 
 def test_every_paragraph_of_the_claim_has_an_expected_answer():
-    """In the order of the claim, at a paragraph that the defence has; silence has no place."""
+    """In the order of the claim, at a paragraph that the defence has; silence has no place.
+
+    A response to a request to admit sets the facts out itself.
+    """
     for answers in EXPECTED["answers"]:
+        if answers["claim"] == answers["path"]:
+            continue
         claim, defence = (
             [b.number.rstrip(".") for b in read_matter()[answers[which]].blocks]
             for which in ("claim", "path")
