@@ -19,6 +19,7 @@ from indexer.links.meant import (
     by_paragraph,
     by_quote,
     by_reference,
+    by_transcript,
     in_document,
     in_paragraph,
     is_before,
@@ -81,6 +82,7 @@ def _by_own_words(case: CaseFile, query: Query, versions: Sequence[Linkable]) ->
         or _just_before(query)
         or _by_likeness(case, query)
         or by_only_paper(case, query)
+        or by_transcript(case, query)
     )
 
 

@@ -29,6 +29,9 @@ from indexer.model import Place, Statement, StatementKind
 _POSITIONS = frozenset({StatementKind.DENIAL, StatementKind.ALLEGATION, StatementKind.ADMISSION})
 # "This error", "that answer" stand for one of the few sentences before.
 _AROUND = 4
+_TRANSCRIPT = "transcript"
+# A transcript holds hundreds of answers: only one on the same subject is meant.
+_LIKE_ENOUGH = 1.0
 _NAME = re.compile(r"(?<![.!?”\"]\s)(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ]+(?:[-’'][A-ZÀ-Þ]?[a-zà-ÿ]+)*")
 
 
@@ -174,6 +177,23 @@ def by_only_paper(case: CaseFile, query: Query) -> Target | None:
     if len(pool) != 1 or not _holds_names(query, pool[0]):
         return None
     return in_document(case, query, pool[0], "the speaker's only paper of that sort in the file")
+
+
+def by_transcript(case: CaseFile, query: Query) -> Target | None:
+    """Where a correction speaks of a transcript, the one of its docket there is, whoever writes.
+
+    The witness gave the answer, counsel corrects it by letter: Federal Courts Rules, SOR/98-106,
+    r. 245.
+    """
+    told = (query.said, *query.around)
+    if not any(_TRANSCRIPT in pointer_of(said, ()).types for said in told):
+        return None
+    docket = docket_key(query.document)
+    same = case.of_types((_TRANSCRIPT,), query.day, docket=docket) if docket else []
+    pool = [d for d in same or case.of_types((_TRANSCRIPT,), query.day) if is_before(d, query)]
+    if len(pool) != 1:
+        return None
+    return in_document(case, query, pool[0], "the only transcript there is", at_least=_LIKE_ENOUGH)
 
 
 def _holds_names(query: Query, document: Linkable) -> bool:

@@ -27,6 +27,7 @@ _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
+_SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
 # A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
 _PROMPT = re.compile(r"\*\*[^*]{0,600}(?:\?|statement:)")
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
@@ -111,7 +112,7 @@ class _Reader:
             if _LETTERS.search(text) is None:
                 continue
             seen = self._see(sentence.span, text, quotes, not before, asked)
-            if passage.role not in _SILENT and not (seen.label and _BARE_LABEL.fullmatch(text)):
+            if passage.role not in _SILENT and not _is_bare_label(seen, text):
                 names = evidence(seen, setting, tuple(before[-3:]))
                 rules = tuple(fired(frozenset(names)))
                 yield Read(sentence, seen, setting, tuple(names), rules, law_of(rules))
@@ -202,3 +203,9 @@ def _by_passage(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, list[Sen
         group.append(sentence)
     if group:
         yield group[0].passage, group
+
+
+def _is_bare_label(seen: Seen, text: str) -> bool:
+    """Whether "Fact 4." or "Answer:" stands alone; the "Denied." after one says something."""
+    speaks = any(cue.kind in _SPEAKING for cue in seen.cues)
+    return bool(seen.label) and not speaks and _BARE_LABEL.fullmatch(text) is not None

@@ -27,7 +27,12 @@ _OWN_STATEMENT = re.compile(
 _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w-]+)/")
 _URL = re.compile(r"https?://\S+")
 _WITNESS = re.compile(
-    r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE)\s+OF\s+([A-Z][A-Z.’' -]{3,40})|\bDr\.\s+([A-Z][a-z]+)"
+    r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE|TESTIMONY|INTERROGATOIRE)"
+    r"(?:\s+(?:FOR\s+DISCOVERY|IN\s+CHIEF|PRÉALABLE|AU\s+PRÉALABLE))?\s+(?:OF|DE)\s+"
+    r"([A-ZÀ-Ý][A-ZÀ-Ý.’' -]{3,40})"
+    r"|(?m:^)([A-ZÀ-Ý][A-ZÀ-Ý.’' -]{3,40}),\s+"
+    r"(?i:(?:having\s+been\s+|being\s+)?(?:first\s+|duly\s+)*(?:sworn|affirmed)|"
+    r"dûment\s+assermentée?|assermentée?)\b|\bDr\.\s+([A-Z][a-z]+)"
     r"|\bM(?:r|s|rs)\.?\s+([A-Z][a-z]+),\s+(?:when|did|do|does|can|could|what|where|who|how|why|you|"
     r"were|was|have|is|are|please)\b"
 )

@@ -23,8 +23,17 @@ def find_headline(face: Face) -> str:
 
 
 def find_site(face: Face) -> str:
-    """The site named after the headline in the page's first line; "" where none is."""
-    return _split_first_line(face)[1]
+    """The site named after the headline in the page's first line or title; "" where none is."""
+    return _split_first_line(face)[1] or _split_title(face)
+
+
+def _split_title(face: Face) -> str:
+    """The site in the page's own title, where the page prints what stands before it."""
+    title = dict(face.document.metadata).get("title", "") if face.document.format == "html" else ""
+    mark = _SITE.search(title)
+    if mark is None or title[: mark.start()][:_SAMPLE] not in " ".join(face.opening.split()):
+        return ""
+    return title[mark.end() :].strip()
 
 
 def _split_first_line(face: Face) -> tuple[str, str]:
