@@ -66,8 +66,9 @@ def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> tuple[st
     """
     passage, regime, grammar = setting.passage, setting.regime, seen.grammar
     place = _place(
-        regime, setting.section, passage.role, _sort_of_number(passage.number), setting.language,
-        seen.first, seen.in_quote, seen.asked, seen.label, setting.charged_above, setting.lead_in,
+        regime, setting.section, passage.role.value, _sort_of_number(passage.number),
+        setting.language, seen.first, seen.in_quote, seen.asked, seen.label,
+        setting.charged_above, setting.lead_in,
     )  # fmt: skip
     form = _form(
         grammar.subject, grammar.tense, grammar.mood, regime, _length(seen.text), seen.has_date
@@ -104,7 +105,7 @@ def _sort_of_number(number: str) -> str:
 
 @lru_cache(maxsize=_MEMORY)
 def _place(
-    regime: str, section: str, role: Role, number: str, language: str, first: bool,
+    regime: str, section: str, role: str, number: str, language: str, first: bool,
     in_quote: bool, asked: bool, label: str, charged_above: bool, lead_in: frozenset[str],
 ) -> tuple[str, ...]:  # fmt: skip
     names = [
@@ -112,13 +113,13 @@ def _place(
         f"regime={regime}",
         f"section={section}",
         f"regime={regime}&section={section}",
-        f"role={role.value}",
+        f"role={role}",
         f"number={number}&regime={regime}",
         f"language={language}",
     ]
     if first:
         names.append(f"first&regime={regime}")
-    if role is Role.QUOTE or in_quote:
+    if role == Role.QUOTE.value or in_quote:
         names += ["quoted", f"quoted&regime={regime}"]
     if asked:
         names += ["asked", f"asked&regime={regime}"]

@@ -60,11 +60,14 @@ def _verdict(read: Read, weights: Weights, kind: StatementKind, place: int) -> V
         (rule for rule in read.rules if rule.adds[place] > 0), key=lambda rule: -rule.adds[place]
     )
     reasons = [f"{rule.says} ({rule.id} {rule.adds[place]:+.1f})" for rule in helping]
-    rows = [(n, weights.table.get(n)) for n in read.evidence]
+    table = weights.table
     learnt = sorted(
-        [(row[place], n) for n, row in rows if row is not None and row[place] > _LEAST_LEARNT],
+        [
+            (row[place], name) for name in read.evidence
+            if (row := table.get(name)) is not None and row[place] > _LEAST_LEARNT
+        ],
         reverse=True,
-    )
+    )  # fmt: skip
     reasons += [f"{name} ({weight:+.2f} learnt)" for weight, name in learnt[:2]]
     if at is not None and at.kind not in ("adverse", "negation", "report"):
         decisive = at.id

@@ -24,10 +24,7 @@ def with_neighbours(reads: Sequence[Read]) -> tuple[Read, ...]:
     """The sentences, each with evidence of the likely kinds before, after and around it."""
     likely = [tuple(law >= _LIKELY for law in read.law) for read in reads]
     sums = [list(accumulate((row[k] for row in likely), initial=0)) for k in range(len(KINDS))]
-    return tuple(
-        _with(read, _names(place, likely, sums))
-        for place, read in enumerate(reads)
-    )
+    return tuple(_with(read, _names(place, likely, sums)) for place, read in enumerate(reads))
 
 
 def _with(read: Read, names: list[str]) -> Read:

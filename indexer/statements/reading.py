@@ -105,13 +105,14 @@ class _Reader:
         quotes = self._quotations(passage)
         asked = self._asked
         self._prompt = "form-prompt" if _PROMPT.match(passage.span.of(self._text)) else ""
+        is_silent = passage.role in _SILENT
         before: list[Seen] = []
         for sentence in group:
             text = sentence.span.of(self._text)[:_LONGEST_SENTENCE]
             if _LETTERS.search(text) is None:
                 continue
             seen = self._see(sentence.span, text, quotes, not before, asked)
-            if passage.role not in _SILENT and not (seen.label and _BARE_LABEL.fullmatch(text)):
+            if not is_silent and not (seen.label and _BARE_LABEL.fullmatch(text)):
                 names = evidence(seen, setting, tuple(before[-3:]))
                 rules, law = rules_and_law(names)
                 yield Read(sentence, seen, setting, names, rules, law)
@@ -177,9 +178,10 @@ class _Reader:
             self._lead_in = frozenset()
 
     def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
-        tail = passage.span.of(self._text)[-12:]
-        self._asked = bool(_ASKS.search(tail)) and "?" in passage.span.of(self._text)[-400:]
-        if _ASKS.search(tail) and seen:
+        text = passage.span.of(self._text)
+        asks = _ASKS.search(text[-12:]) is not None
+        self._asked = asks and "?" in text[-400:]
+        if asks and seen:
             cues = [cue for one in seen[-2:] for cue in one.cues]
             kinds = {"relief" if cue.id == "procedure/relief" else cue.kind for cue in cues}
             self._lead_in = frozenset(kinds or {"plain"})
