@@ -28,6 +28,8 @@ from typing import Any
 from indexer.errors import LexiconError
 
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
+_GLOBAL_FLAGS = re.compile(r"^\(\?[aimsx]+\)")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _OWN_KEYS = {"id", "kind", "pattern", "words", "flags", "authority", "matches", "rejects"}
 _HINT = "mend the entry or its example; the file is in indexer/lexicons"
 
@@ -60,6 +62,30 @@ def load_lexicon(language: str, name: str) -> tuple[Entry, ...]:
     except FileNotFoundError:
         raise LexiconError("there is no such lexicon", where=where, hint=_HINT) from None
     return parse_lexicon(text, where=where)
+
+
+def joined(some: tuple[Entry, ...]) -> re.Pattern[str]:
+    """One pattern for all these entries: which of them matches, it does not say."""
+    return re.compile("|".join(_scoped(entry.pattern) for entry in some))
+
+
+def _scoped(pattern: re.Pattern[str]) -> str:
+    """The pattern's source as a part of another: its flags local, its groups without names."""
+    source = _GLOBAL_FLAGS.sub("", pattern.pattern, count=1)
+    letters = "".join(letter for letter, flag in _FLAGS.items() if pattern.flags & flag)
+    return f"(?{letters}:{_NAMED_GROUP.sub('(?:', source)})"
+
+
+def first_in(language: str, name: str, text: str) -> Entry | None:
+    """The first entry of a lexicon that finds something in the text; None where none does."""
+    if _any_in(language, name).search(text) is None:
+        return None
+    return next((e for e in load_lexicon(language, name) if e.pattern.search(text)), None)
+
+
+@cache
+def _any_in(language: str, name: str) -> re.Pattern[str]:
+    return joined(load_lexicon(language, name))
 
 
 def parse_lexicon(text: str, *, where: str) -> tuple[Entry, ...]:

@@ -37,46 +37,52 @@ class Cue:
 class CueTable:
     """The cue entries of one language, by the words they need."""
 
-    __slots__ = ("_always", "_by_key", "_entries", "_known", "_lowered")
+    __slots__ = ("_always", "_entries", "_known", "_lowered")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self._entries = entries
-        self._always = tuple(n for n, entry in enumerate(entries) if not entry.data.get("keys"))
-        self._by_key: dict[str, list[int]] = {}
+        self._always = frozenset(n for n, e in enumerate(entries) if not e.data.get("keys"))
+        by_key: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
             for key in entry.data.get("keys", ()):
-                self._by_key.setdefault(key, []).append(number)
-        self._known: dict[str, tuple[int, ...]] = {}
-        self._lowered = tuple(_for_lower_case(entry) for entry in entries)
+                by_key.setdefault(key, []).append(number)
+        self._known = _Keyed(by_key)
+        lowered = (_for_lower_case(entry) for entry in entries)
+        self._lowered = tuple(pattern and pattern.search for pattern in lowered)
 
     def find(self, sentence: str) -> list[Cue]:
         """Every entry the sentence matches, in lexicon order."""
         lowered = sentence.lower()
-        wanted = set(self._always)
-        known = self._known
-        for word in set(_WORD.findall(lowered)):
-            numbers = known.get(word)
-            wanted.update(self._remember(word) if numbers is None else numbers)
+        words = set(_WORD.findall(lowered))
+        if len(self._known) > _MEMORY:  # a hostile text of a million made-up words
+            self._known.clear()
+        wanted = self._always.union(*map(self._known.__getitem__, words))
         same_length = len(lowered) == len(sentence)
         found = []
         for number in sorted(wanted):
             fast = self._lowered[number]
             if fast is not None and same_length:
-                match = fast.search(lowered)
+                match = fast(lowered)
             else:
                 match = self._entries[number].pattern.search(sentence)
             if match is not None:
                 entry = self._entries[number]
-                found.append(Cue(entry.id, entry.kind, match.start(), match.end()))
+                found.append(Cue(entry.id, entry.kind, *match.span()))
         return found
 
-    def _remember(self, word: str) -> tuple[int, ...]:
+
+class _Keyed(dict[str, tuple[int, ...]]):
+    """The entries each word may begin, worked out when the word is first met."""
+
+    def __init__(self, by_key: dict[str, list[int]]) -> None:
+        super().__init__()
+        self._by_key = by_key
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
         numbers = list(self._by_key.get(word, ()))
         for length in range(_SHORTEST_STEM, len(word)):
             numbers.extend(self._by_key.get(word[:length], ()))
-        if len(self._known) > _MEMORY:  # a hostile text of a million made-up words
-            self._known.clear()
-        result = self._known[word] = tuple(numbers)
+        result = self[word] = tuple(numbers)
         return result
 
 

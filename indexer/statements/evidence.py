@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.model import Passage, Role
 from indexer.statements.cues import Cue
 from indexer.statements.grammar import Grammar
 
-_QUOTE_MARKS = '“”"«»'
-_MONEY_SIGNS = "$€£"
+_QUOTE_MARK = re.compile('[“”"«»]')
 _ANSWERED = re.compile(r"\b(?:paragraphs?|paragraphes?|¶+)\s*\d", re.I)
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£)")
 _URL = re.compile(r"(?:https?://|www\.)\S*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPS = frozenset(".;:?!,…")
 _SHORT_WORD = 3
+_MEMORY = 4096
 _LEAST_WORDS = 32  # letters beside an address that may still say something
 _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 # Words of these kinds colour a sentence without saying what it does.
@@ -58,80 +59,102 @@ class Seen:
     label: str  # what a printed label before it says: fact, answer, spoken-answer, …
 
 
-def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> list[str]:
-    """The names of all evidence for this sentence, without repeats, in a fixed order."""
-    found = dict.fromkeys(_place(seen, setting))
-    grammar = seen.grammar
-    regime = setting.regime
-    kinds = {cue.kind for cue in seen.cues}
-    found.update(dict.fromkeys(_form(seen, regime)))
-    found.update(dict.fromkeys(f"cue={cue.id}" for cue in seen.cues))
+def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> tuple[str, ...]:
+    """The names of all evidence for this sentence, without repeats, in a fixed order.
+
+    Few forms of place, grammar and cues make up a matter, so each part is spelt once and kept.
+    """
+    passage, regime, grammar = setting.passage, setting.regime, seen.grammar
+    place = _place(
+        regime, setting.section, passage.role.value, _sort_of_number(passage.number),
+        setting.language, seen.first, seen.in_quote, seen.asked, seen.label,
+        setting.charged_above, setting.lead_in,
+    )  # fmt: skip
+    form = _form(
+        grammar.subject, grammar.tense, grammar.mood, regime, _length(seen.text), seen.has_date
+    )
+    cues = _cued(tuple([(cue.id, cue.kind) for cue in seen.cues]), grammar.subject, regime)
+    marks = _marks(seen.text, regime)
+    return tuple(dict.fromkeys((*place, *form, *marks, *cues, *_context(before))))
+
+
+@lru_cache(maxsize=_MEMORY)
+def _cued(cues: tuple[tuple[str, str], ...], subject: str, regime: str) -> tuple[str, ...]:
+    """What the words of the law in the sentence say: (id, kind) of each cue."""
+    kinds = {kind for _, kind in cues}
+    names = [f"cue={identity}" for identity, _ in cues]
     for kind in sorted(kinds):
-        found[f"kind={kind}"] = None
-        found[f"kind={kind}&regime={regime}"] = None
+        names += [f"kind={kind}", f"kind={kind}&regime={regime}"]
     if kinds <= _COLOUR:
-        found["uncued"] = None
-        found[f"uncued&regime={regime}"] = None
+        names += ["uncued", f"uncued&regime={regime}"]
     if "negation" in kinds and "adverse" in kinds:
-        found["negation&adverse"] = None
-        found[f"negation&adverse&regime={regime}"] = None
+        names += ["negation&adverse", f"negation&adverse&regime={regime}"]
     if "adverse" in kinds:
-        found[f"adverse&subject={grammar.subject}&regime={regime}"] = None
+        names.append(f"adverse&subject={subject}&regime={regime}")
     if "negation" in kinds:
-        found["negation"] = None
-        found[f"negation&regime={regime}"] = None
-        found[f"negation&subject={grammar.subject}&regime={regime}"] = None
-    found.update(dict.fromkeys(_context(before, setting)))
-    return list(found)
+        names += ["negation", f"negation&regime={regime}"]
+        names.append(f"negation&subject={subject}&regime={regime}")
+    return tuple(names)
 
 
-def _place(seen: Seen, setting: Setting) -> list[str]:
-    passage = setting.passage
-    number = "none"
-    if passage.number:
-        number = "lettered" if not passage.number.strip("().").isdigit() else "numbered"
+def _sort_of_number(number: str) -> str:
+    if not number:
+        return "none"
+    return "numbered" if number.strip("().").isdigit() else "lettered"
+
+
+@lru_cache(maxsize=_MEMORY)
+def _place(
+    regime: str, section: str, role: str, number: str, language: str, first: bool,
+    in_quote: bool, asked: bool, label: str, charged_above: bool, lead_in: frozenset[str],
+) -> tuple[str, ...]:  # fmt: skip
     names = [
         "always",
-        f"regime={setting.regime}",
-        f"section={setting.section}",
-        f"regime={setting.regime}&section={setting.section}",
-        f"role={passage.role.value}",
-        f"number={number}&regime={setting.regime}",
-        f"language={setting.language}",
+        f"regime={regime}",
+        f"section={section}",
+        f"regime={regime}&section={section}",
+        f"role={role}",
+        f"number={number}&regime={regime}",
+        f"language={language}",
     ]
-    if seen.first:
-        names.append(f"first&regime={setting.regime}")
-    if passage.role is Role.QUOTE or seen.in_quote:
-        names += ["quoted", f"quoted&regime={setting.regime}"]
-    if seen.asked:
-        names += ["asked", f"asked&regime={setting.regime}"]
-    if seen.label:
-        names.append(f"label={seen.label}")
-    if setting.charged_above:
+    if first:
+        names.append(f"first&regime={regime}")
+    if role == Role.QUOTE.value or in_quote:
+        names += ["quoted", f"quoted&regime={regime}"]
+    if asked:
+        names += ["asked", f"asked&regime={regime}"]
+    if label:
+        names.append(f"label={label}")
+    if charged_above:
         names.append("charged-above")
-    names.extend(f"lead-in={kind}" for kind in sorted(setting.lead_in))
-    return names
+    names.extend(f"lead-in={kind}" for kind in sorted(lead_in))
+    return tuple(names)
 
 
-def _form(seen: Seen, regime: str) -> list[str]:
-    grammar = seen.grammar
-    text = seen.text
-    names = [
-        f"subject={grammar.subject}",
-        f"subject={grammar.subject}&regime={regime}",
-        f"tense={grammar.tense}",
-        f"tense={grammar.tense}&regime={regime}",
-        f"mood={grammar.mood}",
-        f"mood={grammar.mood}&regime={regime}",
-        f"length={_length(text)}",
-    ]
-    if any(mark in text for mark in _QUOTE_MARKS):
+@lru_cache(maxsize=_MEMORY)
+def _form(
+    subject: str, tense: str, mood: str, regime: str, length: str, has_date: bool
+) -> tuple[str, ...]:
+    names = (
+        f"subject={subject}",
+        f"subject={subject}&regime={regime}",
+        f"tense={tense}",
+        f"tense={tense}&regime={regime}",
+        f"mood={mood}",
+        f"mood={mood}&regime={regime}",
+        f"length={length}",
+    )
+    return (*names, "has-date", f"has-date&regime={regime}") if has_date else names
+
+
+def _marks(text: str, regime: str) -> list[str]:
+    """What quotation marks, sums, addresses and capitals in the text show."""
+    names = []
+    if _QUOTE_MARK.search(text):
         names.append("has-quote")
-    if seen.has_date:
-        names += ["has-date", f"has-date&regime={regime}"]
     if ("aragraph" in text or "¶" in text) and _ANSWERED.search(text):
         names += ["cites-paragraph", f"cites-paragraph&regime={regime}"]
-    if any(sign in text for sign in _MONEY_SIGNS) and _MONEY.search(text):
+    if ("$" in text or "€" in text or "£" in text) and _MONEY.search(text):
         names.append("has-money")
     addresses = 0
     if "http" in text or "www." in text:
@@ -166,7 +189,7 @@ def _length(text: str) -> str:
     return "middle" if size < 300 else "long"
 
 
-def _context(before: tuple[Seen, ...], setting: Setting) -> list[str]:
+def _context(before: tuple[Seen, ...]) -> list[str]:
     """What the sentences just before in the passage, and the last passage's, held."""
     names = []
     for distance, seen in enumerate(reversed(before[-3:])):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, joined, load_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A subject longer than this is a sentence we misread; its verb does not matter.
@@ -55,33 +55,29 @@ def _forms(language: str, kind: str) -> tuple[Entry, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _tense_of(word: str, language: str) -> str:
-    """The tense a word shows as a verb; "" for a word that is none."""
+def _sort_of_word(word: str, language: str) -> tuple[str, bool]:
+    """The tense a word shows as a verb, "" for none; and whether it is a determiner."""
+    is_determiner = any(e.pattern.fullmatch(word) for e in _forms(language, "determiner"))
     for entry in _forms(language, "tense"):
         if entry.pattern.fullmatch(word):
-            return entry.id.partition("/")[2]
-    return ""
+            return entry.id.partition("/")[2], is_determiner
+    return "", is_determiner
 
 
 def _first_verb(rest: str, language: str) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
     compounds = _forms(language, "compound")
-    for word in _WORD.finditer(rest):
+    for found in _WORD.finditer(rest):
         for compound in compounds:
-            if compound.pattern.match(rest, word.start()):
-                return "perfect", word.start()
-        tense = _tense_of(word.group(), language)
+            if compound.pattern.match(rest, found.start()):
+                return "perfect", found.start()
+        tense, is_determiner = _sort_of_word(found.group(), language)
         # "A proposed class action": after an article a participle is no verb.
         if tense and not (after_article and tense == "past"):
-            return tense, word.start()
-        after_article = _is_determiner(word.group(), language)
+            return tense, found.start()
+        after_article = is_determiner
     return "none", 0
-
-
-@lru_cache(maxsize=50_000)
-def _is_determiner(word: str, language: str) -> bool:
-    return any(entry.pattern.fullmatch(word) for entry in _forms(language, "determiner"))
 
 
 def _is_sentence(sentence: str) -> bool:
@@ -105,12 +101,18 @@ def _start_of_subject(sentence: str, language: str) -> int:
     return rest.start() if rest and sentence[begin : begin + 1].isdigit() else begin
 
 
+@lru_cache(maxsize=4)
+def _any_subject(language: str) -> re.Pattern[str]:
+    return joined(_forms(language, "subject"))
+
+
 def _subject_class(rest: str, language: str, own_names: re.Pattern[str] | None) -> str:
     if own_names is not None and own_names.match(rest):
         return "own"
-    for entry in _forms(language, "subject"):
-        if entry.pattern.match(rest):
-            return entry.id.partition("/")[2]
+    if _any_subject(language).match(rest):
+        for entry in _forms(language, "subject"):
+            if entry.pattern.match(rest):
+                return entry.id.partition("/")[2]
     return "name" if _begins_with_name(rest) else "noun"
 
 

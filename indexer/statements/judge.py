@@ -11,6 +11,7 @@ from indexer.statements.rules import KINDS
 from indexer.statements.weights import Weights
 
 _MOST_REASONS = 6
+_LEAST_LEARNT = 0.1  # a weight that is worth telling
 # Which cue kinds speak for which kind of statement: the first one found is the statement's cue.
 _SPEAKS_FOR = {
     StatementKind.ALLEGATION: ("allegation", "contention", "flaw", "infringement", "attention",
@@ -59,10 +60,15 @@ def _verdict(read: Read, weights: Weights, kind: StatementKind, place: int) -> V
         (rule for rule in read.rules if rule.adds[place] > 0), key=lambda rule: -rule.adds[place]
     )
     reasons = [f"{rule.says} ({rule.id} {rule.adds[place]:+.1f})" for rule in helping]
+    table = weights.table
     learnt = sorted(
-        ((weights.table[n][place], n) for n in read.evidence if n in weights.table), reverse=True
-    )
-    reasons += [f"{name} ({weight:+.2f} learnt)" for weight, name in learnt[:2] if weight > 0.1]
+        [
+            (row[place], name) for name in read.evidence
+            if (row := table.get(name)) is not None and row[place] > _LEAST_LEARNT
+        ],
+        reverse=True,
+    )  # fmt: skip
+    reasons += [f"{name} ({weight:+.2f} learnt)" for weight, name in learnt[:2]]
     if at is not None and at.kind not in ("adverse", "negation", "report"):
         decisive = at.id
     else:

@@ -8,7 +8,6 @@ the weights, so that nothing learnt of a document judges its other sentences.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from indexer.statements.reading import Read
@@ -25,10 +24,12 @@ def with_neighbours(reads: Sequence[Read]) -> tuple[Read, ...]:
     """The sentences, each with evidence of the likely kinds before, after and around it."""
     likely = [tuple(law >= _LIKELY for law in read.law) for read in reads]
     sums = [list(accumulate((row[k] for row in likely), initial=0)) for k in range(len(KINDS))]
-    return tuple(
-        replace(read, evidence=(*read.evidence, *_names(place, likely, sums)))
-        for place, read in enumerate(reads)
-    )
+    return tuple(_with(read, _names(place, likely, sums)) for place, read in enumerate(reads))
+
+
+def _with(read: Read, names: list[str]) -> Read:
+    evidence = (*read.evidence, *names)
+    return Read(read.sentence, read.seen, read.setting, evidence, read.rules, read.law)
 
 
 def _names(place: int, likely: list[tuple[bool, ...]], sums: list[list[int]]) -> list[str]:

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import first_in
 from indexer.model import Dating, Document, Passage, Role, Sentence, Span, Structure
 from indexer.statements.cues import CueTable, cue_table
 from indexer.statements.evidence import Seen, Setting, evidence
 from indexer.statements.grammar import grammar_of
 from indexer.statements.names import Names, find_names, own_names
 from indexer.statements.regime import language_of, regime_of, section_of
-from indexer.statements.rules import Rule, fired, law_of
+from indexer.statements.rules import Rule, rules_and_law
 
 # What stands here is never a statement: it names, heads or signs.
 _SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
@@ -106,16 +106,17 @@ class _Reader:
         quotes = self._quotations(passage)
         asked = self._asked
         self._prompt = "form-prompt" if _PROMPT.match(passage.span.of(self._text)) else ""
+        is_silent = passage.role in _SILENT
         before: list[Seen] = []
         for sentence in group:
             text = sentence.span.of(self._text)[:_LONGEST_SENTENCE]
             if _LETTERS.search(text) is None:
                 continue
             seen = self._see(sentence.span, text, quotes, not before, asked)
-            if passage.role not in _SILENT and not _is_bare_label(seen, text):
+            if not is_silent and not _is_bare_label(seen, text):
                 names = evidence(seen, setting, tuple(before[-3:]))
-                rules = tuple(fired(frozenset(names)))
-                yield Read(sentence, seen, setting, tuple(names), rules, law_of(rules))
+                rules, law = rules_and_law(names)
+                yield Read(sentence, seen, setting, names, rules, law)
             before.append(seen)
         self._leave_lead_in(index, passage, before)
         self._charged |= any(cue.kind == "allegation" for one in before for cue in one.cues)
@@ -143,7 +144,7 @@ class _Reader:
         self, span: Span, text: str, quotes: list[tuple[int, int]], first: bool, asked: bool
     ) -> Seen:
         middle = (span.start + span.end) // 2
-        in_quote = any(start <= middle < end for start, end in quotes)
+        in_quote = bool(quotes) and any(start <= middle < end for start, end in quotes)
         place = bisect_left(self._dates, span.start)
         has_date = place < len(self._dates) and self._dates[place] < span.end
         return Seen(
@@ -157,10 +158,8 @@ class _Reader:
         if span.start - line > _LONGEST_LABEL:
             return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
-        for entry in load_lexicon(self._language, "statements_labels"):
-            if entry.pattern.search(head):
-                return entry.kind
-        return ""
+        entry = first_in(self._language, "statements_labels", head)
+        return entry.kind if entry else ""
 
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
         """A lead-in governs the next passage, and the items of the list that follows it.
@@ -180,9 +179,10 @@ class _Reader:
             self._lead_in = frozenset()
 
     def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
-        tail = passage.span.of(self._text)[-12:]
-        self._asked = bool(_ASKS.search(tail)) and "?" in passage.span.of(self._text)[-400:]
-        if _ASKS.search(tail) and seen:
+        text = passage.span.of(self._text)
+        asks = _ASKS.search(text[-12:]) is not None
+        self._asked = asks and "?" in text[-400:]
+        if asks and seen:
             cues = [cue for one in seen[-2:] for cue in one.cues]
             kinds = {"relief" if cue.id == "procedure/relief" else cue.kind for cue in cues}
             self._lead_in = frozenset(kinds or {"plain"})

@@ -5,18 +5,19 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from indexer.errors import LexiconError
 from indexer.model import StatementKind
 
 KINDS = tuple(StatementKind)
+_MEMORY = 16_384  # combinations of evidence, some 500 bytes each
 _WHERE = "lexicons/statements_rules.toml"
 _FROM_RARE = ("label=", "cue=", "lead-in=", "kind=", "section=", "negation", "subject=", "number=")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """If the evidence holds, it adds so much to the case for each kind (in `KINDS` order)."""
 
@@ -108,6 +109,13 @@ def fired(evidence: frozenset[str] | set[str]) -> list[Rule]:
         place: rule for name in evidence if name in table for place, rule in table[name]
     }  # fmt: skip
     return [possible[place] for place in sorted(possible) if possible[place].holds(evidence)]
+
+
+@lru_cache(maxsize=_MEMORY)
+def rules_and_law(evidence: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[float, ...]]:
+    """The rules that hold and what they add; many sentences of a matter show the same evidence."""
+    rules = tuple(fired(frozenset(evidence)))
+    return rules, law_of(rules)
 
 
 def law_of(rules: tuple[Rule, ...]) -> tuple[float, ...]:

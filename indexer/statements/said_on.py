@@ -81,7 +81,7 @@ class Calendar:
         return near[0].value if near else None
 
     def _request_date(self, text: str) -> EdtfDate | None:
-        match = _REQUEST.search(text)
+        match = _REQUEST.search(text) if "admi" in text.lower() else None
         while match is not None:
             found = self.first_in(match.end(), match.end() + _REQUEST_REACH)
             if found is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
@@ -94,8 +94,8 @@ class SpeakerFinder:
         if name:
             self._last = name
         self._note_body(read, name)
-        balance = sum(read.seen.text.count(mark) for mark in "“«")
-        balance -= sum(read.seen.text.count(mark) for mark in "”»")
+        text = read.seen.text
+        balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
         if balance > 0:
             self._quoted = tag
         elif balance < 0:
@@ -326,10 +326,7 @@ class SpeakerFinder:
         return Speaker(author)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def _entry_for(language: str, printed: str) -> Entry | None:
     """The lexicon's entry for a printed subject ("the plaintiff", "it", "our staff")."""
-    for entry in load_lexicon(language, "statements_speakers"):
-        if entry.pattern.search(printed.strip(" ,")):
-            return entry
-    return None
+    return first_in(language, "statements_speakers", printed.strip(" ,"))

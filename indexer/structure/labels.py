@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from indexer.lexicon import Entry
-from indexer.structure.words import entries, joined
+from indexer.lexicon import Entry, joined
+from indexer.structure.words import entries
 
 _COLON = re.compile(
     r"(?P<label>[*_]{0,2}[^\W\d_][^:：\t|\n]{0,58}?)\s*(?:[*_]{0,2}[:：](?!//)[*_]{0,2})(?P<value>.*)",

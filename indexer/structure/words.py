@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, joined, load_lexicon
 
 LANGUAGES = ("en", "fr")
-_GLOBAL_FLAGS = re.compile(r"^\(\?[aimsx]+\)")
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_LETTERS = (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL))
 
 
 @lru_cache(maxsize=32)
@@ -35,18 +32,6 @@ def listed_words(name: str, kind: str) -> frozenset[str]:
 def combined(name: str, kind: str) -> re.Pattern[str]:
     """One pattern for all entries of one kind: which of them matches, it does not say."""
     return joined(entries_of(name, kind))
-
-
-def joined(some: tuple[Entry, ...]) -> re.Pattern[str]:
-    """One pattern for all these entries."""
-    return re.compile("|".join(_scoped(entry.pattern) for entry in some))
-
-
-def _scoped(pattern: re.Pattern[str]) -> str:
-    """The pattern's source as a part of another: its flags local, its groups without names."""
-    source = _GLOBAL_FLAGS.sub("", pattern.pattern, count=1)
-    letters = "".join(letter for letter, flag in _LETTERS if pattern.flags & flag)
-    return f"(?{letters}:{_NAMED_GROUP.sub('(?:', source)})"
 
 
 def matches(name: str, kind: str, text: str) -> bool:

@@ -30,6 +30,14 @@ def test_a_key_opens_its_entry(language, entry):
         assert entry.id in {cue.id for cue in table.find(example)}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_author_entry_needs_stands_in_its_examples(language):
+    """`needs` saves time on texts without any of these letters; it never hides a match."""
+    for entry in load_lexicon(language, "statements_authors"):
+        for example in entry.matches:
+            assert any(letters in example for letters in entry.data.get("needs", ("",)))
+
+
 def test_a_key_that_opens_nothing_is_seen():
     """The planted fault: an entry whose key is not in its example is not found."""
     entry = load_lexicon("en", "statements_denial")[0]
