@@ -197,10 +197,12 @@ def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
     """
     if not is_head:
         return bool(_END_OF_LINE.match(after) and _LINE_START.search(before))
-    if _IN_TITLE.search(before) and _TITLE_END.match(after):
+    if _TITLE_END.match(after) and _IN_TITLE.search(before):
         return True
-    starts = _LINE_START.search(before) or _PLACE.search(before) or _COLUMN.search(before)
-    return bool(starts) and _opens_dateline(after)
+    if not _opens_dateline(after):
+        return False
+    starts = _LINE_START.search(before) or _COLUMN.search(before) or _PLACE.search(before)
+    return bool(starts)
 
 
 def _outside(document: Document, order: DayOrder) -> Iterator[_Ranked]:

@@ -78,11 +78,19 @@ def _trigger(g: Grammar, words: set[str]) -> str:
     likely = _calendar_tokens(g.words) - set(g.words.of("common"))
     number = r"[0-9]++(?:[-/.,:][0-9]++)*+"
     behind = rf"(?=[\s'(-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END}))"
-    return (
-        rf"(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))"
-        rf"|(?:{alternation(words - leading, ' ')})(?![^\W\d_])"
-        rf"|(?:{alternation(leading & words, ' ')}){behind})"
+    by_letter = "|".join(
+        _first_letter(letter, words - leading, leading & words, behind)
+        for letter in sorted({word[0] for word in words})
     )
+    return rf"(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))|{by_letter})"
+
+
+def _first_letter(letter: str, words: set[str], leading: set[str], behind: str) -> str:
+    """The words with one first letter, so that other words are left at theirs."""
+    ends = ((words, r"(?![^\W\d_])"), (leading, behind))
+    rests = (([w[1:] for w in some if w[0] == letter], end) for some, end in ends)
+    branches = (f"(?:{alternation(rest, ' ')}){end}" for rest, end in rests if rest)
+    return f"{letter}(?:{'|'.join(branches)})"
 
 
 def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:
