@@ -69,13 +69,13 @@ def text_after(expression: Expression, text: str) -> str:
     return text[expression.end : expression.end + _LOOK_AHEAD]
 
 
-def tails(before: str, longest: int = _LONGEST) -> list[str]:
+def tails(before: str) -> list[str]:
     """The last word of a text, the last two, and so on up to five; folded, without brackets.
 
     >>> tails("It fell (as of ")
     ['of', 'as of', 'fell as of', 'it fell as of']
     """
-    words = fold(before[-_LOOK_BACK:]).replace("-", " ").split()[-longest:]
+    words = fold(before[-_LOOK_BACK:]).replace("-", " ").split()[-_LONGEST:]
     found: list[str] = []
     for printed in reversed(words):
         word = printed.strip("(:*[,") or printed
@@ -91,23 +91,12 @@ def ends_with(before: str, phrases: frozenset[str]) -> bool:
     return bool(found) and "'" in found[0] and found[0].rpartition("'")[2] in phrases
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    """The words that a qualifier or an aside can end with: most dates have none before them."""
-    phrases = (*calendar_words().of("qualifier-outside"), *context().asides)
-    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
-
-
 def beside(expression: Expression, text: str) -> tuple[str, bool]:
     """The qualifier that stands before an expression, and whether it is told in passing.
 
     In passing are birthdays and what a registry stamps on every page: nothing counts from them.
     """
-    before = text[max(0, expression.start - _QUALIFIER_REACH) : expression.start]
-    found = tails(before, 1)
-    if _last_words().isdisjoint(found):
-        return "", False
-    found = tails(before)
+    found = tails(text[max(0, expression.start - _QUALIFIER_REACH) : expression.start])
     qualifiers = calendar_words().of("qualifier-outside")
     qualifier = next((t for t in reversed(found) if t in qualifiers), "")
     return qualifier, not context().asides.isdisjoint(found)
