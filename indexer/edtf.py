@@ -143,6 +143,7 @@ def _months(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, first, 1), dt.date(end_year, end_month, last_day)
 
 
+@lru_cache(maxsize=65536)
 def _precision(value: str) -> str:
     if "/" in value:
         return "interval"

@@ -102,6 +102,16 @@ def _labels() -> tuple[Entry, ...]:
     return tuple(e for lang in LANGUAGES for e in load_lexicon(lang, "dates_bearing"))
 
 
+@cache
+def _anywhere() -> tuple[Entry, ...]:
+    """The leads that make a date one of the document's in the midst of a text, too."""
+    return tuple(e for e in _labels() if e.kind in _LEADS and _counts_anywhere(e))
+
+
+def _counts_anywhere(entry: Entry) -> bool:
+    return entry.kind == "jurat" or entry.data["role"] in ("filed", "sent")
+
+
 def _role(name: str) -> DateRole | None:
     return next((r for r in DateRole if r.value == name), None)
 
@@ -140,12 +150,14 @@ def _from_words(text: str, mention: DateMention, head_end: int, tail_start: int)
         return None  # deep in a paragraph: told of, not borne
     before, after = _before(text, start), text[end : end + _LOOK_AHEAD]
     is_head, is_tail = start < head_end, start >= tail_start
+    if not (is_head or is_tail) and not any(e.pattern.search(before) for e in _anywhere()):
+        return None
     basis = "header" if is_head else "body"
     entry = _label(before, text[end : end + _LOOK_BACK])
     if entry is not None:
         if entry.kind == "place-date" and not _ends_line(after):
             return None
-        if is_head or is_tail or entry.kind == "jurat" or entry.data["role"] in ("filed", "sent"):
+        if is_head or is_tail or _counts_anywhere(entry):
             words = " ".join(before.split("\n")[-1].split()) or entry.id
             return _labelled(mention, entry, basis, f"after {words!r}")
         return None
@@ -185,10 +197,12 @@ def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
     """
     if not is_head:
         return bool(_END_OF_LINE.match(after) and _LINE_START.search(before))
-    if _IN_TITLE.search(before) and _TITLE_END.match(after):
+    if _TITLE_END.match(after) and _IN_TITLE.search(before):
         return True
-    starts = _LINE_START.search(before) or _PLACE.search(before) or _COLUMN.search(before)
-    return bool(starts) and _opens_dateline(after)
+    if not _opens_dateline(after):
+        return False
+    starts = _LINE_START.search(before) or _COLUMN.search(before) or _PLACE.search(before)
+    return bool(starts)
 
 
 def _outside(document: Document, order: DayOrder) -> Iterator[_Ranked]:

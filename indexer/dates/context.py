@@ -75,9 +75,10 @@ def tails(before: str) -> list[str]:
     >>> tails("It fell (as of ")
     ['of', 'as of', 'fell as of', 'it fell as of']
     """
-    words = [w.strip("(:*[,") or w for w in fold(before[-_LOOK_BACK:]).replace("-", " ").split()]
+    words = fold(before[-_LOOK_BACK:]).replace("-", " ").split()[-_LONGEST:]
     found: list[str] = []
-    for word in reversed(words[-_LONGEST:]):
+    for printed in reversed(words):
+        word = printed.strip("(:*[,") or printed
         found.append(f"{word} {found[-1]}" if found else word)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point
@@ -34,16 +34,25 @@ def whole_forms(g: Grammar) -> tuple[Form, ...]:
 
 def _read_whole(match: re.Match[str]) -> tuple[Expression, ...]:
     """A date that leaves nothing out."""
-    groups = match.groupdict()
-    when = read.point(groups, 1)
+    when, weekday, is_repaired = _said(match.group(*_WHOLE))
     if not _is_day(match, when):
         return ()
     return (
         Expression(
-            match.start(), match.end(), "day-month", when, weekday=read.weekday(groups, 1),
-            is_repaired=read.is_repaired(groups),
+            match.start(), match.end(), "day-month", when, weekday=weekday,
+            is_repaired=is_repaired,
         ),
     )  # fmt: skip
+
+
+_WHOLE = ("w1", "d1", "o1", "m1", "y1", "z1", "c1", "t1")
+
+
+@lru_cache(maxsize=65536)
+def _said(said: tuple[str | None, ...]) -> tuple[Point, int | None, bool]:
+    """What the groups of `_WHOLE` say; remembered, for the same days stand in file after file."""
+    groups = dict(zip(_WHOLE, said, strict=True))
+    return read.point(groups, 1), read.weekday(groups, 1), read.is_repaired(groups, (1,))
 
 
 def written_forms(g: Grammar) -> tuple[Form, ...]:

@@ -106,6 +106,8 @@ def _is_month(expression: Expression, text: str) -> bool:
     """A month without day and year: capitalised in English, and cued where it is also a word."""
     words = calendar_words()
     name = _month_name(text[expression.start : expression.end])
+    if not name:  # a digit in it ("apri1"): too little to go by without a day or a year
+        return False
     entry = words.months[fold(name)]
     if entry.data["alone"] == "never":
         return False

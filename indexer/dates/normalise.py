@@ -7,6 +7,7 @@ they do not know goes the long way. Every call is remembered, and none of them r
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +17,8 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _FORMAT = "%d %B %Y"
+# The Gregorian years of four digits have the days of one of two years: each is asked for once.
+_ALIKE, _COMMON, _LEAP = range(1583, 10_000), 2019, 2020
 # dateparser fills what a text leaves out from this day; results that needed it are thrown away.
 _NO_DAY = dt.datetime(1900, 1, 1)
 
@@ -29,6 +32,14 @@ def day(year: int, month: int, day_of_month: int) -> dt.date | None:
     """
     if not (1 <= month <= 12 and 1 <= day_of_month <= 31 and 1 <= year <= 9999):
         return None
+    if year in _ALIKE:
+        known = _canonical_day(_LEAP if calendar.isleap(year) else _COMMON, month, day_of_month)
+        return known.replace(year=year) if known else None
+    return _canonical_day(year, month, day_of_month)
+
+
+@lru_cache(maxsize=4096)
+def _canonical_day(year: int, month: int, day_of_month: int) -> dt.date | None:
     canonical = f"{day_of_month} {_MONTHS[month - 1]} {year:04d}"
     found = _canonical_parser().get_date_data(canonical, date_formats=[_FORMAT]).date_obj
     if found is None or (found.month, found.day) != (month, day_of_month):

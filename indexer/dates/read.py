@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.numbers import digits, is_misread, number_in_words, whole_year
@@ -41,7 +42,18 @@ def day(groups: Groups, n: int) -> int | None:
 
 def point(groups: Groups, n: int) -> Point:
     """All that one end says."""
-    return Point(year(groups, n), month(groups, n), day(groups, n))
+    return _point(*(groups.get(name) for name in _NAMES[n]))
+
+
+_PARTS = ("y1", "z1", "c1", "t1", "m1", "d1", "o1")
+_NAMES = {1: _PARTS, 2: tuple(name.replace("1", "2") for name in _PARTS)}
+
+
+@lru_cache(maxsize=65536)
+def _point(*said: str | None) -> Point:
+    """What the groups of `_PARTS` say; remembered, for a case writes the same dates many times."""
+    groups = dict(zip(_PARTS, said, strict=True))
+    return Point(year(groups, 1), month(groups, 1), day(groups, 1))
 
 
 def weekday(groups: Groups, n: int) -> int | None:

@@ -29,11 +29,17 @@ _BEHIND_A_DAY = (
 _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end", "between")
 
 
+# A trigger is looked for behind a character no word is made of: a pattern that begins with a
+# class of characters is tried only where one of them stands.
+_BREAK = r"[\W_]"
+
+
 @dataclass(frozen=True, slots=True)
 class Scanner:
     """The trigger, the forms by first word, and the qualifiers that may stand inside."""
 
-    trigger: re.Pattern[str]
+    opening: re.Pattern[str]  # a trigger at the very start of a text
+    trigger: re.Pattern[str]  # one elsewhere, with the character before it
     small: re.Pattern[str]  # what a number of one or two digits must be followed by
     forms: dict[str, tuple[Form, ...]]
     qualifier: re.Pattern[str]
@@ -55,10 +61,12 @@ def scanner() -> Scanner:
             by_start[start] = (*by_start.get(start, ()), form)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))
     words = (set(by_start) | qualifier_starts) - {SMALL, YEAR, CHAIN, OTHER, "'"}
-    return Scanner(_trigger(g, words), _small(g), by_start, _qualifier(g), qualifier_starts)
+    trigger = _trigger(g, words)
+    opening, inside = re.compile(trigger), re.compile(_BREAK + trigger)
+    return Scanner(opening, inside, _small(g), by_start, _qualifier(g), qualifier_starts)
 
 
-def _trigger(g: Grammar, words: set[str]) -> re.Pattern[str]:
+def _trigger(g: Grammar, words: set[str]) -> str:
     """A first word, a number with all that is glued to it, a misread one, or "'82".
 
     A chain such as "10.12.20.21" is taken whole, so that no part of it is read as a date.
@@ -70,11 +78,19 @@ def _trigger(g: Grammar, words: set[str]) -> re.Pattern[str]:
     likely = _calendar_tokens(g.words) - set(g.words.of("common"))
     number = r"[0-9]++(?:[-/.,:][0-9]++)*+"
     behind = rf"(?=[\s'(-]{{1,4}}(?:[0-9]|(?:{alternation(likely, ' ')}){END}))"
-    return re.compile(
-        rf"(?<![^\W_])(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))"
-        rf"|(?:{alternation(words - leading, ' ')})(?![^\W\d_])"
-        rf"|(?:{alternation(leading & words, ' ')}){behind})"
+    by_letter = "|".join(
+        _first_letter(letter, words - leading, leading & words, behind)
+        for letter in sorted({word[0] for word in words})
     )
+    return rf"(?:{number}|[lio][0-9](?=\s)|'(?=[0-9]{{2}}(?![0-9]))|{by_letter})"
+
+
+def _first_letter(letter: str, words: set[str], leading: set[str], behind: str) -> str:
+    """The words with one first letter, so that other words are left at theirs."""
+    ends = ((words, r"(?![^\W\d_])"), (leading, behind))
+    rests = (([w[1:] for w in some if w[0] == letter], end) for some, end in ends)
+    branches = (f"(?:{alternation(rest, ' ')}){end}" for rest, end in rests if rest)
+    return f"{letter}(?:{'|'.join(branches)})"
 
 
 def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:
@@ -108,14 +124,24 @@ def scan(folded: str, text: str) -> Iterator[Expression]:
     """Every date expression, in text order, never overlapping; `text` is in its own case."""
     s = scanner()
     done = 0
-    for trigger in s.trigger.finditer(folded):
-        start = trigger.start()
+    for start, word in _triggers(s, folded):
         if start < done:
             continue
-        for expression in _at(s, folded, text, start, trigger[0]):
+        for expression in _at(s, folded, text, start, word):
             if expression.start >= done:
                 yield expression
                 done = expression.end
+
+
+def _triggers(s: Scanner, folded: str) -> Iterator[tuple[int, str]]:
+    """Every trigger and where it stands; the last character of one may be the break of the next."""
+    found = s.opening.match(folded)
+    if found:
+        yield 0, found[0]
+    found = s.trigger.search(folded, found.end() - 1 if found else 0)
+    while found:
+        yield found.start() + 1, found[0][1:]
+        found = s.trigger.search(folded, found.end() - 1)
 
 
 def _at(s: Scanner, folded: str, text: str, start: int, word: str) -> Sequence[Expression]:

@@ -13,11 +13,10 @@ from indexer.lexicon import Entry, load_lexicon
 LANGUAGES = ("en", "fr")
 
 # Characters that stand for another one of the same width, so that offsets stay true.
-_SAME_WIDTH = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "\r": " ", "\f": "\n", "\v": "\n", "\u2028": "\n", "‑": "-"}
-    | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003", " ")
-)
-_NOT_PLAIN = re.compile("[’‘ʼ\r\f\v\u2028‑\u00a0\u2007\u2009\u200a\u202f\u2002\u2003]")
+_SAME_WIDTH = {
+    "’": "'", "‘": "'", "ʼ": "'", "\r": " ", "\f": "\n", "\v": "\n", "\u2028": "\n", "‑": "-",
+} | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003", " ")  # fmt: skip
+_NOT_PLAIN = re.compile(f"[{''.join(_SAME_WIDTH)}]")
 
 
 def fold(text: str) -> str:
@@ -29,7 +28,10 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # "İ" and few others grow; they are in no word of ours
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return low.translate(_SAME_WIDTH) if _NOT_PLAIN.search(low) else low
+    if _NOT_PLAIN.search(low):
+        for odd, plain in _SAME_WIDTH.items():  # some ten times as fast as `translate`
+            low = low.replace(odd, plain)
+    return low
 
 
 def key(words: str) -> str:

@@ -14,6 +14,7 @@ from indexer.dates.numbers import number_in_words
 from indexer.dates.tense import FUTURE, PAST, tense_at
 from indexer.dates.words import LANGUAGES, alternation, calendar_words, fold
 from indexer.edtf import EdtfDate
+from tests.dates.reading import read_dates
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 
@@ -132,3 +133,8 @@ def test_the_last_the_next_and_this_season(season, direction, value):
 def test_the_nearest_verb_before_a_date_tells_its_tense(text, tense):
     folded = fold(text)
     assert tense_at(folded, folded.index("["), folded.index("]") + 1) == tense
+
+
+def test_a_month_misread_with_a_digit_is_no_date_by_itself() -> None:
+    for text in ("Filed in apri1 with the clerk.", "In 0ctober we met.", "Le apri1."):
+        assert read_dates(text)[0].mentions == ()
