@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from indexer.case.indexing import indexed
+from indexer.case.parties import SpeakerNames
 from indexer.dates import find_dates
 from indexer.links import find_links, linkable_from
 from indexer.model import Analysis, CaseSettings, Source
@@ -95,7 +96,7 @@ def store_and_index(texts: Sequence[tuple[str, str]]) -> list[StageTime]:
 def _time_engine(name: str, store: Store, folder: Path, size: int) -> StageTime:
     started = time.process_time()
     engine = create_engine(name, folder / name, store.token)
-    engine.add(indexed(store.indexed_passages(), {}))
+    engine.add(indexed(store.indexed_passages(), SpeakerNames(CaseSettings())))
     engine.commit()
     engine.close()
     return StageTime(f"index: {name}", time.process_time() - started, size)
