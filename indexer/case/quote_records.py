@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.case.drafts import Draft
+from indexer.export.records import place_record
 from indexer.quotes import Finding, FoundPlace
 
 Record = dict[str, Any]
@@ -31,17 +32,7 @@ def finding_record(draft: Draft, finding: Finding) -> Record:
 
 
 def _place_record(found: FoundPlace) -> Record:
-    place = found.place
-    return {
-        "path": place.path,
-        "id": place.document,
-        "start": place.span.start,
-        "end": place.span.end,
-        "text": place.quote,
-        "page": place.page or None,
-        "paragraph": place.paragraph or None,
-        "privileged": found.is_privileged,
-    }
+    return {**place_record(found.place), "privileged": found.is_privileged}
 
 
 def told(finding: Finding) -> str:
