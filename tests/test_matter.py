@@ -170,3 +170,11 @@ def test_a_place_is_cited_by_what_is_printed_there(matter, path, wanted):
 def test_the_claim_is_cited_by_the_numbers_word_prints(matter):
     hits = matter.search('path:claim "stopped inspecting the gauges altogether"').hits
     assert [hit.paragraph for hit in hits] == ["14"]
+
+
+def test_a_passage_read_alone_carries_what_it_does_among_all_of_its_paper(matter):
+    store = matter.store
+    whole = {row.id: row for row in store.indexed_passages()}
+    assert sum(len(row.statements) for row in whole.values()) > 100
+    for id, row in whole.items():
+        assert store.passages([id]) == {id: row}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,14 +98,39 @@ def load_identities(
     store: Store, derived: Path, settings: CaseSettings, *, exactly: bool = False
 ) -> Identities:
     """The identities as last found; found on the spot where there are none, or `exactly` asks."""
+    kept = _kept(derived / PARTIES, _stamp(derived / PARTIES))
+    if kept and kept.token == store.token and (
+        not exactly or kept.generation == store.generation
+    ):  # fmt: skip
+        return kept.identities
     from indexer.links import find_identities
 
-    table = _load(derived)
-    if table and _is_of(table, store) and (
-        not exactly or table["generation"] == store.generation
-    ):  # fmt: skip
-        return _identities(table)
     return find_identities(store.linkables(), settings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the file holds: the identities, and the state of the store they were found in."""
+
+    token: str
+    generation: int
+    identities: Identities
+
+
+@lru_cache(maxsize=2)
+def _kept(path: Path, stamp: tuple[int, int, int]) -> _Kept | None:
+    """The file's content while it stays the same: several questions in one process read it once."""
+    table = _load(path.parent) if any(stamp) else None
+    return _Kept(table["token"], table["generation"], _identities(table)) if table else None
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """Inode, size and time of a file that is only ever replaced whole; zeros for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _each_once(names: Iterable[str]) -> Iterable[str]:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -132,13 +133,20 @@ def _key(store: Store, root: Path, counsel: Sequence[str]) -> str:
     whole = hashlib.sha256(f"{store.token} {store.generation} {counsel!r}".encode())
     journal = root / PRIVILEGE
     whole.update(journal.read_bytes() if journal.exists() else b"")
-    package = Path(__file__).resolve().parent.parent
+    whole.update(_rules())
+    return whole.hexdigest()
+
+
+@cache
+def _rules() -> bytes:
+    """A hash of the rules themselves, read once a process: another version may judge otherwise."""
+    package, rules = Path(__file__).resolve().parent.parent, hashlib.sha256()
     for file in (
         *sorted((package / "case").glob("privilege*.py")),
         *sorted((package / "lexicons").glob("*/privilege.toml")),
     ):
-        whole.update(file.read_bytes())
-    return whole.hexdigest()
+        rules.update(file.read_bytes())
+    return rules.digest()
 
 
 def _load(path: Path, key: str) -> tuple[Withheld, ...] | None:

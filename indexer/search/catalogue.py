@@ -15,6 +15,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,8 @@ class Catalogue:
         self._dropped: set[str] = set()
         self._lines: list[str] = []
         self._keys: dict[tuple[Any, ...], str] = {}
+        # By field, then by its value: a document that has it, and all that do.
+        self._groups: dict[str, dict[tuple[Any, ...], tuple[IndexedDocument, list[str]]]] = {}
 
     def holds(self, document: str) -> bool:
         """Whether the document was there at the last save."""
@@ -86,7 +89,7 @@ class Catalogue:
                 lines.append(_line("drop", key))
         if lines:
             _append(self._path, lines)
-        self._added, self._dropped, self._lines = {}, set(), []
+        self._added, self._dropped, self._lines, self._groups = {}, set(), [], {}
 
     def keys_that_meet(self, condition: Node) -> tuple[str, tuple[str, ...]]:
         """The engine's field and its keys that stand for one condition on fields."""
@@ -110,15 +113,21 @@ class Catalogue:
     def _documents_that_meet(self, condition: Node) -> tuple[str, ...]:
         """Documents with the same values are weighed once: types and agencies are few."""
         field_name = condition.field if isinstance(condition, FieldIs | DateRange) else ""
-        answers: dict[tuple[Any, ...], bool] = {}
-        found = []
-        for key, (document, _) in self._read().documents.items():
-            values = (document_values(document, field_name), analyser_of(document.language))
-            if values not in answers:
-                answers[values] = document_meets(document, condition)
-            if answers[values]:
-                found.append(key)
-        return tuple(found)
+        return tuple(
+            chain.from_iterable(
+                keys for one, keys in self._alike(field_name) if document_meets(one, condition)
+            )
+        )
+
+    def _alike(self, field_name: str) -> Iterable[tuple[IndexedDocument, list[str]]]:
+        """One document of each value of a field, and the ids of all that have it."""
+        groups = self._groups.get(field_name)
+        if groups is None:
+            groups = self._groups[field_name] = {}
+            for key, (document, _) in self._read().documents.items():
+                values = (document_values(document, field_name), analyser_of(document.language))
+                groups.setdefault(values, (document, []))[1].append(key)
+        return groups.values()
 
     def _places_that_meet(self, condition: Node) -> tuple[str, tuple[str, ...]]:
         if not isinstance(condition, FieldIs):

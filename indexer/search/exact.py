@@ -51,10 +51,14 @@ from indexer.search.tree import (
     Wildcard,
     children,
 )
-from indexer.search.words import places_of, words_of
+from indexer.search.words import places_of, words_before, words_of
 
 # `a w/255 b w/255 c` in a list of a's, b's and c's has millions of occurrences.
 _MOST_OCCURRENCES = 50_000
+# More words than this are looked for together, in one walk over the passage.
+_MOST_FOUND_ONE_BY_ONE = 3
+# The words before a place are counted anew for each sentence of so few; else found by halving.
+_FEW_SENTENCES = 8
 
 
 class Occurrence(NamedTuple):
@@ -188,11 +192,21 @@ class _Matcher:
             span = self._inside(sentence)
             if span is None:
                 continue
-            first = max(scope.first, bisect_left(self._starts, span.start))
-            last = min(scope.last, bisect_left(self._starts, span.end))
+            first = max(scope.first, self._words_before(span.start))
+            last = min(scope.last, self._words_before(span.end))
             start, end = max(scope.start, span.start), min(scope.end, span.end)
             if start < end:
                 yield _Scope(first, max(first, last), start, end)
+
+    def _words_before(self, place: int) -> int:
+        """How many words begin before a character of the passage."""
+        if place == len(self._passage.text):
+            return len(self._words)
+        if len(self._passage.sentences) <= _FEW_SENTENCES:
+            found = words_before(self._passage.text, place)
+            if found is not None:
+                return found
+        return bisect_left(self._starts, place)
 
     def _inside(self, span: Span) -> Span | None:
         """A span of the document as one of the passage's text; None where it lies outside."""
@@ -254,11 +268,21 @@ class _Matcher:
 
     def _starting(self, word: Node) -> list[int]:
         """Where a word node stands; each distinct word of the passage is tested once."""
-        test = word_test(word, self._analyser)
-        wanted = set(filter(test, self._distinct))
-        return (
-            [place for place, other in enumerate(self._words) if other in wanted] if wanted else []
-        )
+        wanted = word_test(word, self._analyser).among(self._distinct)
+        if len(wanted) > _MOST_FOUND_ONE_BY_ONE:
+            return [place for place, other in enumerate(self._words) if other in wanted]
+        return sorted(place for other in wanted for place in _places(self._words, other))
+
+
+def _places(words: list[str], wanted: str) -> Iterator[int]:
+    """Where a word stands that does stand there; a list looks for one word in compiled code."""
+    place = words.index(wanted)
+    while True:
+        yield place
+        try:
+            place = words.index(wanted, place + 1)
+        except ValueError:
+            return
 
 
 def _pairs(

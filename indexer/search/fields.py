@@ -151,6 +151,7 @@ def _field(condition: Node) -> str:
     raise TypeError(f"not a condition on a field: {condition!r}")
 
 
+@lru_cache(maxsize=65536)
 def _any_meets(condition: Node, values: tuple[str, ...], analyser: str) -> bool:
     return any(value_meets(value, condition, analyser) for value in values if value)
 

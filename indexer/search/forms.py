@@ -9,24 +9,39 @@ from functools import lru_cache
 from indexer.search.tree import Exact, Fuzzy, Node, Term, Wildcard
 from indexer.search.words import stem
 
-WordTest = Callable[[str], bool]
-
-
 _MOST_REMEMBERED = 50_000
 
 
-class _Answers(dict[str, bool]):
-    """What a test said of each word, for passages say the same words over and over."""
+class WordTest:
+    """The test of a folded word against a word node; `among` asks it of a whole passage at once.
 
-    def __init__(self, test: WordTest) -> None:
+    It remembers what it said of each word, for passages say the same words over and over.
+    """
+
+    __slots__ = ("_others", "_test", "_wanted")
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
         self._test = test
+        self._wanted: set[str] = set()
+        self._others: set[str] = set()
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
+    def __call__(self, word: str) -> bool:
+        """Whether the node stands for the word."""
+        if word in self._wanted:
+            return True
+        if word in self._others:
+            return False
+        if len(self._wanted) + len(self._others) >= _MOST_REMEMBERED:
+            self._wanted.clear()
+            self._others.clear()
         answer = self._test(word)
-        self[word] = answer
+        (self._wanted if answer else self._others).add(word)
         return answer
+
+    def among(self, words: set[str]) -> set[str]:
+        """Those of the words that the node stands for."""
+        fresh = words - self._others
+        return set(filter(self, fresh)) if fresh else fresh
 
 
 @lru_cache(maxsize=1024)
@@ -36,10 +51,10 @@ def word_test(node: Node, analyser: str) -> WordTest:
     >>> [word_test(Wildcard("wom?n"), "en")(word) for word in ("women", "womn")]
     [True, False]
     """
-    return _Answers(_test(node, analyser)).__getitem__
+    return WordTest(_test(node, analyser))
 
 
-def _test(node: Node, analyser: str) -> WordTest:
+def _test(node: Node, analyser: str) -> Callable[[str], bool]:
     match node:
         case Term(word):
             wanted = stem(word, analyser)

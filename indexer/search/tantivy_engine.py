@@ -19,7 +19,7 @@ from indexer.search.local import LocalIndex, missing
 from indexer.search.passages import IndexedPassage
 from indexer.search.plan import Adjacent, All, Apart, Every, Keys, Plan, Some, Without, Words
 from indexer.search.tree import Query
-from indexer.search.words import ANALYSERS, words_of
+from indexer.search.words import ANALYSERS, line_of_words
 
 _HEAP_BYTES = 128_000_000
 # More terms than this are looked up as a set, without scores of their own.
@@ -61,12 +61,13 @@ class TantivyEngine:
             document = passage.document
             if files.is_replaced(document.id):
                 writer.delete_documents_by_term("document", document.id)
-            words = words_of(passage.text)
-            files.vocabulary.add(words, passage.analyser)
+            analyser = passage.analyser
+            line, words = line_of_words(passage.text)
+            files.vocabulary.add(words, analyser)
             entry = tantivy.Document()
             entry.add_text("id", passage.id)
             entry.add_text("document", document.id)
-            entry.add_text(passage.analyser, " ".join(words))
+            entry.add_text(analyser, line)
             entry.add_integer("day", _day(document.date))
             for key in files.catalogue.add(passage):
                 entry.add_text("statement", key)

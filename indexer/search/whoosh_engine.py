@@ -175,7 +175,9 @@ class _Leaf:
     def __init__(self, reader: IndexReader, base: int) -> None:
         self.base = base
         self._reader = reader
-        self._deleted = frozenset(n for n in range(reader.doc_count_all()) if reader.is_deleted(n))
+        # Whoosh asks segment and set anew for each passage; most segments have lost none.
+        numbers = range(reader.doc_count_all()) if reader.has_deletions() else ()
+        self._deleted = frozenset(filter(reader.is_deleted, numbers))
         self._ids = reader.column_reader("id", ID_COLUMN)
         self._read: dict[tuple[str, str], dict[int, Places]] = {}
         self._days = reader.column_reader("day", DAY_COLUMN)

@@ -73,13 +73,40 @@ def words_of(text: str) -> list[str]:
     >>> words_of("L’accord du régulateur (T-710-20)¹")
     ['l', 'accord', 'du', 'regulateur', 't', '710', '20']
     """
+    return line_of_words(text)[1]
+
+
+def line_of_words(text: str) -> tuple[str, list[str]]:
+    """The same between blanks, one or more, and one by one.
+
+    >>> line_of_words("No, never.")
+    ('no  never ', ['no', 'never'])
+    """
     folded = _folded_at_once(text)
-    if folded is None:
-        return [_folded[word] for word in _runs(text).findall(text)]
-    words = folded.split()
-    if words and max(map(len, words)) > LONGEST_WORD:
-        return [word[:LONGEST_WORD] for word in words]
-    return words
+    if folded is not None and not _has_long_word(folded):
+        return folded, folded.split()
+    if folded is not None:
+        words = [word[:LONGEST_WORD] for word in folded.split()]
+    else:
+        words = [_folded[word] for word in _runs(text).findall(text)]
+    return " ".join(words), words
+
+
+def _has_long_word(folded: str) -> bool:
+    """Whether a word has to be cut: whether so many letters come without a blank among them."""
+    start, last = 0, len(folded) - LONGEST_WORD
+    while start < last:
+        blank = folded.rfind(" ", start, start + LONGEST_WORD + 1)
+        if blank < 0:
+            return True
+        start = blank + 1
+    return False
+
+
+def words_before(text: str, place: int) -> int | None:
+    """How many words begin before that character; None where it takes a walk over all of them."""
+    folded = _folded_at_once(text[:place])
+    return None if folded is None else len(folded.split())
 
 
 def _folded_at_once(text: str) -> str | None:

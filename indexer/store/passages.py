@@ -19,6 +19,9 @@ from indexer.store.rows import (
 )
 from indexer.store.values import load_statements
 
+# So many passages of one paper are read one by one; for more, all of it is read once.
+_FEW = 8
+
 
 def find_passages(db: Connection, documents: Iterable[str] | None) -> Iterator[PassageRow]:
     """The passages of those documents, or of all, in order of path and text."""
@@ -49,15 +52,39 @@ def passages_of(
     db: Connection, doc: int, starts: Collection[int] | None = None
 ) -> Iterator[PassageRow]:
     """The passages of one document, or those that begin there, in text order."""
-    row, pinpoints = load_document(db, doc), load_pinpoints(db, doc)
+    row = load_document(db, doc)
+    if starts is None or len(starts) > _FEW:
+        yield from _rows(db, row, load_pinpoints(db, doc), starts)
+        return
+    for position in _positions(db, doc, starts):
+        yield from _rows(db, row, load_pinpoints(db, doc, position), starts, position)
+
+
+def _positions(db: Connection, doc: int, starts: Collection[int]) -> list[int]:
+    """Which passages of the document begin there."""
+    marks = ", ".join("?" * len(starts))
+    rows = db.all(
+        f"SELECT position FROM passages WHERE doc = ? AND start IN ({marks}) ORDER BY position",
+        (doc, *starts),
+    )
+    return [position for (position,) in rows]
+
+
+def _rows(
+    db: Connection, row: DocumentRow, pinpoints: Pinpoints, starts: Collection[int] | None,
+    only: int | None = None,
+) -> Iterator[PassageRow]:  # fmt: skip
+    """Those of the passages at hand that begin at `starts`, or the `only` one asked for."""
     marks = _marks(db, pinpoints)
     sentences = defaultdict(list)
     for sentence in pinpoints.sentences:
         sentences[sentence.passage].append(sentence.span)
-    for index, passage in enumerate(pinpoints.passages):
-        if starts is None or passage.span.start in starts:
+    for position, passage in enumerate(pinpoints.passages, pinpoints.first):
+        if (only is None or position == only) and (
+            starts is None or passage.span.start in starts
+        ):  # fmt: skip
             yield _passage_row(
-                row, passage, pinpoints.text, tuple(sentences[index]),
+                row, passage, pinpoints.text, tuple(sentences[position]),
                 tuple(marks.get(passage.span, ())),
             )  # fmt: skip
 
@@ -75,7 +102,7 @@ def _passage_row(
 
 def _marks(db: Connection, pinpoints: Pinpoints) -> dict[Span, list[StatementMark]]:
     """The statements of a document by the span of their passage."""
-    found = load_statements(db, pinpoints.doc, pinpoints.text)
+    found = load_statements(db, pinpoints.doc, pinpoints.text, pinpoints.stretch)
     if not found:
         return {}
     aimed = defaultdict(list)

@@ -12,7 +12,12 @@ from indexer.store.values import load_passages, load_sentences, load_text
 
 @dataclass(frozen=True, slots=True)
 class Pinpoints:
-    """A document's text with what cites places in it."""
+    """A document's text with what cites places in it.
+
+    Where one passage is asked for, of a paper of a thousand pages, it comes with its neighbours
+    alone: `first` is then the position of the first of them, and `stretch` the text in which a
+    statement of the one asked for begins; it may stand before the number, or behind the end.
+    """
 
     doc: int
     id: str
@@ -24,11 +29,13 @@ class Pinpoints:
     sentences: tuple[Sentence, ...]
     passage_starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
+    first: int = 0
+    stretch: Span | None = None
 
     def passage_of(self, span: Span, stated: int | None = None) -> Passage | None:
         """The passage in whose lines a place begins: the one stated, where that can be."""
-        if stated is not None and 0 <= stated < len(self.passages):
-            passage = self.passages[stated]
+        if stated is not None and 0 <= stated - self.first < len(self.passages):
+            passage = self.passages[stated - self.first]
             if passage.span.start <= span.start < passage.span.end:
                 return passage
         at = bisect_right(self.passage_starts, span.start) - 1
@@ -96,14 +103,29 @@ def line_range(lines: tuple[int, int] | None) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def load_pinpoints(db: Connection, doc: int) -> Pinpoints:
-    """The text of a document with its passages and sentences."""
+def load_pinpoints(db: Connection, doc: int, around: int | None = None) -> Pinpoints:
+    """The text of a document with its passages and sentences.
+
+    Args:
+        db: the store.
+        doc: the document's key.
+        around: a passage's position, where it and its neighbours will do.
+    """
+    which = None if around is None else range(max(0, around - 1), around + 2)
     id, path, type_, date = db.the(
         "SELECT id, path, type, date FROM documents WHERE doc = ?", (doc,)
     )
-    passages, sentences = load_passages(db, doc), load_sentences(db, doc)
+    text, passages = load_text(db, doc), load_passages(db, doc, which)
+    sentences = load_sentences(db, doc, which)
     return Pinpoints(
-        doc, id, path, type_, date, load_text(db, doc), passages, sentences,
+        doc, id, path, type_, date, text, passages, sentences,
         tuple(passage.span.start for passage in passages),
         tuple(sentence.span.start for sentence in sentences),
+        which.start if which else 0, _stretch(passages, which, len(text)) if which else None,
     )  # fmt: skip
+
+
+def _stretch(passages: tuple[Passage, ...], which: range, length: int) -> Span:
+    """From the first of some neighbours to the end of the last; to the text's where none follow."""
+    start = passages[0].span.start if which.start and passages else 0
+    return Span(start, passages[-1].span.end if len(passages) == len(which) else length)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.model import (
@@ -106,12 +107,15 @@ def load_candidates(
     return tuple(candidates), chosen
 
 
-def load_passages(db: Connection, doc: int) -> tuple[Passage, ...]:
-    """The passages in text order."""
+def load_passages(
+    db: Connection, doc: int, positions: Sequence[int] | None = None
+) -> tuple[Passage, ...]:
+    """The passages in text order; those at some positions only, where they are given."""
     rows = db.all(
         "SELECT start, end, role, number, full_number, page, page_index, headings, first_line, "
-        "last_line, place FROM passages WHERE doc = ? ORDER BY position",
-        (doc,),
+        f"last_line, place FROM passages WHERE doc = ?{_one_of('position', positions)} "
+        "ORDER BY position",
+        (doc, *(positions or ())),
     )
     return tuple(
         Passage(
@@ -122,10 +126,14 @@ def load_passages(db: Connection, doc: int) -> tuple[Passage, ...]:
     )  # fmt: skip
 
 
-def load_sentences(db: Connection, doc: int) -> tuple[Sentence, ...]:
-    """The sentences in text order."""
+def load_sentences(
+    db: Connection, doc: int, passages: Sequence[int] | None = None
+) -> tuple[Sentence, ...]:
+    """The sentences in text order; those of the passages at some positions only, where given."""
     rows = db.all(
-        "SELECT start, end, passage FROM sentences WHERE doc = ? ORDER BY position", (doc,)
+        "SELECT start, end, passage FROM sentences WHERE doc = ?"
+        f"{_one_of('passage', passages)} ORDER BY position",
+        (doc, *(passages or ())),
     )
     return tuple(Sentence(Span(start, end), passage) for start, end, passage in rows)
 
@@ -146,12 +154,15 @@ def load_mentions(db: Connection, doc: int, text: str) -> tuple[DateMention, ...
     )  # fmt: skip
 
 
-def load_statements(db: Connection, doc: int, text: str) -> tuple[Statement, ...]:
-    """The statements in `text`, each quote checked against it."""
+def load_statements(
+    db: Connection, doc: int, text: str, within: Span | None = None
+) -> tuple[Statement, ...]:
+    """The statements in `text`, or that begin in a stretch of it; each quote checked against it."""
     rows = db.all(
         "SELECT start, end, quote, kind, speaker, said_on, cue, passage, about, reasons, answers "
-        "FROM statements WHERE doc = ? ORDER BY position",
-        (doc,),
+        f"FROM statements WHERE doc = ?{' AND start >= ? AND start < ?' if within else ''} "
+        "ORDER BY position",
+        (doc, within.start, within.end) if within else (doc,),
     )
     return tuple(
         Statement(
@@ -192,6 +203,10 @@ def checked(db: Connection, text: str, start: int, end: int, quote: str) -> Span
     if text[start:end] != quote:
         raise db.damaged(f"a stored place [{start}:{end}] no longer reads {quote[:60]!r}")
     return Span(start, end)
+
+
+def _one_of(column: str, values: Sequence[int] | None) -> str:
+    return "" if values is None else f" AND {column} IN ({', '.join('?' * len(values))})"
 
 
 def _span(start: int | None, end: int | None) -> Span | None:
