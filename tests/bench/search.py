@@ -1,6 +1,6 @@
 """Measures search on invented passages, with SQLite FTS5 and recoll beside it in the same run.
 
-    python -m tests.bench.search [--passages 200000] [--seed 1] [--share 0.125] [--engines tantivy] [--no-recoll]
+    python -m tests.bench.search [--passages 200000] [--share 0.125] [--engines tantivy]
 
 One passage in eight is of an invented matter and holds what the queries ask for; the rest is
 prose of 60,000 made-up words, as often as words of a language are (Zipf). `--share 1` is the matter
