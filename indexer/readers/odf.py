@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, OFFICE, TABLE, DRAW, STYLE, PRESENTATION = (
-    f"{{{_ODF}{n}:1.0}}" for n in ("text", "office", "table", "drawing", "style", "presentation")
+TEXT, OFFICE, TABLE, DRAW, STYLE, PRESENTATION, FORM = (
+    f"{{{_ODF}{n}:1.0}}"
+    for n in ("text", "office", "table", "drawing", "style", "presentation", "form")
 )
 SVG = f"{{{_ODF}svg-compatible:1.0}}"
+FO = f"{{{_ODF}xsl-fo-compatible:1.0}}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _META = f"{{{_ODF}meta:1.0}}"
 _PROPERTIES = {

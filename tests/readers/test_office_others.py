@@ -1,4 +1,4 @@
-"""Rich Text, PowerPoint and OpenDocument files give their words, places and what they hide."""
+"""Rich Text and PowerPoint files give their words, places and what they hide."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ import pytest
 from pptx.util import Inches
 
 from indexer.errors import SourceError
-from indexer.model import BlockKind
 from indexer.readers import read
+from tests.readers.odt_files import MEDIA_TYPE, odt
 from tests.readers.word_files import archive
-
-ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 
 
 def shown(data: bytes, name: str) -> list[tuple[str, str, str]]:
@@ -129,59 +127,9 @@ def test_a_presentation_without_words_is_quarantined():
     assert caught.value.code == "empty"
 
 
-def odt(body: str, **parts: bytes) -> bytes:
-    spaces = "".join(
-        f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
-        for n in ("text", "office", "table")
-    )
-    content = (
-        f'<office:document-content{spaces} xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    )
-    return archive({"mimetype": ODT_TYPE, "content.xml": content.encode(), **parts})
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        pytest.param("<text:p>One</text:p><text:p>Two</text:p>", ["One", "Two"], id="paragraphs"),
-        pytest.param("<text:h text:outline-level='2'>Facts</text:h>", ["Facts"], id="heading"),
-        pytest.param("<text:p>On<text:s text:c='2'/>3<text:tab/>May<text:line-break/>2020</text:p>",
-                     ["On  3\tMay\n2020"], id="blanks"),
-        pytest.param("<text:p>We <text:span>did <text:span>not</text:span></text:span> pay</text:p>",  # noqa: E501
-                     ["We did not pay"], id="spans"),
-        pytest.param("<text:list><text:list-item><text:p>First</text:p></text:list-item></text:list>",
-                     ["First"], id="list"),
-        pytest.param("<table:table><table:table-row><table:table-cell><text:p>May</text:p>"
-                     "</table:table-cell><table:table-cell><text:p>4 m</text:p></table:table-cell>"
-                     "</table:table-row></table:table>", ["May\t4 m"], id="row"),
-        pytest.param("<text:tracked-changes><text:changed-region><text:p>old</text:p>"
-                     "</text:changed-region></text:tracked-changes><text:p>new</text:p>",
-                     ["new"], id="deleted words"),
-        pytest.param("<text:section><text:p>Inside</text:p></text:section>", ["Inside"],
-                     id="section"),
-    ],
-)  # fmt: skip
-def test_an_opendocument_text_gives_its_words_in_order(body, expected):
-    assert [text for _, _, text in shown(odt(body), "a.odt")] == expected
-
-
-def test_notes_and_comments_follow_the_body_and_know_their_place():
-    body = (
-        "<text:p>It rose<text:note><text:note-body><text:p>By 2 m.</text:p></text:note-body>"
-        "</text:note> fast<office:annotation><dc:creator>J. Roe</dc:creator>"
-        "<dc:date>2020-05-03T10:00:00</dc:date><text:p>Sure?</text:p></office:annotation>.</text:p>"
-    )
-    document, _ = read(odt(body), name="a.odt")
-    assert document.text == "It rose fast.\n\nBy 2 m.\n\nSure?"
-    note, comment = document.blocks[1:]
-    assert (note.kind, note.called_at) == (BlockKind.FOOTNOTE, 7)
-    assert (comment.place, comment.called_at) == ("comment 1, J. Roe, 2020-05-03", 12)
-
-
 def test_an_opendocument_text_protected_by_a_password_is_told_from_damage():
     manifest = b"<m:manifest xmlns:m='m'><m:encryption-data/></m:manifest>"
-    data = archive({"mimetype": ODT_TYPE, "content.xml": b"\x00\x01",
+    data = archive({"mimetype": MEDIA_TYPE, "content.xml": b"\x00\x01",
                     "META-INF/manifest.xml": manifest})  # fmt: skip
     with pytest.raises(SourceError) as caught:
         read(data, name="a.odt")
