@@ -10,6 +10,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+from indexer.readers import faults
 from indexer.readers.geometry import Box, PageText, Segment
 from indexer.readers.pdf.objects import read_objects
 from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden, redaction_marks
@@ -34,8 +35,12 @@ _NEEDS_REPAIR = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\uf
 _COVERED = re.compile(f"{COVER}+")
 
 
-def read_page(document: Any, index: int) -> PageText | None:
-    """The text of one page, None where pdfium cannot load it."""
+def read_page(document: Any, index: int, *, name: str) -> PageText | None:
+    """The text of one page, None where pdfium cannot load it.
+
+    Raises:
+        LimitError: more text than anybody prints on a page: 10 million characters.
+    """
     import pypdfium2.raw as pdfium
 
     page = pdfium.FPDF_LoadPage(document, index)
@@ -47,6 +52,9 @@ def read_page(document: Any, index: int) -> PageText | None:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return PageText(width, height, ())
+        if pdfium.FPDFText_CountChars(text_page) > _LONGEST_PAGE:
+            pdfium.FPDFText_ClosePage(text_page)
+            raise faults.over_limit(name, f"page {index + 1} holds more than 10 MB of text")
         frame = _Frame(turn, width, height, _origin(page))
         drawn = read_objects(page)
         try:
@@ -108,7 +116,7 @@ def _characters(text_page: Any) -> str:
     """One character for each of pdfium's, so that an index means the same in both."""
     import pypdfium2.raw as pdfium
 
-    count = min(pdfium.FPDFText_CountChars(text_page), _LONGEST_PAGE)
+    count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
