@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, OFFICE, TABLE, DRAW, STYLE, PRESENTATION, FORM = (
+TEXT, OFFICE, TABLE, DRAW, STYLE, PRESENTATION, FORM, CHART = (
     f"{{{_ODF}{n}:1.0}}"
-    for n in ("text", "office", "table", "drawing", "style", "presentation", "form")
+    for n in ("text", "office", "table", "drawing", "style", "presentation", "form", "chart")
 )
 SVG = f"{{{_ODF}svg-compatible:1.0}}"
 FO = f"{{{_ODF}xsl-fo-compatible:1.0}}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _META = f"{{{_ODF}meta:1.0}}"
 _PROPERTIES = {

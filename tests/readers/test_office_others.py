@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pptx
 import pytest
@@ -117,6 +118,58 @@ def test_a_hidden_slide_is_read_and_said():
     deck = presentation()
     deck.slides[0]._element.set("show", "0")
     assert codes(saved(deck), "a.pptx") == ["hidden-slide"]
+
+
+SLIDE_RELS = "ppt/slides/_rels/slide1.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org"
+
+
+def with_parts(deck: pptx.presentation.Presentation, **parts: tuple[str, str]) -> bytes:
+    """The deck with parts that its first slide links to: name → (kind of link, XML)."""
+    with zipfile.ZipFile(io.BytesIO(saved(deck))) as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    for number, (name, (kind, xml)) in enumerate(parts.items()):
+        members[f"ppt/{name}.xml"] = xml.encode()
+        link = (
+            f'<Relationship Id="own{number}" Target="../{name}.xml" '
+            f'Type="{OFFICE}/officeDocument/2006/relationships/{kind}"/></Relationships>'
+        )
+        members[SLIDE_RELS] = members[SLIDE_RELS].replace(b"</Relationships>", link.encode())
+    types = b'<Override PartName="/ppt/%s.xml" ContentType="application/xml"/></Types>'
+    for name in parts:
+        members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(
+            b"</Types>", types % name.encode()
+        )
+    return archive(members)
+
+
+def test_comments_diagrams_and_titles_of_charts_are_read_with_their_slide():
+    drawing = f'xmlns:a="{OFFICE}/drawingml/2006/main"'
+    slides = f'xmlns:p="{OFFICE}/presentationml/2006/main"'
+    data = with_parts(
+        presentation(),
+        commentAuthors=("commentAuthors", f'<p:cmAuthorLst {slides}>'
+                        '<p:cmAuthor id="0" name="J. Roe"/></p:cmAuthorLst>'),
+        comment1=("comments", f'<p:cmLst {slides}><p:cm authorId="0" dt="2020-05-03T10:00:00">'
+                  "<p:text>Is this so?</p:text></p:cm></p:cmLst>"),
+        comment2=("comments", f'<c:cmLst xmlns:c="c" {drawing}><c:cm created="2021-01-01T00:00">'
+                  "<c:replyLst><c:reply><c:txBody><a:p><a:r><a:t>No.</a:t></a:r></a:p></c:txBody>"
+                  "</c:reply></c:replyLst><c:txBody><a:p><a:r><a:t>Sure?</a:t></a:r></a:p>"
+                  "</c:txBody></c:cm></c:cmLst>"),
+        data1=("diagramData", f"<d:dataModel xmlns:d='d' {drawing}><a:p><a:r><a:t>Gate</a:t></a:r>"
+               "</a:p></d:dataModel>"),
+        chart1=("chart", f'<c:chart xmlns:c="{OFFICE}/drawingml/2006/chart" {drawing}><c:title>'
+                "<a:p><a:r><a:t>Levels</a:t></a:r></a:p></c:title></c:chart>"),
+    )  # fmt: skip
+    document, _ = read(data, name="a.pptx")
+    told = [(b.kind.value, b.place, b.page, b.span.of(document.text)) for b in document.blocks]
+    assert told[5:] == [
+        ("text-box", "", "1", "Gate"),
+        ("text-box", "", "1", "Levels"),
+        ("comment", "comment, J. Roe, 2020-05-03", "1", "Is this so?"),
+        ("comment", "comment, 2021-01-01", "1", "Sure?"),
+        ("comment", "comment", "1", "No."),
+    ]
 
 
 def test_a_presentation_without_words_is_quarantined():
