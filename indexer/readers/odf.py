@@ -28,6 +28,7 @@ _PROPERTIES = {
     f"{DC}title": "title", f"{_META}initial-creator": "author",
     f"{_META}creation-date": "created", f"{DC}date": "modified",
     f"{DC}creator": "last-modified-by", f"{DC}subject": "subject",
+    f"{_META}keyword": "keywords", f"{DC}description": "description",
 }  # fmt: skip
 _MOST_SPACES = 1_000
 _MANIFEST = "meta-inf/manifest.xml"
@@ -94,8 +95,12 @@ def properties(package: Package) -> tuple[tuple[str, str], ...]:
     if not package.has("meta.xml"):
         return ()
     found: dict[str, str] = {}
+    own: dict[str, str] = {}
     for element in package.xml("meta.xml").iter():
         name, text = _PROPERTIES.get(str(element.tag)), (element.text or "").strip()
         if name and text:
             found.setdefault(name, text)
-    return tuple((name, found[name]) for name in _PROPERTIES.values() if name in found)
+        elif element.tag == f"{_META}user-defined" and text:
+            own.setdefault(f"custom:{element.get(f'{_META}name', '')}", text)
+    known = ((name, found[name]) for name in _PROPERTIES.values() if name in found)
+    return (*known, *own.items())

@@ -1,4 +1,5 @@
-"""Rich Text: its paragraphs and rows of tables, with the numbers the file itself wrote down."""
+"""Rich Text: paragraphs and rows of tables with the numbers the file itself wrote down, and what
+stands beside them."""
 
 from __future__ import annotations
 
@@ -8,10 +9,16 @@ from indexer.model import Block, BlockKind, Document, Notice
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.registry import Reading, reads
+from indexer.readers.rtf_asides import MARK, Aside, part_asides, properties
 
 _LARGEST_BYTES = 50_000_000
 _DEEPEST = 2_000
 # The number Word printed before a paragraph; striprtf drops the group, and the pinpoint with it.
+_NOTES = {"footnote": "footnote", "endnote": "endnote", "annotation": "comment"}
+_BLOCKS = {
+    "header": BlockKind.HEADER, "footer": BlockKind.FOOTER, "footnote": BlockKind.FOOTNOTE,
+    "endnote": BlockKind.FOOTNOTE, "annotation": BlockKind.COMMENT,
+}  # fmt: skip
 _NUMBER_GROUP = re.compile(r"\{(?:\\\*)?\\(?:listtext|pntext)\b")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _NUMBER = re.compile(r"(\(?[\w.]{1,12}[.)]?)\t")
@@ -28,11 +35,27 @@ def read_rtf(data: bytes, *, name: str) -> Reading:
         raise faults.over_limit(name, "a Rich Text file of more than 50 MB")
     source = data.decode("latin-1")
     _check_braces(source, name)
-    text = rtf_to_text(_NUMBER_GROUP.sub(r"{\\plain", source), encoding="cp1252", errors="replace")
-    paper = Composer()
-    for line in text.splitlines():
-        _lay(line, paper)
-    document = Document(name, "rtf", paper.text, paper.blocks)
+    parted = part_asides(source)
+
+    def words(inside: str) -> str:
+        marked = _NUMBER_GROUP.sub(r"{\\plain", inside)
+        return str(rtf_to_text(marked, encoding="cp1252", errors="replace"))
+
+    def beside(inside: str) -> str:
+        return MARK.sub("", words(f"{parted.opening} {inside}}}")).strip()
+
+    asides = [Aside(a.kind, beside(a.source), beside(a.author)) for a in parted.asides]
+    paper = _Paper(asides)
+    paper.lay_running("header")
+    for line in words(parted.body).splitlines():
+        paper.lay(line)
+    paper.lay_boxes()
+    paper.lay_notes()
+    paper.lay_running("footer")
+    said = ((name, beside(inside)) for name, inside in properties(parted.info))
+    document = Document(
+        name, "rtf", paper.composer.text, paper.composer.blocks, tuple(p for p in said if p[1])
+    )
     return document, tuple(_notices(source, name))
 
 
@@ -48,18 +71,75 @@ def _check_braces(source: str, name: str) -> None:
     raise faults.truncated(name, "the Rich Text file ends before its last group does")
 
 
-def _lay(line: str, paper: Composer) -> None:
-    if line.endswith("|"):
-        cells = [cell.strip() for cell in line[:-1].split("|")]
-        if any(cells):
-            paper.add("\t".join(cells), Block(NOWHERE, BlockKind.TABLE_ROW))
-        return
-    numbered = _NUMBER.match(line)
-    number = numbered[1] if numbered and any(c in ".)" for c in numbered[1]) else ""
-    words = line[numbered.end() :] if numbered and number else line
-    if words.strip():
+class _Paper:
+    """A document while it is laid out: the body's lines, boxes under the line they hang on, and
+    after the body what is called in it."""
+
+    def __init__(self, asides: list[Aside]) -> None:
+        self.composer = Composer()
+        self._asides = dict(enumerate(asides))  # those not laid yet, by the numbers of their marks
+        self._called: list[tuple[Aside, int | None]] = []
+
+    def lay_running(self, kind: str) -> None:
+        """Lay every header, or footer, once."""
+        said = (a.source for a in self._asides.values() if a.kind == kind)
+        for text in dict.fromkeys(said):
+            if text:
+                self.composer.add(text, Block(NOWHERE, _BLOCKS[kind]))
+
+    def lay(self, line: str) -> None:
+        """Lay a line of the body without its marks."""
+        pieces = MARK.split(line)  # words, a number, words, …
+        place = self._lay_words("".join(pieces[::2]))
+        for words, number in zip(pieces[::2], pieces[1::2], strict=False):
+            place += len(words)
+            aside = self._asides.get(int(number))
+            if aside is not None and aside.kind in _NOTES:
+                at = min(max(place, 0), self.composer.length)
+                self._called.append((self._asides.pop(int(number)), at))
+        for number in pieces[1::2]:
+            self._lay_box(int(number))
+
+    def lay_boxes(self) -> None:
+        """Lay the boxes whose place in the body is not known."""
+        for number in sorted(self._asides):
+            self._lay_box(number)
+
+    def _lay_box(self, number: int) -> None:
+        aside = self._asides.get(number)
+        if aside is not None and aside.kind == "shptxt":
+            del self._asides[number]
+            if aside.source:
+                self.composer.add(aside.source, Block(NOWHERE, BlockKind.TEXT_BOX))
+
+    def _lay_words(self, line: str) -> int:
+        """Lay a line; gives the place in the text that its first character has, or would have had
+        if its number were part of it."""
+        if line.endswith("|"):
+            cells = [cell.strip() for cell in line[:-1].split("|")]
+            if any(cells):
+                span = self.composer.add("\t".join(cells), Block(NOWHERE, BlockKind.TABLE_ROW))
+                return span.start
+            return self.composer.length
+        numbered = _NUMBER.match(line)
+        number = numbered[1] if numbered and any(c in ".)" for c in numbered[1]) else ""
+        words = line[numbered.end() :] if numbered and number else line
+        if not words.strip():
+            return self.composer.length
         kind = BlockKind.LIST_ITEM if number else BlockKind.PARAGRAPH
-        paper.add(words.strip(), Block(NOWHERE, kind, number=number))
+        span = self.composer.add(words.strip(), Block(NOWHERE, kind, number=number))
+        return span.start - (len(line) - len(words.lstrip()))
+
+    def lay_notes(self) -> None:
+        """Lay what was called, kind by kind, each in the order of the calls."""
+        self._called += [(self._asides[n], None) for n in sorted(self._asides)]
+        for kind, name in _NOTES.items():
+            called = [(aside, at) for aside, at in self._called if aside.kind == kind]
+            for number, (aside, at) in enumerate(called, start=1):
+                place = ", ".join(part for part in (f"{name} {number}", aside.author) if part)
+                block = Block(NOWHERE, _BLOCKS[kind], place=place, called_at=at)
+                if aside.source:
+                    self.composer.add(aside.source, block)
 
 
 def _notices(source: str, name: str) -> list[Notice]:

@@ -104,11 +104,11 @@ def _lay_sheet(sheet: Worksheet, formulas: Worksheet | None, book: Book) -> None
                 uncomputed += [cell.coordinate] if text else []
             columns.append((place[1], cell.coordinate, text))
             if cell.comment is not None and cell.comment.text:
-                comments.append((cell.coordinate, cell.comment.text))
+                comments.append((cell.coordinate, cell.comment.text, cell.comment.author or ""))
         if not book.lay_row([c for c in columns if c[2]], row, sheet.title):
             break
-    for coordinate, text in comments:
-        book.lay_comment(text, coordinate, sheet.title)
+    for coordinate, text, author in comments:
+        book.lay_comment(text, coordinate, sheet.title, author)
     if uncomputed:
         message = f"formulas without a value are in the text as such: {listed(uncomputed)}"
         book.note("formula-not-computed", message, sheet.title)

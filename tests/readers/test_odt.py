@@ -200,6 +200,21 @@ def test_what_the_page_does_not_show_is_noted(body, code):
     assert codes(odt(body)) == [code]
 
 
+def test_properties_are_metadata_those_that_somebody_added_too():
+    spaces = (
+        'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    meta = (
+        f'<meta {spaces}><m:user-defined m:name="Matter No">4711</m:user-defined>'
+        "<m:keyword>gate</m:keyword><dc:title>Report</dc:title></meta>"
+    )
+    document, _ = read(odt("<text:p>a</text:p>", **{"meta.xml": meta.encode()}), name="a.odt")
+    assert document.metadata == (
+        ("title", "Report"), ("keywords", "gate"), ("custom:Matter No", "4711"),
+    )  # fmt: skip
+
+
 def test_macros_are_said():
     assert codes(odt("<text:p>a</text:p>", **{"Basic/Standard/M.xml": b"<x/>"})) == ["macros"]
 

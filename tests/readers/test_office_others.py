@@ -48,6 +48,49 @@ def test_rich_text_keeps_words_numbers_and_rows(body, expected):
     assert shown(rtf(body), "a.rtf") == expected
 
 
+NOTE, END = r"{\footnote\pard By letter.}", r"{\footnote\ftnalt Ibid.}"
+SURE = r"{\*\atnid JR}{\*\atnauthor J. Roe}\chatn{\*\annotation\pard Sure?}"
+BOX = r"{\shp{\*\shpinst\shpleft1{\shptxt\pard Boxed\par}}}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(r"{\header Court}{\headerf Court}{\footerl Page 1}Words\par",
+                     [("header", "Court"), ("paragraph", "Words"), ("footer", "Page 1")],
+                     id="headers and footers once"),
+        pytest.param(rf"It rose{END}{NOTE} fast\par", [("paragraph", "It rose fast"),
+                     ("footnote", "By letter."), ("footnote", "Ibid.")], id="notes"),
+        pytest.param(rf"It rose{SURE}\par", [("paragraph", "It rose"), ("comment", "Sure?")],
+                     id="a comment"),
+        pytest.param(rf"{BOX}It rose{NOTE}\par", [("paragraph", "It rose"), ("text-box", "Boxed"),
+                     ("footnote", "By letter.")], id="a text box"),
+        pytest.param(r"It {\dptxbxtext Old box}rose\par Next\par", [("paragraph", "It rose"),
+                     ("text-box", "Old box"), ("paragraph", "Next")], id="an old text box"),
+        pytest.param(r"\'7b\{header\}{\b \{footer\}}\par", [("paragraph", "{{header}{footer}")],
+                     id="a brace that is a letter"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_body_of_rich_text_is_kept(body, expected):
+    assert [(kind, text) for kind, _, text in shown(rtf(body), "a.rtf")] == expected
+
+
+def test_notes_and_comments_of_rich_text_know_their_place_and_their_author():
+    document, _ = read(rtf(rf"1.\tab It rose{NOTE} fast{SURE}.\par"), name="a.rtf")
+    note, comment = document.blocks[1:]
+    assert document.text[note.called_at :].startswith(" fast.")
+    assert document.text[comment.called_at :].startswith(".")
+    assert (note.place, comment.place) == ("footnote 1", "comment 1, J. Roe")
+
+
+def test_the_properties_of_rich_text_are_metadata():
+    info = r"{\info{\title R\'e9ponse}{\author J. Roe}{\creatim\yr2020\mo5\dy3\hr9\min7}}"
+    document, _ = read(rtf(info + r"Words\par"), name="a.rtf")
+    assert document.metadata == (
+        ("title", "Réponse"), ("author", "J. Roe"), ("created", "2020-05-03T09:07"),
+    )  # fmt: skip
+
+
 def test_a_word_before_a_tab_is_no_number():
     assert shown(rtf(r"From\tab the Board\par"), "a.rtf")[0][1] == ""
 

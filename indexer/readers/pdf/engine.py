@@ -240,7 +240,7 @@ def _boxed_words(text_page: Any, text: str) -> list[tuple[re.Match[str], Box]]:
 def _unchecked(function: Any, result: Any = ctypes.c_int) -> Any:
     """A function of pdfium's without ctypes' look at each argument, which takes longer than most
     of the functions do; pointers must be given as such, not as numbers."""
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def is_sideways(segment: Segment) -> bool:
