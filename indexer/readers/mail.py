@@ -32,6 +32,7 @@ _METADATA = (
     "Bcc",
     "Subject",
 )
+_OF_PAGES = {"hidden-text", "struck-text"}
 _WORD = re.compile(r"\w+")
 # A web page's text differs from its plain twin by links and menus; more new words than this
 # share means that it says something else.
@@ -155,7 +156,7 @@ def _lay_plain(text: str, letter: _Letter) -> None:
 
 def _lay_html(part: Part, letter: _Letter) -> bool:
     page = _page(part, letter)
-    letter.notices.extend(n for n in page.notices if n.code == "hidden-text")
+    letter.notices.extend(n for n in page.notices if n.code in _OF_PAGES)
     text = page.paper.text
     for block in page.paper.blocks:
         letter.paper.add(block.span.of(text), block)
