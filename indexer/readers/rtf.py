@@ -9,16 +9,16 @@ from indexer.model import Block, BlockKind, Document, Notice
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.registry import Reading, reads
-from indexer.readers.rtf_asides import MARK, Aside, part_asides, properties
+from indexer.readers.rtf_asides import END, MARK, Aside, enclosed, part_asides, properties
 
 _LARGEST_BYTES = 50_000_000
 _DEEPEST = 2_000
-# The number Word printed before a paragraph; striprtf drops the group, and the pinpoint with it.
 _NOTES = {"footnote": "footnote", "endnote": "endnote", "annotation": "comment"}
 _BLOCKS = {
     "header": BlockKind.HEADER, "footer": BlockKind.FOOTER, "footnote": BlockKind.FOOTNOTE,
     "endnote": BlockKind.FOOTNOTE, "annotation": BlockKind.COMMENT,
 }  # fmt: skip
+# The number Word printed before a paragraph; striprtf drops the group, and the pinpoint with it.
 _NUMBER_GROUP = re.compile(r"\{(?:\\\*)?\\(?:listtext|pntext)\b")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _NUMBER = re.compile(r"(\(?[\w.]{1,12}[.)]?)\t")
@@ -41,21 +41,24 @@ def read_rtf(data: bytes, *, name: str) -> Reading:
         marked = _NUMBER_GROUP.sub(r"{\\plain", inside)
         return str(rtf_to_text(marked, encoding="cp1252", errors="replace"))
 
-    def beside(inside: str) -> str:
-        return MARK.sub("", words(f"{parted.opening} {inside}}}")).strip()
+    def beside(sources: list[str]) -> list[str]:
+        """The words of several groups, read in one go: the table of fonts is long."""
+        text = words(enclosed(parted.opening, sources)) if sources else ""
+        return [MARK.sub("", said).strip() for said in text.split(END)[: len(sources)]]
 
-    asides = [Aside(a.kind, beside(a.source), beside(a.author)) for a in parted.asides]
-    paper = _Paper(asides)
+    said = beside([text for aside in parted.asides for text in (aside.source, aside.author)])
+    kinds = [aside.kind for aside in parted.asides]
+    paper = _Paper([Aside(*one) for one in zip(kinds, said[::2], said[1::2], strict=True)])
     paper.lay_running("header")
     for line in words(parted.body).splitlines():
         paper.lay(line)
     paper.lay_boxes()
     paper.lay_notes()
     paper.lay_running("footer")
-    said = ((name, beside(inside)) for name, inside in properties(parted.info))
-    document = Document(
-        name, "rtf", paper.composer.text, paper.composer.blocks, tuple(p for p in said if p[1])
-    )
+    found = list(properties(parted.info))
+    values = beside([inside for _, inside in found])
+    metadata = tuple((key, value) for (key, _), value in zip(found, values, strict=True) if value)
+    document = Document(name, "rtf", paper.composer.text, paper.composer.blocks, metadata)
     return document, tuple(_notices(source, name))
 
 
@@ -79,6 +82,7 @@ class _Paper:
         self.composer = Composer()
         self._asides = dict(enumerate(asides))  # those not laid yet, by the numbers of their marks
         self._called: list[tuple[Aside, int | None]] = []
+        self._last_box = ""
 
     def lay_running(self, kind: str) -> None:
         """Lay every header, or footer, once."""
@@ -109,8 +113,10 @@ class _Paper:
         aside = self._asides.get(number)
         if aside is not None and aside.kind == "shptxt":
             del self._asides[number]
-            if aside.source:
+            # A shape is followed by the picture that older programs show in its stead.
+            if aside.source and aside.source != self._last_box:
                 self.composer.add(aside.source, Block(NOWHERE, BlockKind.TEXT_BOX))
+            self._last_box = aside.source
 
     def _lay_words(self, line: str) -> int:
         """Lay a line; gives the place in the text that its first character has, or would have had

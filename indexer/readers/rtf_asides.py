@@ -7,11 +7,14 @@ where it stood. Destinations as in Microsoft's Rich Text Format Specification 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 #: What stands in the text where a group was cut out, with its number; nobody types these two.
 MARK = re.compile("\ue4f1(\\d+)\ue4f2")
+#: What parts the words of asides that are read in one go.
+END = "\ue4f3"
+_FONTS_BEFORE = 2_000  # characters: the table of fonts stands in the head
 _DESTINATION = re.compile(
     r"\{\s*(?:\\\*\s*)?\\(header[lrf]?|footer[lrf]?|footnote|annotation|atnauthor|shptxt|dptxbxtext"
     r"|info)(?![a-z])"
@@ -74,9 +77,14 @@ def part_asides(source: str) -> Parted:
                 kind = "endnote"
             asides.append(Aside(kind, inside, author if kind == "annotation" else ""))
             pieces.append(f"{{\\u-6927?{len(asides) - 1}\\u-6926?}}")
-    fonts = source.find("{\\fonttbl")
+    fonts = source.find("{\\fonttbl", 0, _FONTS_BEFORE)
     opening = source[: _end_of(source, fonts)] if fonts >= 0 else _head_of(source)
     return Parted(opening, "".join((*pieces, source[place:])), tuple(asides), info)
+
+
+def enclosed(opening: str, sources: Iterable[str]) -> str:
+    """The groups as a file of their own, whose text has END after each."""
+    return "".join((opening, *(f"{{{source}}}\\u-6925?" for source in sources), "}"))
 
 
 def properties(info: str) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,7 @@ def test_a_page_of_more_than_10_mb_of_text_is_refused_and_not_cut(monkeypatch):
     assert refused(data, "a.pdf") == "page 1 holds more than 10 MB of text"
 
 
-def test_more_pages_or_entries_than_a_limit_are_refused_by_their_number(monkeypatch):
+def test_a_pdf_of_more_pages_than_the_limit_is_refused(monkeypatch):
     data = pdf(*(lines(["One"]) for _ in range(3)))
     monkeypatch.setattr("indexer.readers.pdf.reader._MOST_PAGES", 2)
     refused(data, "a.pdf")

@@ -12,7 +12,8 @@ from pptx.util import Inches
 from indexer.errors import SourceError
 from indexer.readers import read
 from tests.readers.odt_files import MEDIA_TYPE, odt
-from tests.readers.word_files import archive
+from tests.readers.office_files import converted, needs_libreoffice
+from tests.readers.word_files import WordFile, archive, paragraph, run
 
 
 def shown(data: bytes, name: str) -> list[tuple[str, str, str]]:
@@ -239,3 +240,27 @@ def test_files_cut_short_are_refused(name, data):
     for share in (0.2, 0.5, 0.9):
         with pytest.raises(SourceError):
             read(data[: int(len(data) * share)], name=name)
+
+
+@needs_libreoffice
+def test_what_libreoffice_writes_as_rich_text_keeps_what_stands_beside_the_body():
+    """A Word file with notes, a comment, a header and a footer, saved as Rich Text."""
+    when = "w:author='J. Roe' w:date='2021-03-05T09:00:00Z'"
+    body = paragraph(
+        run("It rose")
+        + "<w:r><w:footnoteReference w:id='2'/></w:r>"
+        + run(" fast")
+        + "<w:r><w:commentReference w:id='3'/></w:r>"
+        + run(".")
+    )
+    file = WordFile(
+        body,
+        footnotes=f"<w:footnote w:id='2'>{paragraph('By letter.')}</w:footnote>",
+        comments=f"<w:comment w:id='3' {when}>{paragraph('Sure?')}</w:comment>",
+        header=paragraph("Court"),
+        footer=paragraph("End"),
+    )
+    document, _ = read(converted(file.data(), ".docx", "rtf"), name="a.rtf")
+    assert document.text == "Court\n\nIt rose fast.\n\nBy letter.\n\nSure?\n\nEnd"
+    note, comment = (b for b in document.blocks if b.called_at is not None)
+    assert (note.called_at, comment.place) == (14, "comment 1, J. Roe")

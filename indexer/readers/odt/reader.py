@@ -94,7 +94,8 @@ def _lay(items: Iterable[Item], paper: _Paper) -> None:
 
 def _boxes(shape: etree._Element) -> Iterator[etree._Element]:
     """The outermost parts of a shape that hold paragraphs."""
-    if shape.tag == f"{DRAW}text-box" or shape.find(f"{TEXT}p") is not None:
+    has_words = shape.find(f"{TEXT}p") is not None or shape.find(f"{TEXT}list") is not None
+    if shape.tag == f"{DRAW}text-box" or has_words:
         yield shape
         return
     for inner in shape:
