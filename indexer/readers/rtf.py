@@ -4,13 +4,16 @@ stands beside them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.model import Block, BlockKind, Document, Notice
+from indexer.model import Block, BlockKind, Document, Notice, Revision, Span
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.registry import Reading, reads
 from indexer.readers.rtf_asides import END, MARK, Aside, enclosed, part_asides, properties
+from indexer.readers.rtf_changes import Change, part_changes
 
+_ASIDE, _INSERTED = "\ue4f2", "\ue4f6"
 _LARGEST_BYTES = 50_000_000
 _DEEPEST = 2_000
 _NOTES = {"footnote": "footnote", "endnote": "endnote", "annotation": "comment"}
@@ -35,7 +38,8 @@ def read_rtf(data: bytes, *, name: str) -> Reading:
         raise faults.over_limit(name, "a Rich Text file of more than 50 MB")
     source = data.decode("latin-1")
     _check_braces(source, name)
-    parted = part_asides(source)
+    source_of_view, changes = part_changes(source)
+    parted = part_asides(source_of_view)
 
     def words(inside: str) -> str:
         marked = _NUMBER_GROUP.sub(r"{\\plain", inside)
@@ -52,14 +56,30 @@ def read_rtf(data: bytes, *, name: str) -> Reading:
     paper.lay_running("header")
     for line in words(parted.body).splitlines():
         paper.lay(line)
+    paper.end_insertions()
     paper.lay_boxes()
     paper.lay_notes()
     paper.lay_running("footer")
     found = list(properties(parted.info))
     values = beside([inside for _, inside in found])
     metadata = tuple((key, value) for (key, _), value in zip(found, values, strict=True) if value)
-    document = Document(name, "rtf", paper.composer.text, paper.composer.blocks, metadata)
-    return document, tuple(_notices(source, name))
+    told = beside([text for change in changes for text in (change.source, change.author)])
+    text = paper.composer.text
+    revisions = tuple(_revisions(changes, told, paper.changed, text))
+    document = Document(name, "rtf", text, paper.composer.blocks, metadata, revisions)
+    return document, tuple(_notices(source, revisions, name))
+
+
+def _revisions(
+    changes: Sequence[Change], told: Sequence[str], places: Mapping[int, Span], text: str
+) -> Iterator[Revision]:
+    """The changes whose place is known, in the order of the text."""
+    known = (number for number in places if number < len(changes))
+    for number in sorted(known, key=lambda n: (places[n], n)):
+        span, change = places[number], changes[number]
+        words = told[2 * number] if change.kind == "deletion" else span.of(text)
+        if words.strip():
+            yield Revision(span, change.kind, words, told[2 * number + 1], change.date)
 
 
 def _check_braces(source: str, name: str) -> None:
@@ -83,6 +103,8 @@ class _Paper:
         self._asides = dict(enumerate(asides))  # those not laid yet, by the numbers of their marks
         self._called: list[tuple[Aside, int | None]] = []
         self._last_box = ""
+        self._open: dict[int, int] = {}
+        self.changed: dict[int, Span] = {}  # where each change stands, by its number
 
     def lay_running(self, kind: str) -> None:
         """Lay every header, or footer, once."""
@@ -93,16 +115,30 @@ class _Paper:
 
     def lay(self, line: str) -> None:
         """Lay a line of the body without its marks."""
-        pieces = MARK.split(line)  # words, a number, words, …
-        place = self._lay_words("".join(pieces[::2]))
-        for words, number in zip(pieces[::2], pieces[1::2], strict=False):
+        pieces = MARK.split(line)  # words, a number, its sort, words, …
+        place = self._lay_words("".join(pieces[::3]))
+        for words, number, sort in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=False):
             place += len(words)
-            aside = self._asides.get(int(number))
+            self._mark(int(number), sort, min(max(place, 0), self.composer.length))
+        for number, sort in zip(pieces[1::3], pieces[2::3], strict=False):
+            if sort == _ASIDE:
+                self._lay_box(int(number))
+
+    def _mark(self, number: int, sort: str, at: int) -> None:
+        """Note a mark at a place of the text."""
+        if sort == _ASIDE:
+            aside = self._asides.get(number)
             if aside is not None and aside.kind in _NOTES:
-                at = min(max(place, 0), self.composer.length)
-                self._called.append((self._asides.pop(int(number)), at))
-        for number in pieces[1::2]:
-            self._lay_box(int(number))
+                self._called.append((self._asides.pop(number), at))
+        elif sort == _INSERTED:
+            self._open[number] = at
+        else:
+            self.changed[number] = Span(min(self._open.pop(number, at), at), at)
+
+    def end_insertions(self) -> None:
+        """End, where the body does, the insertions whose end was not met."""
+        for number, start in self._open.items():
+            self.changed[number] = Span(start, max(start, self.composer.length))
 
     def lay_boxes(self) -> None:
         """Lay the boxes whose place in the body is not known."""
@@ -148,9 +184,14 @@ class _Paper:
                     self.composer.add(aside.source, block)
 
 
-def _notices(source: str, name: str) -> list[Notice]:
+def _notices(source: str, revisions: Sequence[Revision], name: str) -> list[Notice]:
     found = []
-    if _CHANGES.search(source):
+    if revisions:
+        inserted = sum(revision.kind == "insertion" for revision in revisions)
+        message = f"the text is the final view of {inserted} insertions and "
+        message += f"{len(revisions) - inserted} deletions"
+        found.append(Notice("tracked-changes", message, name))
+    elif _CHANGES.search(source):
         message = "inserted and deleted words stand in the text alike: compare in Word"
         found.append(Notice("tracked-changes", message, name))
     if _HIDDEN.search(source):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-#: What stands in the text where a group was cut out, with its number; nobody types these two.
-MARK = re.compile("\ue4f1(\\d+)\ue4f2")
+#: What stands in the text where a group was cut out: its number, and what sort of group it was.
+#: Nobody types these signs.
+MARK = re.compile("\ue4f1(\\d{1,9})([\ue4f2\ue4f5\ue4f6\ue4f7])")
 #: What parts the words of asides that are read in one go.
 END = "\ue4f3"
 _FONTS_BEFORE = 2_000  # characters: the table of fonts stands in the head
@@ -62,9 +63,9 @@ def part_asides(source: str) -> Parted:
     """Cut the groups out; one within another (a box in a header) goes with the outer one."""
     pieces, asides, info, place, author = [], [], "", 0, ""
     for found in _DESTINATION.finditer(source):
-        if found.start() < place or _is_escaped(source, found.start()):
+        if found.start() < place or is_escaped(source, found.start()):
             continue
-        end = _end_of(source, found.start())
+        end = end_of(source, found.start())
         kind, inside = _KINDS.get(found[1], found[1]), source[found.end() : end - 1]
         pieces.append(source[place : found.start()])
         place = end
@@ -78,7 +79,7 @@ def part_asides(source: str) -> Parted:
             asides.append(Aside(kind, inside, author if kind == "annotation" else ""))
             pieces.append(f"{{\\u-6927?{len(asides) - 1}\\u-6926?}}")
     fonts = source.find("{\\fonttbl", 0, _FONTS_BEFORE)
-    opening = source[: _end_of(source, fonts)] if fonts >= 0 else _head_of(source)
+    opening = source[: end_of(source, fonts)] if fonts >= 0 else _head_of(source)
     return Parted(opening, "".join((*pieces, source[place:])), tuple(asides), info)
 
 
@@ -93,7 +94,7 @@ def properties(info: str) -> Iterator[tuple[str, str]]:
     for found in _PROPERTY.finditer(info):
         if found.start() < place:
             continue
-        place = _end_of(info, found.start())
+        place = end_of(info, found.start())
         value = info[found.end() : place - 1]
         parts = {unit: int(figures) for unit, figures in _MOMENT.findall(value)}
         if "yr" in parts:
@@ -108,12 +109,13 @@ def _head_of(source: str) -> str:
     return "".join(("{", *_TOKEN.findall(head[0] if head else "")[1:]))
 
 
-def _is_escaped(source: str, place: int) -> bool:
+def is_escaped(source: str, place: int) -> bool:
+    """Whether what stands there is a letter of the text and no sign of the format."""
     before = source[max(0, place - 20) : place]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
-def _end_of(source: str, start: int) -> int:
+def end_of(source: str, start: int) -> int:
     """The place after the brace that closes the group; the end where none does."""
     depth = 0
     for token in _TOKEN.finditer(source, start):

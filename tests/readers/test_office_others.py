@@ -10,6 +10,7 @@ import pytest
 from pptx.util import Inches
 
 from indexer.errors import SourceError
+from indexer.model import Span
 from indexer.readers import read
 from tests.readers.odt_files import MEDIA_TYPE, odt
 from tests.readers.office_files import converted, needs_libreoffice
@@ -82,6 +83,41 @@ def test_notes_and_comments_of_rich_text_know_their_place_and_their_author():
     assert document.text[note.called_at :].startswith(" fast.")
     assert document.text[comment.called_at :].startswith(".")
     assert (note.place, comment.place) == ("footnote 1", "comment 1, J. Roe")
+
+
+AUTHORS = r"{\*\revtbl {Unknown;}{M. Tremblay;}}"
+GONE = r"{\deleted\revauthdel1\revdttmdel-2020400512 deny}"
+COME = r"{\b\revised\revauth1\revdttm-2020400512 admit}"
+
+
+def test_tracked_changes_of_rich_text_keep_their_words_author_and_date():
+    data = rtf(rf"{AUTHORS}First.\par 1.\tab We {GONE}{COME} it{{\deleted0 .}}\par")
+    document, notices = read(data, name="a.rtf")
+    assert document.text == "First.\n\nWe admit it."
+    deletion, insertion = document.revisions
+    assert (deletion.kind, deletion.text, deletion.span) == ("deletion", "deny", Span(11, 11))
+    assert (insertion.text, insertion.span.of(document.text)) == ("admit", "admit")
+    assert {(r.author, r.date) for r in document.revisions} == {("M. Tremblay", "2021-03-04T10:00")}
+    assert [n.code for n in notices] == ["tracked-changes"]
+
+
+@pytest.mark.parametrize("sign", [58610, 58613, 58614, 58615])
+def test_signs_of_ours_in_the_text_of_others_harm_nothing(sign):
+    strange = rf"\u58609?{{}}999\u{sign}?"
+    document, _ = read(rtf(rf"{AUTHORS}We {strange}{GONE} paid\par"), name="a.rtf")
+    assert document.text == "We  paid"
+    assert [r.text for r in document.revisions] == ["deny"]
+
+
+def test_a_long_head_of_a_group_is_read_in_reasonable_time():
+    data = rtf(AUTHORS + "{" + r"\b " * 200_000 + r"One}\par")
+    assert read(data, name="a.rtf")[0].text == "One"
+
+
+def test_an_insertion_over_several_paragraphs_of_rich_text_is_one():
+    data = rtf(rf"{AUTHORS}One {{\revised\revauth1 two.\par Three}} four.\par")
+    document, _ = read(data, name="a.rtf")
+    assert [(r.kind, r.text) for r in document.revisions] == [("insertion", "two.\n\nThree")]
 
 
 def test_the_properties_of_rich_text_are_metadata():
@@ -247,7 +283,9 @@ def test_what_libreoffice_writes_as_rich_text_keeps_what_stands_beside_the_body(
     """A Word file with notes, a comment, a header and a footer, saved as Rich Text."""
     when = "w:author='J. Roe' w:date='2021-03-05T09:00:00Z'"
     body = paragraph(
-        run("It rose")
+        run("It ")
+        + f"<w:del w:id='7' {when}><w:r><w:delText>fell </w:delText></w:r></w:del>"
+        + run("rose")
         + "<w:r><w:footnoteReference w:id='2'/></w:r>"
         + run(" fast")
         + "<w:r><w:commentReference w:id='3'/></w:r>"
@@ -262,5 +300,8 @@ def test_what_libreoffice_writes_as_rich_text_keeps_what_stands_beside_the_body(
     )
     document, _ = read(converted(file.data(), ".docx", "rtf"), name="a.rtf")
     assert document.text == "Court\n\nIt rose fast.\n\nBy letter.\n\nSure?\n\nEnd"
+    assert [(r.text, r.author, r.date) for r in document.revisions] == [
+        ("fell", "J. Roe", "2021-03-05T09:00"),
+    ]  # fmt: skip
     note, comment = (b for b in document.blocks if b.called_at is not None)
     assert (note.called_at, comment.place) == (14, "comment 1, J. Roe")
