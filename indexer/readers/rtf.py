@@ -47,8 +47,13 @@ def read_rtf(data: bytes, *, name: str) -> Reading:
 
     def beside(sources: list[str]) -> list[str]:
         """The words of several groups, read in one go: the table of fonts is long."""
-        text = words(enclosed(parted.opening, sources)) if sources else ""
-        return [MARK.sub("", said).strip() for said in text.split(END)[: len(sources)]]
+        if not sources:
+            return []
+        read = words(enclosed(parted.opening, sources)).split(END)
+        if len(read) <= len(sources):
+            # A broken group would take those after it along: then each is read for itself.
+            read = [words(enclosed(parted.opening, [one])) for one in sources]
+        return [MARK.sub("", said).replace(END, "").strip() for said in read[: len(sources)]]
 
     said = beside([text for aside in parted.asides for text in (aside.source, aside.author)])
     kinds = [aside.kind for aside in parted.asides]
