@@ -52,6 +52,11 @@ class Terms:
         now = self.marks.stamp(self.rules, documents)
         return f"{now}{_OCR}{self.ocr()}" if _OCR in before else now
 
+    def has_other_marks(self, store: Store, path: str) -> bool:
+        """Whether persons have decided something else about a file since it was put in."""
+        stamp, documents = store.stamps().get(path, ("", ()))
+        return _marks_of(stamp) != _marks_of(self._stamp_now(stamp, documents))
+
     def with_marks(self, analysis: Analysis) -> Analysis:
         """The analysis as persons decided; the very same where nobody decided anything."""
         marks = self.marks.of_document(analysis.document.path, analysis.sha256)
@@ -63,6 +68,10 @@ class Terms:
             chosen.value if chosen else None,
         )  # fmt: skip
         return replace(analysis, statements=statements)
+
+
+def _marks_of(stamp: str) -> str:
+    return stamp.partition(_OCR)[0].partition("+")[2]
 
 
 def _has_pictures(analysis: Analysis) -> bool:

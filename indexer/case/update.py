@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from indexer.case.entries import load_entries
 from indexer.case.indexing import bring_up_to_date
+from indexer.case.locked import waiting_for_passwords, with_kept
 from indexer.case.marks_file import load_marks
+from indexer.case.ocr_memory import OcrMemory, forget_ocr_of_others
 from indexer.case.parties import keep_identities
 from indexer.case.passwords import load_passwords
 from indexer.case.privilege import privilege_notices
@@ -102,21 +104,22 @@ def update_case(
     marks, unreadable_marks = load_marks(root, corpus)
     unreadable_entries = load_entries(root)[1]
     terms = Terms(rules_stamp(settings), marks)
-    known, again = _known(root / DERIVED, terms)
+    known, again = _known(root / DERIVED, terms, has_keys=bool(keys))
     found = find_sources(corpus, names, known=known)
     is_work = bool(again) or any(known.get(source.path) != source for source in found.sources)
     waiting: list[Source] = []
     with contextlib.ExitStack() as stack:
         # The readers' processes are forked before the store is opened: a forked copy of an open
         # database may corrupt it.
-        results = _start_readers(corpus, settings, waiting, jobs, keys) if is_work else iter(())
+        results = _start_readers(root, settings, waiting, jobs, keys) if is_work else iter(())
         stack.callback(_end, results)
         store = stack.enter_context(Store.open(root / DERIVED, writing=True))
-        work = _plan(store, found, names, corpus, terms)
+        work = _plan(store, found, names, corpus, terms, has_keys=bool(keys))
         waiting.extend(reversed(work.to_read))
         _store_results(store, corpus, results, work, terms, progress)
         for path in work.gone:
             store.forget(path)
+        forget_ocr_of_others(root / DERIVED, {one.sha256 for one in store.known().values()})
         documents = _relink(store, settings, progress)
         keep_identities(store, root / DERIVED, settings, documents)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
@@ -132,21 +135,23 @@ def update_case(
 
 
 def read_file(
-    source: Source, *, corpus: Path, settings: CaseSettings, passwords: tuple[str, ...] = ()
+    source: Source, *, root: Path, settings: CaseSettings, passwords: tuple[str, ...] = ()
 ) -> tuple[Made, ...]:
     """The source with its hash, and all that was found in it; runs apart from the store."""
     import hashlib
 
     from indexer.pipeline import analyse
+    from indexer.readers.ocr import remembering
 
     try:
-        data = file_of(corpus, source.path).read_bytes()
+        data = file_of(root / CORPUS, source.path).read_bytes()
     except OSError as fault:
         why = unreadable(fault, where=source.path)
         return source, Quarantine(source.path, "", "unreadable", why.what, why.hint)
     read = replace(source, sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data))
-    found = analyse(data, path=source.path, settings=settings, passwords=passwords)
-    return read, *(_without_bytes(one) for one in found)
+    with remembering(OcrMemory(root / DERIVED, read.sha256)):
+        found = analyse(data, path=source.path, settings=settings, passwords=passwords)
+        return read, *(_without_bytes(one) for one in found)
 
 
 def _without_bytes(one: Analysis | Quarantine) -> Analysis | Quarantine:
@@ -165,7 +170,7 @@ def _warm_up(settings: CaseSettings) -> None:
 
 
 def _start_readers(
-    corpus: Path,
+    root: Path,
     settings: CaseSettings,
     waiting: list[Source],
     jobs: int | None,
@@ -177,7 +182,7 @@ def _start_readers(
     return run_isolated(
         _taken_from(waiting),
         # The passwords reach the readers' processes by the fork, and are never written anywhere.
-        functools.partial(read_file, corpus=corpus, settings=settings, passwords=passwords),
+        functools.partial(read_file, root=root, settings=settings, passwords=passwords),
         workers=jobs or os.cpu_count() or 1,
         preload=functools.partial(_warm_up, settings),
     )
@@ -194,19 +199,23 @@ def _taken_from(waiting: list[Source]) -> Iterator[Source]:
         yield waiting.pop()
 
 
-def _known(derived: Path, terms: Terms) -> tuple[dict[str, Source], frozenset[str]]:
+def _known(
+    derived: Path, terms: Terms, *, has_keys: bool
+) -> tuple[dict[str, Source], frozenset[str]]:
     """What an earlier update read (without the hashes), and what of it must be read again."""
     try:
         with Store.open(derived, writing=False) as store:
             known = {path: replace(one, sha256="") for path, one in store.known().items()}
-            return known, _to_read_again(store, terms)
+            return known, _to_read_again(store, terms, has_keys=has_keys)
     except IndexerError:
         return {}, frozenset()  # none yet; or one that opening for writing will complain of
 
 
-def _to_read_again(store: Store, terms: Terms) -> frozenset[str]:
+def _to_read_again(store: Store, terms: Terms, *, has_keys: bool) -> frozenset[str]:
     """Files read under other terms, and files that could not be read the last time."""
-    return terms.outdated(store) | {row.path.partition("!/")[0] for row in store.quarantined()}
+    shut = waiting_for_passwords(store) if has_keys else frozenset()
+    lost = {row.path.partition("!/")[0] for row in store.quarantined()}
+    return terms.outdated(store) | lost | shut
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +233,9 @@ class _Work:
         return (*self.new, *self.changed, *self.again)
 
 
-def _plan(store: Store, found: Found, within: Sequence[str], corpus: Path, terms: Terms) -> _Work:
+def _plan(
+    store: Store, found: Found, within: Sequence[str], corpus: Path, terms: Terms, *, has_keys: bool
+) -> _Work:
     known = store.known()
     plan = changes(
         found.sources, known, within=within, unread=found.unread,
@@ -233,7 +244,7 @@ def _plan(store: Store, found: Found, within: Sequence[str], corpus: Path, terms
     for source in plan.unchanged:
         if source != known[source.path]:
             store.touch(source)
-    names = _to_read_again(store, terms)
+    names = _to_read_again(store, terms, has_keys=has_keys)
     again = tuple(source for source in plan.unchanged if source.path in names)
     kept = len(plan.unchanged) - len(again)
     return _Work(plan.new, plan.changed, again, plan.gone, kept)
@@ -274,6 +285,7 @@ def _put(
     lost = [one for one in made if isinstance(one, Quarantine)]
     # The hash of a file that the system did not let us read: no file hashes to this.
     read = read if read.sha256 else replace(read, sha256="0" * 64)
+    analyses, lost = with_kept(store, read, terms, analyses, lost)
     store.put(read, analyses, lost, stamp=terms.stamp(analyses))
 
 

@@ -78,5 +78,5 @@ def preload(names: set[str]) -> None:
 
 # The built-in readers; each enters itself on import, and imports its libraries when called.
 from indexer.readers import archives, binary_workbook, containers, html, legacy, mail  # noqa: E402, F401, I001
-from indexer.readers import opendocument, opendocument_sheets, opendocument_slides  # noqa: E402, F401
+from indexer.readers import odt, opendocument_sheets, opendocument_slides  # noqa: E402, F401
 from indexer.readers import outlook, pdf, pictures, plain, rtf, slides, word, workbook  # noqa: E402, F401

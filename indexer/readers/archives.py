@@ -68,7 +68,8 @@ def _libarchive(name: str) -> Any:
 
 def _add(entry: Any, packed_bytes: int, box: Box) -> None:
     inner = entry.pathname or ""
-    if not entry.isfile:
+    # Some archives do not say what their members are: those are files.
+    if entry.issym or entry.islnk or entry.isdev or entry.isfifo or entry.issock:
         box.links += 1
     elif is_debris(inner):
         box.debris += 1

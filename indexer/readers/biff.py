@@ -1,4 +1,4 @@
-"""What binary workbooks hide and calamine does not tell: comments, text boxes, rows, columns.
+"""What binary workbooks hold and calamine does not tell: errors, comments, boxes, hidden parts.
 
 Records as in [MS-XLS] 2.4 and [MS-XLSB] 2.4; only those few are looked at, the rest is passed by.
 """
@@ -17,25 +17,34 @@ _BOUNDSHEET, _BOF, _EOF, _ROW, _COLINFO = 0x85, 0x809, 0x0A, 0x208, 0x7D
 _NOTE, _OBJ, _TXO, _CONTINUE = 0x1C, 0x5D, 0x1B6, 0x3C
 # Records that begin with the row and the column of a cell.
 _CELLS = {0x06, 0x201, 0x203, 0x204, 0x205, 0x27E, 0xBD, 0xBE, 0xFD}
+_FORMULA, _BOOLEAN_OR_ERROR = 0x06, 0x205
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
 # [MS-XLSB]
 _ROW_HEADER, _COLUMN_INFO, _BUNDLE_SHEET = 0, 60, 156
 _BINARY_CELLS = range(1, 12)
+_BINARY_ERRORS = {3, 11}
 _AUTHOR, _COMMENT, _COMMENT_TEXT = 632, 635, 637
 _ROW_HEADER_IS_HIDDEN = 0x10
+# Both: [MS-XLS] 2.5.10, what a cell shows that could not be computed.
+_ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
+    0x2A: "#N/A", 0x2B: "#GETTING_DATA",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
 class Hidden:
     """What one sheet hides. Rows and columns count from 0.
 
-    `comments` are (row, column, author, text); `boxes` the words of shapes laid over the cells.
+    `comments` are (row, column, author, text); `boxes` the words of shapes laid over the cells;
+    `errors` by row the (column, what is shown) of cells that could not be computed.
     """
 
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     comments: list[tuple[int, int, str, str]] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
+    errors: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
     has_unread_comments: bool = False
     last_row: int = 0
     last_column: int = 0
@@ -49,6 +58,10 @@ class Hidden:
         """Note that there is a cell at this place."""
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
+
+    def fail(self, row: int, column: int, code: int) -> None:
+        """Note a cell that could not be computed."""
+        self.errors.setdefault(row, []).append((column, _ERRORS.get(code, "#ERROR")))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note columns `first` to `last`, both hidden; the grid has 16,384."""
@@ -101,7 +114,10 @@ def _hidden_in_sheet(stream: bytes, start: int) -> Hidden:
         if depth <= 0:
             break
         if kind in _CELLS and len(body) >= 4:
-            hidden.reach(*struct.unpack_from("<HH", body))
+            row, column = struct.unpack_from("<HH", body)
+            hidden.reach(row, column)
+            if (code := _xls_error(kind, body)) is not None:
+                hidden.fail(row, column, code)
         elif kind == _ROW and len(body) >= 14 and body[12] & _ROW_IS_HIDDEN:
             hidden.hide_row(int.from_bytes(body[:2], "little"))
         elif kind == _COLINFO and len(body) >= 10 and body[8] & _COLUMN_IS_HIDDEN:
@@ -121,6 +137,15 @@ def _hidden_in_sheet(stream: bytes, start: int) -> Hidden:
             )
     _match(notes, texts, hidden)
     return hidden
+
+
+def _xls_error(kind: int, body: bytes) -> int | None:
+    """The code of the error that a cell holds, or that its formula came to; None for a value."""
+    if kind == _BOOLEAN_OR_ERROR and len(body) >= 8 and body[7]:
+        return body[6]
+    # [MS-XLS] 2.5.133: a result that is no number ends with two bytes of ones.
+    is_error = kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2
+    return body[8] if is_error else None
 
 
 def _match(notes: list[tuple[int, int, int, str]], texts: dict[int, str], hidden: Hidden) -> None:
@@ -150,7 +175,10 @@ def _hidden_in_part(package: Package, part: str) -> Hidden:
     hidden, row = Hidden(), 0
     for kind, body in _xlsb_records(package.read(part)):
         if kind in _BINARY_CELLS:
-            hidden.reach(row, int.from_bytes(body[:4], "little"))
+            column = int.from_bytes(body[:4], "little")
+            hidden.reach(row, column)
+            if kind in _BINARY_ERRORS and len(body) > 8:
+                hidden.fail(row, column, body[8])
         elif kind == _ROW_HEADER and len(body) > 11:
             row = int.from_bytes(body[:4], "little")
             if body[11] & _ROW_HEADER_IS_HIDDEN:

@@ -84,7 +84,8 @@ def _lay(workbook: Any, hidden: dict[str, Hidden], book: Book) -> None:
     for sheet in workbook.sheets_metadata:
         book.open_sheet(sheet.name, is_hidden=sheet.visible != visible)
         try:
-            _lay_sheet(workbook.get_sheet_by_name(sheet.name), book)
+            errors = hidden[sheet.name].errors if sheet.name in hidden else {}
+            _lay_sheet(workbook.get_sheet_by_name(sheet.name), errors, book)
         except python_calamine.WorksheetNotFound:
             message = "the sheet holds no cells: a chart, a macro or a dialog"
             book.note("part-not-read", message, sheet.name)
@@ -93,16 +94,20 @@ def _lay(workbook: Any, hidden: dict[str, Hidden], book: Book) -> None:
         _lay_hidden(hidden.get(sheet.name, Hidden()), sheet.name, book)
 
 
-def _lay_sheet(sheet: Any, book: Book) -> None:
+def _lay_sheet(sheet: Any, errors: dict[int, list[tuple[int, str]]], book: Book) -> None:
     first_column = (sheet.start or (0, 0))[1]
     for row, values in enumerate(sheet.iter_rows()):
         # Rows before the first filled one are given too, columns are not.
         number = row + 1
-        cells = [
-            (column, f"{column_letters(column)}{number}", text)
+        texts = {
+            column: text
             for column, value in enumerate(values, start=first_column + 1)
             if (text := shown(value))
-        ]
+        }
+        for column, text in errors.get(row, ()):
+            # calamine gives nothing for a cell that could not be computed.
+            texts.setdefault(column + 1, text)
+        cells = [(c, f"{column_letters(c)}{number}", texts[c]) for c in sorted(texts)]
         if not book.lay_row(cells, number, sheet.name):
             return
 

@@ -54,8 +54,11 @@ def decode(data: bytes, *, name: str) -> Decoded:
 
 
 def decode_declared(data: bytes, charset: str, *, name: str) -> Decoded:
-    """The characters of bytes whose sender says how they are encoded, if the claim holds."""
-    if charset:
+    """The characters of bytes whose sender says how they are encoded, if the claim holds.
+
+    A mark (BOM) wins over what anybody says, as in browsers (WHATWG Encoding Standard, 6.1).
+    """
+    if charset and not any(data.startswith(mark) for mark, _ in _MARKS):
         try:
             text = data.decode(charset)
         except (LookupError, UnicodeError, ValueError):

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.model import Block, BlockKind, Notice
+from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
 
 MOST_ROWS = 100_000  # of a workbook
 # Cells far to the right of the others are joined without the empty ones between.
 WIDEST_ROW = 200
-_LONGEST_CELL = 1_000_000
+#: Characters of one cell; Excel itself has room for 32,767.
+LONGEST_CELL = 1_000_000
 _BLANKS = re.compile(r"[\t\r\n]+")
 
 
@@ -46,9 +48,15 @@ class Book:
 
         Returns:
             False where the workbook's share of rows is used up.
+
+        Raises:
+            LimitError: a cell of more than 1 MB.
         """
         if not cells:
             return True
+        for _, coordinate, text in cells:
+            if len(text) > LONGEST_CELL:
+                raise faults.over_limit(self.name, f"{sheet}!{coordinate} holds more than 1 MB")
         if self.rows_left == 0:
             message = f"only the first {MOST_ROWS:,} filled rows are read, up to row {row - 1}"
             self.note("rows-capped", message, sheet)
@@ -97,7 +105,7 @@ def shown(value: object) -> str:
             return value.isoformat()
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
-    return _BLANKS.sub(" ", str(value)[:_LONGEST_CELL]).strip()
+    return _BLANKS.sub(" ", str(value)).strip()
 
 
 def column_letters(column: int) -> str:

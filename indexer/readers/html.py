@@ -107,4 +107,7 @@ def _notices(walk: PageWalk, name: str) -> list[Notice]:
     if walk.hidden:
         message = f"{walk.hidden} elements a browser does not show are in the text"
         notices.append(Notice("hidden-text", message, name))
+    if walk.struck:
+        message = f"{walk.struck} runs in the text are struck through"
+        notices.append(Notice("struck-text", message, name))
     return notices

@@ -23,10 +23,13 @@ _BLOCKS = {
     "thead", *_HEADINGS, *_LISTS, *_ROWS, *_CELLS,
 }  # fmt: skip
 _SILENT = {
-    "script", "style", "template", "head", "svg", "iframe", "object", "noscript", "select",
+    "script", "style", "template", "head", "svg", "iframe", "object", "noscript",
     "button", "canvas", "audio", "video", "datalist",
 }  # fmt: skip
 _MENUS = {"nav"}
+_STRUCK = {"del", "s", "strike"}
+# Of the fields of a form, those into which nobody types words.
+_WORDLESS = {"hidden", "password", "submit", "button", "reset", "image", "file", "color", "range"}
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NUMBERING: dict[str, Callable[[int], str]] = {
     "a": numerals.letters,
@@ -45,6 +48,7 @@ class PageWalk:
         self.paper = Composer()
         self.left_out: set[str] = set()
         self.hidden = 0
+        self.struck = 0
         self._place = place
         self._inline: list[str] = []
         self._layout: set[int] = set()
@@ -67,6 +71,10 @@ class PageWalk:
                     self._inline.append(self._inline_text(node.text_content or ""))
             elif tag == "br":
                 self._inline.append(_BREAK if is_start else "")
+            elif tag == "input" and is_start:
+                self._inline.append(_entered(node))
+            elif tag in _STRUCK and is_start:
+                self.struck += 1
             elif tag in _BLOCKS:
                 self._boundary(node, tag, is_start)
         self._flush()
@@ -74,6 +82,10 @@ class PageWalk:
     def _is_left_out(self, node: Node) -> bool:
         tag = node.tag
         if tag in _SILENT:
+            return True
+        if tag == "select":
+            chosen = [o for o in node.css("option") if "selected" in o.attributes]
+            self._inline += (f" {option.text(strip=True)} " for option in chosen)
             return True
         if tag in _MENUS:
             if node.text(strip=True):
@@ -178,6 +190,15 @@ class _List:
         """The number the browser shows before this item, "" for a bullet."""
         self._last = _integer(item.attributes.get("value"), self._last + self._step)
         return f"{self._write(self._last)}." if self._is_ordered else ""
+
+
+def _entered(field: Node) -> str:
+    """What was filled into a field of a form; boxes as Word shows them."""
+    attributes = field.attributes
+    kind = (attributes.get("type") or "text").lower()
+    if kind in ("checkbox", "radio"):
+        return "☒ " if "checked" in attributes else "☐ "
+    return "" if kind in _WORDLESS else f" {attributes.get('value') or ''} "
 
 
 def _integer(text: str | None, default: int) -> int:

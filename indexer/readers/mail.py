@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from indexer.model import Block, BlockKind, Document, Notice
+from indexer.model import Attachment, Block, BlockKind, Document, Notice
 from indexer.readers import faults
 from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.encoding import Decoded, decode_declared
@@ -16,8 +17,10 @@ from indexer.readers.html import Page, lay_out
 from indexer.readers.mail_headers import ADDRESSES, SHOWN, cap_addresses, decode_header
 from indexer.readers.mail_parts import Part, attached, parts_of
 from indexer.readers.registry import Reading, reads
+from indexer.readers.unique import unique_name
 
 _BODY = "body"
+_OTHER_BODY = "alternative-body.html"
 _METADATA = (
     "Date",
     "Message-ID",
@@ -29,6 +32,7 @@ _METADATA = (
     "Bcc",
     "Subject",
 )
+_OF_PAGES = {"hidden-text", "struck-text"}
 _WORD = re.compile(r"\w+")
 # A web page's text differs from its plain twin by links and menus; more new words than this
 # share means that it says something else.
@@ -43,6 +47,7 @@ class _Letter:
     name: str
     paper: Composer = field(default_factory=Composer)
     notices: list[Notice] = field(default_factory=list)
+    others: list[bytes] = field(default_factory=list)  # web pages that say something else
 
     def note(self, code: str, message: str) -> None:
         self.notices.append(Notice(code, message, self.name))
@@ -69,12 +74,25 @@ def lay_message(
     parts = list(parts_of(message, name))
     _lay_bodies(parts, letter)
     _note_defects(parts, letter)
-    attachments = attached(parts)
+    attachments = _with_others(attached(parts), letter.others)
     document = Document(
         name, format_name, letter.paper.text, letter.paper.blocks, tuple(_metadata(headers)),
         attachments=attachments,
     )  # fmt: skip
     return document, tuple(letter.notices)
+
+
+def _with_others(
+    attachments: tuple[Attachment, ...], others: list[bytes]
+) -> tuple[Attachment, ...]:
+    """The attachments, and the bodies that say something else under names that none of them has."""
+    taken = {attachment.name for attachment in attachments}
+    more = []
+    for data in others:
+        name = unique_name(_OTHER_BODY, taken)
+        taken.add(name)
+        more.append(Attachment(name, data))
+    return (*attachments, *more)
 
 
 def _headers(message: Message, letter: _Letter) -> dict[str, list[str]]:
@@ -138,7 +156,7 @@ def _lay_plain(text: str, letter: _Letter) -> None:
 
 def _lay_html(part: Part, letter: _Letter) -> bool:
     page = _page(part, letter)
-    letter.notices.extend(n for n in page.notices if n.code == "hidden-text")
+    letter.notices.extend(n for n in page.notices if n.code in _OF_PAGES)
     text = page.paper.text
     for block in page.paper.blocks:
         letter.paper.add(block.span.of(text), block)
@@ -157,19 +175,23 @@ def _text(part: Part, letter: _Letter) -> str:
 
 
 def _note_alternatives(plain: str, alternatives: tuple[Part, ...], letter: _Letter) -> None:
-    """Two bodies of one message should say the same: where they do not, somebody must look."""
+    """Two bodies of one message should say the same: where they do not, somebody must look, and
+    the other one is a document of the family."""
     known = set(_WORD.findall(plain.lower()))
     for part in alternatives:
         if part.media_type != "text/html":
             continue
         words = set(_WORD.findall(_page(part, letter).paper.text.lower()))
         new = words - known
-        if len(new) > _NEW_WORDS_SHARE * len(words) and len(new) > 2:
+        if len(new) > _NEW_WORDS_SHARE * len(words):
             sample = ", ".join(sorted(new)[:5])
             letter.note(
                 "alternative-body-differs",
-                f"the HTML body has {len(new)} words the plain body read here lacks: {sample}",
+                f"the HTML body has {len(new)} words the plain body read here lacks: {sample}; it "
+                f"is attached as {_OTHER_BODY}",
             )
+            written = decode_declared(part.content(), part.charset, name=letter.name).text
+            letter.others.append(codecs.BOM_UTF8 + written.encode("utf-8", "replace"))
 
 
 def _note_defects(parts: list[Part], letter: _Letter) -> None:

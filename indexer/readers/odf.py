@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, OFFICE, TABLE, DRAW, STYLE, PRESENTATION = (
-    f"{{{_ODF}{n}:1.0}}" for n in ("text", "office", "table", "drawing", "style", "presentation")
+TEXT, OFFICE, TABLE, DRAW, STYLE, PRESENTATION, FORM, CHART = (
+    f"{{{_ODF}{n}:1.0}}"
+    for n in ("text", "office", "table", "drawing", "style", "presentation", "form", "chart")
 )
 SVG = f"{{{_ODF}svg-compatible:1.0}}"
+FO = f"{{{_ODF}xsl-fo-compatible:1.0}}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _META = f"{{{_ODF}meta:1.0}}"
 _PROPERTIES = {
     f"{DC}title": "title", f"{_META}initial-creator": "author",
     f"{_META}creation-date": "created", f"{DC}date": "modified",
     f"{DC}creator": "last-modified-by", f"{DC}subject": "subject",
+    f"{_META}keyword": "keywords", f"{DC}description": "description",
 }  # fmt: skip
 _MOST_SPACES = 1_000
 _MANIFEST = "meta-inf/manifest.xml"
@@ -91,8 +95,12 @@ def properties(package: Package) -> tuple[tuple[str, str], ...]:
     if not package.has("meta.xml"):
         return ()
     found: dict[str, str] = {}
+    own: dict[str, str] = {}
     for element in package.xml("meta.xml").iter():
         name, text = _PROPERTIES.get(str(element.tag)), (element.text or "").strip()
         if name and text:
             found.setdefault(name, text)
-    return tuple((name, found[name]) for name in _PROPERTIES.values() if name in found)
+        elif element.tag == f"{_META}user-defined" and text:
+            own.setdefault(f"custom:{element.get(f'{_META}name', '')}", text)
+    known = ((name, found[name]) for name in _PROPERTIES.values() if name in found)
+    return (*known, *own.items())

@@ -21,6 +21,7 @@ from indexer.readers.odf import (
     properties,
     words,
 )
+from indexer.readers.opendocument_margins import lay_old_values, lay_running, lay_shapes
 from indexer.readers.registry import Reading, reads
 
 if TYPE_CHECKING:
@@ -55,10 +56,16 @@ def read_ods(data: bytes, *, name: str) -> Reading:
     content = package.xml("content.xml")
     hidden_styles = set(_hidden_styles(content))
     book = Book(name)
-    for table in body_of(content, "spreadsheet", name=name).findall(f"{TABLE}table"):
-        title = table.get(f"{TABLE}name", "")
+    spreadsheet = body_of(content, "spreadsheet", name=name)
+    tables = spreadsheet.findall(f"{TABLE}table")
+    titles = [table.get(f"{TABLE}name", "") for table in tables]
+    for table, title in zip(tables, titles, strict=True):
         book.open_sheet(title, is_hidden=table.get(f"{TABLE}style-name") in hidden_styles)
         _lay_sheet(table, title, book)
+        lay_shapes(table, title, package, book)
+    lay_old_values(spreadsheet, titles, book)
+    if package.has("styles.xml"):
+        lay_running(package.xml("styles.xml"), book)
     if not book.has_cells:
         raise faults.empty(name, "a workbook without a filled cell")
     if any(part.startswith("basic/") for part in package.names):

@@ -42,18 +42,29 @@ def read_odp(data: bytes, *, name: str) -> Reading:
     package = open_package(data, name=name)
     content = package.xml("content.xml")
     hidden_styles = set(_hidden_styles(content))
-    slides = body_of(content, "presentation", name=name).findall(f"{DRAW}page")
+    presentation = body_of(content, "presentation", name=name)
+    slides = presentation.findall(f"{DRAW}page")
     composer, hidden = Composer(), []
     for index, slide in enumerate(slides):
         _lay_slide(slide, index, composer)
         if slide.get(f"{DRAW}style-name") in hidden_styles:
             hidden.append(str(index + 1))
+    _lay_running(presentation, composer)
     if not composer.blocks:
         raise faults.empty(name, "a presentation without words: its slides are pictures")
     document = Document(
         name, "odp", composer.text, composer.blocks, properties(package), pages=len(slides)
     )
     return document, tuple(slide_notices(hidden, composer, len(slides), name))
+
+
+def _lay_running(presentation: etree._Element, composer: Composer) -> None:
+    """What stands at the head and the foot of slides and pages of notes, each once."""
+    for name, kind in (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER)):
+        declared = presentation.iterfind(f"{PRESENTATION}{name}-decl")
+        for text in dict.fromkeys((one.text or "").strip() for one in declared):
+            if text:
+                composer.add(text, Block(NOWHERE, kind))
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:

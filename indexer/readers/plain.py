@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.model import Block, BlockKind, Document, Span
+from indexer.readers import faults
 from indexer.readers.encoding import decode
+from indexer.readers.grid import LONGEST_CELL
 from indexer.readers.registry import Reading, reads
 
 _FORM_FEED = "\f"
+_CELL = re.compile(r'"(?:[^"]|"")*+"?|[^",;\t]++')
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -46,13 +50,23 @@ def _pages(text: str) -> list[Span]:
 def read_csv(data: bytes, *, name: str) -> Reading:
     """The text unchanged, a block a record; `place` is the record's row, the first being 1."""
     decoded = decode(data, name=name)
+    records = _records(decoded.text)
+    _refuse_vast_cells(decoded.text, records, name)
     blocks = tuple(
         Block(span, BlockKind.TABLE_ROW, place=f"row {row}")
-        for row, span in enumerate(_records(decoded.text), start=1)
+        for row, span in enumerate(records, start=1)
         if span.of(decoded.text).strip()
     )
     metadata = (("encoding", decoded.encoding),)
     return Document(name, "csv", decoded.text, blocks, metadata), decoded.notices
+
+
+def _refuse_vast_cells(text: str, records: Sequence[Span], name: str) -> None:
+    for row, span in enumerate(records, start=1):
+        if span.end - span.start > LONGEST_CELL and any(
+            cell.end() - cell.start() > LONGEST_CELL for cell in _CELL.finditer(span.of(text))
+        ):
+            raise faults.over_limit(name, f"row {row} has a cell of more than 1 MB")
 
 
 def _records(text: str) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indexer.readers.packages import Package
@@ -17,6 +18,7 @@ _CORE = {
     "revision": "revision",
 }  # fmt: skip
 _APP = {"Company": "company", "Manager": "manager", "Application": "application"}
+_CUSTOM_PART = "docprops/custom.xml"
 _PARTS = (("docprops/core.xml", _CORE), ("docprops/app.xml", _APP))
 
 
@@ -35,4 +37,16 @@ def office_properties(
             if name and text:
                 found.setdefault(name, text)
     order = (*_CORE.values(), *_APP.values())
-    return tuple((name, found[name]) for name in order if name in found)
+    return (*((name, found[name]) for name in order if name in found), *_own_properties(package))
+
+
+def _own_properties(package: Package) -> Iterator[tuple[str, str]]:
+    """What a person or a document system added: "custom:Matter No", in the file's order."""
+    if not package.has(_CUSTOM_PART):
+        return
+    seen: set[str] = set()
+    for element in package.xml(_CUSTOM_PART):
+        name, text = element.get("name", ""), "".join(map(str, element.itertext())).strip()
+        if name and text and name not in seen:
+            seen.add(name)
+            yield f"custom:{name}", text

@@ -12,6 +12,7 @@ from indexer.readers.compose import NOWHERE, Composer
 from indexer.readers.packages import Package, refuse_doctype
 from indexer.readers.properties import office_properties
 from indexer.readers.registry import Reading, reads
+from indexer.readers.slide_parts import lay_parts
 
 _DEEPEST_GROUP = 50
 
@@ -31,6 +32,8 @@ def read_pptx(data: bytes, *, name: str) -> Reading:
     slides = list(pptx.Presentation(io.BytesIO(data)).slides)
     for index, slide in enumerate(slides):
         _lay_slide(slide, index, composer)
+        own = Block(NOWHERE, page=str(index + 1), page_index=index)
+        lay_parts(package, str(slide.part.partname).lstrip("/"), own, composer)
         if slide._element.get("show") in ("0", "false"):
             hidden.append(str(index + 1))
     if not composer.blocks:

@@ -13,7 +13,7 @@ from indexer.readers.grid import MOST_ROWS, WIDEST_ROW, Book, listed, shown
 from indexer.readers.packages import Package, refuse_doctype
 from indexer.readers.properties import office_properties
 from indexer.readers.registry import Reading, reads
-from indexer.readers.workbook_margins import boxes_by_sheet, lay_margins
+from indexer.readers.workbook_margins import boxes_by_sheet, lay_boxes, lay_margins
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -39,9 +39,15 @@ def read_xlsx(data: bytes, *, name: str) -> Reading:
     if is_streamed:
         book.note("comments-not-read", _STREAMED, "")
     boxes = boxes_by_sheet(package)
-    for sheet in workbook.worksheets:
-        book.open_sheet(sheet.title, is_hidden=sheet.sheet_state != "visible")
-        if is_streamed:
+    for title in workbook.sheetnames:
+        sheet = workbook[title]
+        book.open_sheet(title, is_hidden=sheet.sheet_state != "visible")
+        if not hasattr(sheet, "iter_rows"):
+            lay_boxes(boxes.get(title, []), title, book)
+            book.note(
+                "part-not-read", "the sheet is a chart: its titles are read, not its figure", title
+            )
+        elif is_streamed:
             _lay_streamed(sheet, book)
         else:
             _lay_sheet(sheet, formulas[sheet.title] if formulas else None, book)
@@ -98,11 +104,11 @@ def _lay_sheet(sheet: Worksheet, formulas: Worksheet | None, book: Book) -> None
                 uncomputed += [cell.coordinate] if text else []
             columns.append((place[1], cell.coordinate, text))
             if cell.comment is not None and cell.comment.text:
-                comments.append((cell.coordinate, cell.comment.text))
+                comments.append((cell.coordinate, cell.comment.text, cell.comment.author or ""))
         if not book.lay_row([c for c in columns if c[2]], row, sheet.title):
             break
-    for coordinate, text in comments:
-        book.lay_comment(text, coordinate, sheet.title)
+    for coordinate, text, author in comments:
+        book.lay_comment(text, coordinate, sheet.title, author)
     if uncomputed:
         message = f"formulas without a value are in the text as such: {listed(uncomputed)}"
         book.note("formula-not-computed", message, sheet.title)

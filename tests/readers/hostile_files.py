@@ -13,6 +13,7 @@ import pptx
 
 from tests.readers.locked_files import locked_office, locked_pdf, locked_zip
 from tests.readers.pdf_files import lines, pdf
+from tests.readers.quine_zip import quine_zip
 from tests.readers.word_files import WordFile, archive, paragraph
 
 SAFE = b"Date: 3 March 2020\n\nThe Board admits that the gate was open.\n"
@@ -121,6 +122,7 @@ def _archives() -> Iterator[tuple[str, tuple[bytes, str]]]:
     for _ in range(8):
         data = archive({"n.zip": data})
     yield "nested.zip", (data, "over-limit")
+    yield "quine.zip", (quine_zip(), "over-limit")
     yield "bomb.zip", (archive({"bomb.txt": bytes(20_000_000), "a.txt": SAFE}), "over-limit")
     yield "paths.zip", (archive({"../../../../etc/passwd": SAFE, "/root/b.txt": SAFE}), "")
     two = bytearray(archive({"a.txt": SAFE, "b.txt": SAFE}))

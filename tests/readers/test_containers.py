@@ -19,6 +19,8 @@ from indexer.model import Analysis, CaseSettings, Quarantine
 from indexer.pipeline import analyse
 from indexer.readers import containers, read
 from indexer.readers.containers import member_path
+from tests.readers.quine_zip import quine_zip
+from tests.readers.rar_files import rar4, rar5
 from tests.readers.word_files import WordFile, archive, paragraph
 
 LETTER = b"Date: 3 March 2020\n\nThe Board admits that the gate was open.\n"
@@ -270,6 +272,36 @@ def test_a_7_zip_archive_cut_short_is_refused():
     with pytest.raises(SourceError) as caught:
         read(data[:-20], name="b.7z")
     assert caught.value.code == "damaged"
+
+
+@pytest.mark.parametrize("make", [rar4, rar5])
+def test_a_rar_archive_gives_its_members(make):
+    pytest.importorskip("libarchive")
+    data = make({"letters/may.txt": LETTER, ".DS_Store": b"x", "june.txt": LETTER})
+    document, notices = read(data, name="box.rar")
+    assert document.format == "rar"
+    assert {a.name: a.data for a in document.attachments} == {
+        "letters/may.txt": LETTER, "june.txt": LETTER,
+    }  # fmt: skip
+    assert [n.code for n in notices] == ["member-left-out"]
+
+
+@pytest.mark.parametrize("make", [rar4, rar5])
+def test_of_a_rar_archive_cut_short_the_whole_members_are_read(make):
+    pytest.importorskip("libarchive")
+    data = make({"a.txt": LETTER, "b.txt": LETTER})
+    found = family(data[: data.rindex(LETTER) + 9], "b.rar")
+    assert found["b.rar!/a.txt"].endswith("open.")
+    assert list(found.values()).count("(damaged)") == 1
+
+
+def test_an_archive_that_contains_itself_is_opened_five_times_and_no_more():
+    data = quine_zip()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.read(archive.namelist()[0]) == data
+    found = family(data, "quine.zip")
+    assert [what for what in found.values() if what] == ["(over-limit)"]
+    assert len(found) == 6
 
 
 def test_without_libarchive_a_7_zip_archive_is_quarantined_with_what_to_install(monkeypatch):

@@ -65,6 +65,24 @@ def test_hidden_text_is_kept_and_noted():
     assert [n.code for n in notices] == ["hidden-text"]
 
 
+def test_what_is_filled_into_a_form_is_in_the_text():
+    form = (
+        "<p>Name <input value='J. Roe'><input type=hidden value=token></p>"
+        "<p><input type=checkbox checked>Sworn<input type=radio>Affirmed</p>"
+        "<p>Court <select><option>Ontario<option selected>Federal</select></p>"
+        "<p><textarea>In my own words</textarea></p>"
+    )
+    assert reading(form)[0].text == (
+        "Name J. Roe\n\n☒ Sworn☐ Affirmed\n\nCourt Federal\n\nIn my own words"
+    )
+
+
+def test_words_struck_through_are_in_the_text_and_said():
+    document, notices = reading("<p>We <del>deny</del> <ins>admit</ins> it.</p>")
+    assert document.text == "We deny admit it."
+    assert [n.code for n in notices] == ["struck-text"]
+
+
 def test_a_quotation_is_marked():
     document, _ = reading("<blockquote><p>They said.</p></blockquote><p>We say.</p>")
     assert [b.place for b in document.blocks] == ["blockquote", ""]

@@ -14,7 +14,7 @@ from indexer.readers import office, read
 from indexer.readers.sniff import sniff
 from tests.readers.office_files import converted, needs_libreoffice
 from tests.readers.ole_files import ole
-from tests.readers.word_files import WordFile, abstract, level, num, paragraph, table
+from tests.readers.word_files import WordFile, abstract, archive, level, num, paragraph, table
 
 CLAIM = WordFile(
     "".join(paragraph(f"Paragraph {n} of the claim.", numbered=(1, 0)) for n in (1, 2))
@@ -77,6 +77,30 @@ def test_an_opendocument_presentation_is_read_by_ourselves():
         (kind, "1", text) for kind, _, text in SLIDES
     ]
     assert (document.format, document.pages, notices) == ("odp", 1, ())
+
+
+def test_heads_and_feet_of_an_opendocument_presentation_stand_once_at_the_end():
+    spaces = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (("text", "text"), ("office", "office"), ("draw", "drawing"),
+                            ("presentation", "presentation"))
+    )  # fmt: skip
+    slide = (
+        "<draw:page><draw:frame><draw:text-box><text:p>Levels</text:p></draw:text-box>"
+        "</draw:frame></draw:page>"
+    )
+    foot = "<presentation:footer-decl>Without prejudice</presentation:footer-decl>"
+    content = (
+        f"<office:document-content{spaces}><office:body><office:presentation>{foot}{foot}{slide}"
+        "</office:presentation></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.presentation"
+    data = archive({"mimetype": kind, "content.xml": content.encode()})
+    document, _ = read(data, name="a.odp")
+    assert [(b.kind.value, b.span.of(document.text)) for b in document.blocks] == [
+        ("paragraph", "Levels"),
+        ("footer", "Without prejudice"),
+    ]
 
 
 @needs_libreoffice

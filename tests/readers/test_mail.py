@@ -78,8 +78,22 @@ def test_the_plain_body_is_read_and_an_equal_alternative_is_not_mentioned():
 def test_an_alternative_that_says_something_else_is_noted():
     message = letter("We admit it.\n")
     message.add_alternative("<p>We deny every single allegation.</p>", subtype="html")
-    _, notices = reading(message)
+    document, notices = reading(message)
     assert [n.code for n in notices] == ["alternative-body-differs"]
+    (other,) = document.attachments
+    assert other.name == "alternative-body.html"
+    assert read(other.data, name=other.name)[0].text == "We deny every single allegation."
+
+
+def test_one_word_that_only_the_web_page_has_may_turn_everything_around():
+    message = letter("We admit it.\n")
+    message.add_alternative(
+        "<head><meta charset=latin1></head><p>We don’t admit it — jamais.</p>", subtype="html"
+    )
+    message.add_attachment(b"x", maintype="text", subtype="html", filename="alternative-body.html")
+    attached = {a.name: a.data for a in reading(message)[0].attachments}
+    ((name, data),) = [pair for pair in attached.items() if pair[0] != "alternative-body.html"]
+    assert read(data, name=name)[0].text == "We don’t admit it — jamais."
 
 
 def test_an_html_body_is_read_where_there_is_no_plain_one():

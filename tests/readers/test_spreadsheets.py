@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
 from indexer.errors import SourceError
@@ -95,12 +96,15 @@ def test_a_cell_at_the_far_end_of_the_grid_is_refused_and_not_made_room_for():
 _SPACES = "".join(
     f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
     for n in ("text", "office", "table", "style")
+) + (
+    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 
 
-def ods(rows: str) -> bytes:
+def ods(rows: str, *, before: str = "") -> bytes:
     content = (
-        f"<office:document-content{_SPACES}><office:body><office:spreadsheet>"
+        f"<office:document-content{_SPACES}><office:body><office:spreadsheet>{before}"
         f'<table:table table:name="Log">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
@@ -152,3 +156,73 @@ def test_a_cell_of_an_opendocument_sheet_gives_its_value_as_stored(attributes, s
     row = f"<table:table-row><table:table-cell {attributes}><text:p>as shown</text:p>"
     document, _ = read(ods(f"{row}</table:table-cell></table:table-row>"), name="a.ods")
     assert document.text == f"Log\n\n{shown}"
+
+
+def failing_book() -> bytes:
+    """Cells that cannot be computed, a chart on a sheet of its own, a box over the cells."""
+    book = openpyxl.Workbook()
+    log = book.active
+    log.title = "Log"
+    log["A1"], log["B1"], log["C1"], log["D1"] = "Total", "=1/0", "=NA()", 4
+    log["B3"] = "=NOSUCH(1)"
+    log.oddHeader.center.text, log.oddFooter.left.text = "Court File T-1-20", "Exhibit A"
+    chart = BarChart()
+    chart.title = "Level of the lake"
+    chart.add_data(Reference(log, min_col=4, min_row=1, max_row=1))
+    book.create_chartsheet("Levels").add_chart(chart)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("to", ["xls", "ods", "xlsx"])
+def test_a_cell_that_could_not_be_computed_shows_its_error(to):
+    document, _ = read(converted(failing_book(), ".xlsx", to), name=f"a.{to}")
+    assert document.text.startswith("Log\n\nTotal\t#DIV/0!\t#N/A\t4\n#NAME?")
+
+
+def test_a_cell_of_a_binary_workbook_that_could_not_be_computed_shows_its_error():
+    rows = [["Total", b"\x07", 4.0], [b"\x2a", ""]]
+    document, _ = read(xlsb({"Log": rows}), name="a.xlsb")
+    assert document.text == "Log\n\nTotal\t#DIV/0!\t4\n#N/A"
+
+
+def test_a_sheet_that_is_a_chart_gives_its_title_and_is_said():
+    document, notices = read(failing_book(), name="a.xlsx")
+    assert document.text.endswith("Levels\n\nLevel of the lake")
+    assert ("part-not-read", "a.xlsx, Levels") in [(n.code, n.where) for n in notices]
+
+
+@needs_libreoffice
+def test_titles_of_charts_and_printed_headers_of_an_opendocument_sheet_are_in_the_text():
+    document, _ = read(converted(failing_book(), ".xlsx", "ods"), name="a.ods")
+    told = {(b.kind.value, b.span.of(document.text)) for b in document.blocks}
+    assert told >= {("text-box", "Level of the lake"), ("header", "Court File T-1-20"),
+                    ("footer", "Exhibit A")}  # fmt: skip
+
+
+def test_words_in_shapes_over_an_opendocument_sheet_are_in_the_text():
+    box = "<draw:frame><draw:text-box><text:p>See the log</text:p></draw:text-box></draw:frame>"
+    boxed = f"<table:table-cell><text:p>May</text:p>{box}</table:table-cell>"
+    over = f"<table:shapes>{box.replace('log', 'map')}</table:shapes>"
+    rows = f"{over}<table:table-row>{boxed}</table:table-row>"
+    document, _ = read(ods(rows), name="a.ods")
+    assert document.text == "Log\n\nMay\n\nSee the map\n\nSee the log"
+
+
+def test_what_a_cell_held_before_a_tracked_change_is_kept_with_who_changed_it():
+    change = (
+        "<table:tracked-changes><table:cell-content-change>"
+        "<table:cell-address table:column='1' table:row='2' table:table='0'/>"
+        "<office:change-info><dc:creator>J. Roe</dc:creator><dc:date>2020-05-03T10:00:00</dc:date>"
+        "</office:change-info><table:previous><table:change-track-table-cell><text:p>4 m</text:p>"
+        "</table:change-track-table-cell></table:previous></table:cell-content-change>"
+        "<table:insertion/></table:tracked-changes>"
+    )
+    data = ods(f"<table:table-row>{cell('5 m')}</table:table-row>", before=change)
+    document, notices = read(data, name="a.ods")
+    comment = document.blocks[-1]
+    assert comment.span.of(document.text) == "before: 4 m"
+    assert comment.place == "Log!B3, J. Roe, 2020-05-03"
+    assert [n.code for n in notices] == ["tracked-changes"]

@@ -285,6 +285,16 @@ def test_core_properties_are_metadata():
     assert metadata["created"].startswith("20")
 
 
+def test_properties_that_somebody_added_are_metadata():
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    custom = (
+        f'<Properties xmlns="{space}" xmlns:vt="v"><property name="Matter No"><vt:lpwstr>4711'
+        '</vt:lpwstr></property><property name="Empty"><vt:lpwstr/></property></Properties>'
+    )
+    file = WordFile(paragraph("Text."), other={"docProps/custom.xml": custom.encode()})
+    assert reading(file)[0].metadata == (("custom:Matter No", "4711"),)
+
+
 def test_a_file_of_nothing_but_a_picture_is_empty():
     with pytest.raises(SourceError) as caught:
         reading(WordFile(paragraph("<w:r><w:drawing/></w:r>")))

@@ -309,11 +309,12 @@ def test_libreoffice_prints_the_same_numbers(tmp_path: Path):
     )  # fmt: skip
     ours = {name: numbers(file) for name, file in files.items()}
     theirs = {
-        name: _rendered((tmp_path / f"case{index}.txt").read_text("utf-8"))
+        name: numbers_rendered((tmp_path / f"case{index}.txt").read_text("utf-8"))
         for index, name in enumerate(files)
     }
     assert ours == theirs
 
 
-def _rendered(text: str) -> tuple[str, ...]:
+def numbers_rendered(text: str) -> tuple[str, ...]:
+    """The numbers before "Paragraph 7." and the like in what LibreOffice printed."""
     return tuple(m["number"] for line in text.splitlines() if (m := RENDERED.match(line)))

@@ -73,7 +73,7 @@ def test_comments_name_their_cell(log):
     log.active["B2"].comment = Comment("Check this", "J. Roe")
     document, _ = read(saved(log), name="log.xlsx")
     comment = document.blocks[-1]
-    assert (comment.kind, comment.place) == (BlockKind.COMMENT, "Log!B2")
+    assert (comment.kind, comment.place) == (BlockKind.COMMENT, "Log!B2, J. Roe")
     assert comment.span.of(document.text) == "Check this"
 
 

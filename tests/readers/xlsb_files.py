@@ -34,7 +34,7 @@ def wide(text: str) -> bytes:
 
 
 def xlsb(
-    sheets: dict[str, list[list[str | float]]],
+    sheets: dict[str, list[list[str | float | bytes]]],
     *,
     hidden_sheets: tuple[str, ...] = (),
     hidden_rows: tuple[int, ...] = (),
@@ -71,7 +71,7 @@ def xlsb(
 
 
 def _sheet(
-    rows: list[list[str | float]],
+    rows: list[list[str | float | bytes]],
     hidden: tuple[int, ...],
     columns: tuple[int, ...],
     rows_from: int = 0,
@@ -87,7 +87,9 @@ def _sheet(
         out += record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0))
         for column, value in enumerate(row):
             head = struct.pack("<II", column, 0)
-            if isinstance(value, str):
+            if isinstance(value, bytes):  # the code of an error
+                out += record(3, head + value)
+            elif isinstance(value, str):
                 out += record(6, head + wide(value)) if value else b""
             else:
                 out += record(5, head + struct.pack("<d", value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import resource
@@ -12,7 +13,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from indexer.readers.isolate import wire
-from indexer.readers.isolate.limits import Failure, Limits, crashed, out_of_memory, over_limit
+from indexer.readers.isolate.limits import (
+    Failure,
+    Limits,
+    crashed,
+    out_of_memory,
+    over_limit,
+    wrote_too_much,
+)
 from indexer.readers.pulse import on_pulse
 
 _PAGE_BYTES = resource.getpagesize()
@@ -64,6 +72,8 @@ def _attempt(work: Callable[[Any], Sequence[Any]], job: Any, limits: Limits) -> 
     except MemoryError:
         failure = out_of_memory(limits)
     except BaseException as fault:  # noqa: BLE001
+        if isinstance(fault, OSError) and fault.errno == errno.EFBIG:
+            return wire.FAILED, _packed(wrote_too_much(limits))
         # Rust panics and SystemExit are no Exception; whatever a parser raises costs its own file.
         failure = crashed(f"{type(fault).__name__}: {_first_line(fault)}")
     else:

@@ -54,6 +54,12 @@ def out_of_memory(limits: Limits) -> Failure:
     return Failure("out-of-memory", reason, "split the file, or save it as PDF or plain text")
 
 
+def wrote_too_much(limits: Limits) -> Failure:
+    """The work wrote a file larger than it may."""
+    reason = f"reading writes a file of more than {limits.file_bytes / 1e6:g} MB"
+    return Failure("over-limit", reason, _HINT)
+
+
 def over_limit(limits: Limits) -> Failure:
     """The work found more than one result may hold."""
     reason = f"what was read is larger than {limits.result_bytes / 1e9:g} GB"
@@ -65,7 +71,7 @@ def by_status(status: int, limits: Limits) -> Failure:
     if status in (-signal.SIGXCPU, -signal.SIGALRM):
         return timed_out(limits)
     if status == -signal.SIGXFSZ:
-        return Failure("over-limit", "reading wrote a file larger than it may", _HINT)
+        return wrote_too_much(limits)
     if status < 0:
         name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
         return crashed(f"the reader was ended by {name}")

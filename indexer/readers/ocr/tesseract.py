@@ -8,8 +8,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.readers.ocr.memory import key_of, lent
 from indexer.readers.pulse import pulse
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _TIMEOUT_S = 75.0  # less than a part of the work may take (see `isolate`)
 _TURN = re.compile(r"^Rotate:\s*(\d+)", re.M)
 _SURENESS = re.compile(r"^Orientation confidence:\s*([\d.]+)", re.M)
 _LEAST_SURE = 1.5
+_FOLDER = re.compile(r'languages in "([^"]+)"')
 _WORD_LEVEL = "5"
 
 
@@ -43,18 +46,32 @@ class Word(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Which of English and French it can read here; () where it is not installed."""
-    program = shutil.which("tesseract")
-    if program is None:
+    if shutil.which("tesseract") is None:
         return ()
-    listed = _run([program, "--list-langs"], b"")
-    known = set((listed or b"").decode("utf-8", "replace").split())
+    known = set(_asked("--list-langs").split())
     return tuple(language for language in _WANTED if language in known)
+
+
+@functools.lru_cache(maxsize=1)
+def engine() -> str:
+    """The program and its languages as installed: another of either may read other words."""
+    folder = _FOLDER.search(_asked("--list-langs"))
+    sizes = [
+        f"{language} {file.stat().st_size}"
+        for language in (*languages(), "osd")
+        if folder and (file := Path(folder[1], f"{language}.traineddata")).is_file()
+    ]
+    return "\n".join((*_asked("--version").splitlines()[:1], *(sizes or languages())))
+
+
+def _asked(question: str) -> str:
+    return (_run(["tesseract", question], b"") or b"").decode("utf-8", "replace")
 
 
 def find_words(image: Image) -> list[Word] | None:
     """The words of a grey picture, in the order tesseract reads them; None where it failed."""
     options = ["-l", "+".join(languages()), "--psm", "3", "tsv"]
-    told = _run(["tesseract", "stdin", "stdout", *options], _pixels(image))
+    told = _read(tuple(options), _pixels(image))
     return None if told is None else list(_words(told.decode("utf-8", "replace")))
 
 
@@ -63,7 +80,7 @@ def find_turn(image: Image) -> int:
 
     0 where that cannot be told.
     """
-    told = _run(["tesseract", "stdin", "stdout", "--psm", "0"], _pixels(image))
+    told = _read(("--psm", "0"), _pixels(image))
     text = (told or b"").decode("utf-8", "replace")
     turn, sure = _TURN.search(text), _SURENESS.search(text)
     if turn is None or sure is None or float(sure[1]) < _LEAST_SURE:
@@ -74,6 +91,20 @@ def find_turn(image: Image) -> int:
 def _pixels(image: Image) -> bytes:
     """The picture as a portable grey map, which costs no packing and unpacking."""
     return b"P5 %d %d 255\n" % image.size + image.tobytes()
+
+
+def _read(options: tuple[str, ...], picture: bytes) -> bytes | None:
+    """What tesseract prints of a picture, remembered or read; None where it failed."""
+    memory = lent()
+    key = key_of(engine(), options, picture) if memory else ""
+    known = memory.recall(key) if memory else None
+    if known is not None:
+        pulse()
+        return known
+    told = _run(["tesseract", "stdin", "stdout", *options], picture)
+    if memory and told is not None:
+        memory.keep(key, told)
+    return told
 
 
 def _run(command: Sequence[str], data: bytes) -> bytes | None:

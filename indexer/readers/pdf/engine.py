@@ -10,6 +10,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+from indexer.readers import faults
 from indexer.readers.geometry import Box, PageText, Segment
 from indexer.readers.pdf.objects import read_objects
 from indexer.readers.pdf.redactions import COVER, SHOWN_COVER, Words, find_hidden, redaction_marks
@@ -34,8 +35,12 @@ _NEEDS_REPAIR = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufb00-\ufb06\uf
 _COVERED = re.compile(f"{COVER}+")
 
 
-def read_page(document: Any, index: int) -> PageText | None:
-    """The text of one page, None where pdfium cannot load it."""
+def read_page(document: Any, index: int, *, name: str) -> PageText | None:
+    """The text of one page, None where pdfium cannot load it.
+
+    Raises:
+        LimitError: more text than anybody prints on a page: 10 million characters.
+    """
     import pypdfium2.raw as pdfium
 
     page = pdfium.FPDF_LoadPage(document, index)
@@ -47,6 +52,9 @@ def read_page(document: Any, index: int) -> PageText | None:
         text_page = pdfium.FPDFText_LoadPage(page)
         if not text_page:
             return PageText(width, height, ())
+        if pdfium.FPDFText_CountChars(text_page) > _LONGEST_PAGE:
+            pdfium.FPDFText_ClosePage(text_page)
+            raise faults.over_limit(name, f"page {index + 1} holds more than 10 MB of text")
         frame = _Frame(turn, width, height, _origin(page))
         drawn = read_objects(page)
         try:
@@ -108,7 +116,7 @@ def _characters(text_page: Any) -> str:
     """One character for each of pdfium's, so that an index means the same in both."""
     import pypdfium2.raw as pdfium
 
-    count = min(pdfium.FPDFText_CountChars(text_page), _LONGEST_PAGE)
+    count = pdfium.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
@@ -184,12 +192,17 @@ def _type_measure(text_page: Any, frame: _Frame) -> Callable[[int, Box], tuple[f
     import pypdfium2.raw as pdfium
 
     matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    into_matrix, into_x, into_y = ctypes.byref(matrix), ctypes.byref(x), ctypes.byref(y)
+    get_size = _unchecked(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+    get_matrix = _unchecked(pdfium.FPDFText_GetMatrix)
+    get_origin = _unchecked(pdfium.FPDFText_GetCharOrigin)
+    page = ctypes.cast(text_page, ctypes.c_void_p)
 
     def measure(index: int, box: Box) -> tuple[float, float]:
-        size = pdfium.FPDFText_GetFontSize(text_page, index)
-        if pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+        size = get_size(page, index)
+        if get_matrix(page, index, into_matrix):
             size *= math.hypot(matrix.c, matrix.d)
-        if not pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y)):
+        if not get_origin(page, index, into_x, into_y):
             return max(size, 1.0), box[2]
         at = (x.value, x.value, y.value, y.value)
         return max(size, 1.0), frame.seen(at)[2]
@@ -206,14 +219,15 @@ def _boxed_words(text_page: Any, text: str) -> list[tuple[re.Match[str], Box]]:
 
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
-    get_box, sides = pdfium.FPDFText_GetLooseCharBox, _SIDES.unpack_from
+    get_box, sides = _unchecked(pdfium.FPDFText_GetLooseCharBox), _SIDES.unpack_from
+    page = ctypes.cast(text_page, ctypes.c_void_p)
     found: list[tuple[re.Match[str], Box]] = []
     for word in _WORD.finditer(text):
         first, end = word.span()
-        get_box(text_page, first, reference)
+        get_box(page, first, reference)
         left, top, right, bottom = sides(rectangle)
         if end - first > 1:
-            get_box(text_page, end - 1, reference)
+            get_box(page, end - 1, reference)
             left_, top_, right_, bottom_ = sides(rectangle)
             left = left_ if left_ < left else left
             top = top_ if top_ > top else top
@@ -221,6 +235,12 @@ def _boxed_words(text_page: Any, text: str) -> list[tuple[re.Match[str], Box]]:
             bottom = bottom_ if bottom_ < bottom else bottom
         found.append((word, (left, right, bottom, top)))
     return found
+
+
+def _unchecked(function: Any, result: Any = ctypes.c_int) -> Any:
+    """A function of pdfium's without ctypes' look at each argument, which takes longer than most
+    of the functions do; pointers must be given as such, not as numbers."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def is_sideways(segment: Segment) -> bool:

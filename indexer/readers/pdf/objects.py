@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from indexer.readers.geometry import Box
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
-_MOST = 200_000  # of a page
+_MOST = 2_000_000  # of a page: what comes after is not asked whether it covers words
 _DEEPEST = 6
 _SMALLEST_BOX = 4.0  # points: no letter is hidden under less
 _OPAQUE = 230

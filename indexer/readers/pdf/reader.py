@@ -53,7 +53,7 @@ def _read(opened: Any, name: str) -> Reading:
         raise faults.over_limit(name, f"a PDF of {count:,} pages")
     if count == 0:
         raise faults.damaged(name, "a PDF without pages")
-    scanned = read_scans(opened, _read_pages(opened, count))
+    scanned = read_scans(opened, _read_pages(opened, count, name))
     own = [opened.get_page_label(index) or "" for index in range(count)]
     laid = LaidPages(scanned.texts, own)
     _lay_annotations(opened, laid, scanned.hidden)
@@ -71,10 +71,10 @@ def _read(opened: Any, name: str) -> Reading:
     return document, tuple(tell([*broken, *scanned.notices], name))
 
 
-def _read_pages(opened: Any, count: int) -> list[PageText | None]:
+def _read_pages(opened: Any, count: int, name: str) -> list[PageText | None]:
     texts = []
     for index in range(count):
-        texts.append(engine.read_page(opened.raw, index))
+        texts.append(engine.read_page(opened.raw, index, name=name))
         pulse()
     return texts
 
