@@ -10,7 +10,8 @@ from indexer.dates.expression import Expression
 
 Reader = Callable[[re.Match[str]], tuple[Expression, ...]]
 # What numbers are called among a form's starters, by the look of them.
-SMALL, YEAR, CHAIN, OTHER = "1", "2000", "1/1", "100"
+SMALL, COUNT, YEAR, EIGHT, CHAIN = "1", "100", "2000", "20200101", "1/1"
+_BY_LENGTH = {1: SMALL, 2: SMALL, 3: COUNT, 4: YEAR, 8: EIGHT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ def first_words(words: Iterable[str]) -> frozenset[str]:
 
 
 def number_kind(number: str) -> str:
-    """What a number with all that is glued to it is called among the starters.
+    """What a number with all that is glued to it is called among the starters; "" for no date.
 
     >>> number_kind("27"), number_kind("l5"), number_kind("2020"), number_kind("27/02/2020")
     ('1', '1', '2000', '1/1')
+    >>> number_kind("10,000"), number_kind("12345")
+    ('', '')
     """
-    if len(number) <= 2:
-        return SMALL
-    if not number.isdigit():
-        return CHAIN
-    return YEAR if len(number) == 4 else OTHER
+    if number.isdigit() or len(number) == 2:
+        return _BY_LENGTH.get(len(number), "")
+    is_date = "-" in number or "/" in number or number.count(".") > 1
+    return CHAIN if is_date else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import CHAIN, OTHER, SMALL, YEAR, Form, first_words
+from indexer.dates.forms import CHAIN, EIGHT, SMALL, YEAR, Form, first_words
 from indexer.dates.grammar import Grammar
 from indexer.dates.numbers import whole_year
 from indexer.dates.read import weekday
@@ -24,7 +24,7 @@ def numeric_forms(g: Grammar) -> tuple[Form, ...]:
     return (
         Form("year-first", starters, _year_first(g), _read_year_first),
         Form("year-last", starters, _year_last(g), _read_year_last),
-        Form("compact", frozenset({OTHER}), _COMPACT, _read_year_first),
+        Form("compact", frozenset({EIGHT}), _COMPACT, _read_year_first),
         Form("months-short-years", chain, _months_short_years(g), _read_months),
         Form("month-slash-year", chain, _MONTH_SLASH_YEAR, _read_month_year),
         Form("year-month", chain, _YEAR_MONTH, _read_month_year),

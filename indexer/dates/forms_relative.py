@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point, Shift
-from indexer.dates.forms import OTHER, SMALL, Form, first_words
+from indexer.dates.forms import COUNT, SMALL, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import alternation, calendar_words, key
 
@@ -26,7 +26,7 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form whose date must be inferred from an anchor."""
     phrases = g.words.of
     months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
-    numbers = first_words(g.words.numbers) | {SMALL, OTHER}
+    numbers = first_words(g.words.numbers) | {SMALL, COUNT}
     leads = first_words((*phrases("shift-before"), *phrases("edge")))
     articles = {w for e in phrases("shift-after").values() for w in e.data["leads"]}
     terms = weekdays | months | first_words((*g.words.seasons, *g.words.units))

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.dates.context import ends_with
-from indexer.dates.words import LANGUAGES, fold
+from indexer.dates.context import Phrases, ends_with, phrases
+from indexer.dates.words import LANGUAGES
 from indexer.lexicon import load_lexicon
 
 PAST, FUTURE = "past", "future"
 _LOOK_BACK, _LOOK_AHEAD = 240, 160
 # The end of a sentence, or an empty line. A full stop after a short word may be an abbreviation.
+# It begins with a class of characters, so that it is tried at those alone.
 _SENTENCE_END = re.compile(
-    r"(?<![\s.][a-z])(?<!\bno)(?<!\bst)(?<!\bmr)[.!?](?=[\"'”»)]*\s)|\n[ \t]*\n|;"
+    r"[.!?;\n](?:(?<=[.!?])(?=[\"'”»)]*\s)(?<![\s.][a-z].)(?<!\bno.)(?<!\bst.)(?<!\bmr.)"
+    r"|(?<=\n)[ \t]*\n|(?<=;))"
 )
 
 
@@ -24,8 +26,8 @@ class Tenses:
 
     cue: re.Pattern[str]
     met: re.Pattern[str]
-    deadline: frozenset[str]
-    since: frozenset[str]
+    deadline: Phrases
+    since: Phrases
     pluperfect: frozenset[str]
 
 
@@ -37,8 +39,8 @@ def tenses() -> Tenses:
     def joined(kind: str) -> str:
         return "|".join(f"(?:{e.pattern.pattern})" for e in entries if e.kind == kind)
 
-    def words(kind: str) -> frozenset[str]:
-        return frozenset(fold(w) for e in entries if e.kind == kind for w in e.words)
+    def words(kind: str) -> Phrases:
+        return phrases(w for e in entries if e.kind == kind for w in e.words)
 
     cue = rf"(?P<future>{joined('future')})|(?P<past>{joined('past')})"
     return Tenses(
@@ -46,7 +48,7 @@ def tenses() -> Tenses:
         re.compile(joined("met")),
         words("deadline"),
         words("since"),
-        words("pluperfect"),
+        words("pluperfect").words,
     )
 
 
