@@ -10,7 +10,8 @@ from indexer.dates.expression import Expression
 
 Reader = Callable[[re.Match[str]], tuple[Expression, ...]]
 # What numbers are called among a form's starters, by the look of them.
-SMALL, COUNT, YEAR, EIGHT, CHAIN = "1", "100", "2000", "20200101", "1/1"
+SMALL, COUNT, YEAR, EIGHT = "1", "100", "2000", "20200101"
+CHAIN, YEAR_CHAIN = "1/1", "2000/1"
 _BY_LENGTH = {1: SMALL, 2: SMALL, 3: COUNT, 4: YEAR, 8: EIGHT}
 
 
@@ -26,6 +27,7 @@ class Form:
     starters: frozenset[str]
     pattern: re.Pattern[str]
     read: Reader
+    is_one_word: bool = False  # whether the first word may be all of it
 
 
 def first_words(words: Iterable[str]) -> frozenset[str]:
@@ -43,5 +45,6 @@ def number_kind(number: str) -> str:
     """
     if number.isdigit() or len(number) == 2:
         return _BY_LENGTH.get(len(number), "")
-    is_date = "-" in number or "/" in number or number.count(".") > 1
-    return CHAIN if is_date else ""
+    if "-" in number or "/" in number or number.count(".") > 1:
+        return YEAR_CHAIN if number[:4].isdigit() else CHAIN
+    return ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import CHAIN, SMALL, YEAR, Form, first_words
+from indexer.dates.forms import SMALL, YEAR, YEAR_CHAIN, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import calendar_words, key
 
@@ -26,7 +26,6 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form without a day, but those that name a month."""
     numbers = first_words(g.words.numbers)
     ordinals = first_words(g.words.ordinals) | {SMALL}
-    _ = first_words(g.words.ordinals)
     parts = ordinals | first_words(g.words.of("part-last"))
     leads = (*g.words.of("decade-lead"), *g.words.of("decade-noun"))
     decades = first_words(leads) | numbers | {YEAR, "'"}
@@ -44,7 +43,7 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
             _century(g),
             _read_century,
         ),
-        Form("years", frozenset({YEAR, CHAIN}), _YEARS, _read_years),
+        Form("years", frozenset({YEAR, YEAR_CHAIN}), _YEARS, _read_years),
         Form("years-words", frozenset({YEAR}), _years_in_words(g), _read_years),
         Form(
             "year",

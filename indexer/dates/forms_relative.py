@@ -33,7 +33,13 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
     after = first_words((*articles, *phrases("edge"))) | terms
     edges = first_words(phrases("edge"))
     return (
-        Form("day-word", first_words(phrases("day-word")), _day_word(g), _read_day_word),
+        Form(
+            "day-word",
+            first_words(phrases("day-word")),
+            _day_word(g),
+            _read_day_word,
+            is_one_word=True,
+        ),
         Form("month-of-year", months | edges, _month_of_year(g), _read_of_year),
         Form("day-month-of-year", frozenset({SMALL}), _day_month_of_year(g), _read_of_year),
         Form("day-instant", frozenset({SMALL}), _day_instant(g), _read_instant),
@@ -51,7 +57,9 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
 def loose_forms(g: Grammar) -> tuple[Form, ...]:
     """The forms that say least, tried when no other fits: "Tuesday", "the 22nd"."""
     return (
-        Form("weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday),
+        Form(
+            "weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday, is_one_word=True
+        ),
         Form("day", frozenset({"the"}), _day(g), partial(read.one, form="day")),
     )
 

@@ -67,7 +67,7 @@ def written_forms(g: Grammar) -> tuple[Form, ...]:
         Form("month-day", months | weekdays, _month_day(g), _read_range),
         Form("months-year", months, _months_year(g), _read_range),
         Form("month-year", months, _month_year(g), partial(read.one, form="month-year")),
-        Form("month", months, _month(g), partial(read.one, form="month")),
+        Form("month", months, _month(g), partial(read.one, form="month"), is_one_word=True),
     )
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.dates.expression import Expression
-from indexer.dates.forms import CHAIN, COUNT, EIGHT, SMALL, YEAR, Form, first_words, number_kind
+from indexer.dates.forms import first_words
 from indexer.dates.forms_abroad import abroad_forms
 from indexer.dates.forms_numeric import numeric_forms
 from indexer.dates.forms_period import period_forms
 from indexer.dates.forms_relative import loose_forms, relative_forms
 from indexer.dates.forms_written import whole_forms, written_forms
+from indexer.dates.gate import Gate, first_words_of, gate
 from indexer.dates.grammar import GAP, Grammar, grammar
 from indexer.dates.guard import is_date
-from indexer.dates.trigger import behind_a_day, flatten, trigger
-from indexer.dates.words import alternation
+from indexer.dates.trigger import flatten, trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,7 @@ class Scanner:
     """The trigger, the forms by first word, and the qualifiers that may stand inside."""
 
     trigger: re.Pattern[bytes]
-    small: re.Pattern[str]  # what a number of one to three digits must be followed by
-    forms: dict[str, tuple[Form, ...]]
+    gate: Gate
     qualifier: re.Pattern[str]
     qualifier_starts: frozenset[str]
 
@@ -40,22 +39,10 @@ def scanner() -> Scanner:
         *numeric_forms(g),
         *period_forms(g), *loose_forms(g),
     )  # fmt: skip
-    by_start: dict[str, tuple[Form, ...]] = {}
-    for form in forms:
-        for start in form.starters:
-            by_start[start] = (*by_start.get(start, ()), form)
+    before_forms = gate(g, forms)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))
-    words = (set(by_start) | qualifier_starts) - {SMALL, COUNT, YEAR, EIGHT, CHAIN, "'"}
-    return Scanner(trigger(g, words), _small(g), by_start, _qualifier(g), qualifier_starts)
-
-
-def _small(g: Grammar) -> re.Pattern[str]:
-    """What may stand behind a day or a count: a month, a unit, another day, a separator."""
-    suffix = r"(?:[ ]?(?:st|nd|rd|th)|er|re|ème|eme|e|º|°)?"
-    return re.compile(
-        rf"[0-9lio]{{1,3}}{suffix}(?:[\s,.–—/&-]{{0,12}}(?:{alternation(behind_a_day(g), ' ')})"
-        rf"|[ ]?[,&/–—][ ]?[0-9]|[^\W\d_]{{0,2}}[ ]?[12][0-9]{{3}})"
-    )
+    words = first_words_of(before_forms) | qualifier_starts
+    return Scanner(trigger(g, words), before_forms, _qualifier(g), qualifier_starts)
 
 
 def _qualifier(g: Grammar) -> re.Pattern[str]:
@@ -111,23 +98,13 @@ def _at(s: Scanner, folded: str, text: str, start: int, word: str) -> Sequence[E
         qualified = _qualified(s, folded, start)
         if qualified is not None and is_date(qualified, text, folded):
             return (qualified,)
-    for form in _forms_at(s, folded, start, word):
+    for form in s.gate.forms_at(folded, start, word):
         match = form.pattern.match(folded, start)
         if match is not None:
             found = [e for e in form.read(match) if is_date(e, text, folded)]
             if found:
                 return found
     return ()
-
-
-def _forms_at(s: Scanner, folded: str, start: int, word: str) -> tuple[Form, ...]:
-    """The forms that can begin here."""
-    if word[0].isdigit() or (word not in s.forms and word[-1].isdigit()):
-        kind = number_kind(word)
-        if kind in (SMALL, COUNT) and s.small.match(folded, start) is None:
-            return ()
-        return s.forms.get(kind, ())
-    return s.forms.get(word, ())
 
 
 _NEXT_WORD = re.compile(r"[0-9]+|'|[^\W\d_]+")
@@ -143,7 +120,7 @@ def _qualified(s: Scanner, folded: str, start: int) -> Expression | None:
     word = match and _NEXT_WORD.match(folded, match.end())
     if not match or not word:
         return None
-    for form in _forms_at(s, folded, match.end(), word[0]):
+    for form in s.gate.forms_at(folded, match.end(), word[0]):
         inner = form.pattern.match(folded, match.end())
         found = form.read(inner) if inner else ()
         if found:

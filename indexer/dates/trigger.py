@@ -28,7 +28,7 @@ _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end",
 _LETTERS = r"[a-zªµºß-öø-ÿ]"
 _END = r"(?![0-9a-zªµºß-öø-ÿ])"
 _KEPT = frozenset("0123456789abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
-# First letters of English and French words, the most frequent ones first: branches are tried in turn.
+# First letters of words, the most frequent ones first: branches are tried in turn.
 _OFTEN_FIRST = "tadoislecpwbhfmrnguvjyq"
 _TABLE = bytes(b if chr(b) in _KEPT else 32 for b in range(256))
 
