@@ -46,33 +46,50 @@ class Inferred:
 
 
 class Narrative:
-    """The dates told so far, as anchors for what follows; the latest of each exactness."""
+    """The dates told so far, as anchors for what follows; the latest of each exactness.
+
+    Most dates anchor nothing, so what is told is only looked at when something asks.
+    """
 
     def __init__(self) -> None:
+        self._told: list[DateMention] = []
         self._latest: dict[int, Anchor] = {}
-        self.full_day: Anchor | None = None  # the latest that says day, month and year itself
+        self._full_day: Anchor | None = None
         self._years: dict[tuple[int, int], Anchor] = {}
 
     def tell(self, mention: DateMention) -> None:
-        """Remember a date of the story; stretches and decades anchor nothing."""
-        precision = _PRECISION.get(mention.value.precision)
-        first = mention.value.earliest
-        if precision is None or first is None:
-            return
-        anchor = Anchor(first, precision, mention.span)
-        for exactness in range(YEAR, precision + 1):
-            self._latest[exactness] = anchor
-        if precision == DAY and mention.basis is DateBasis.EXPLICIT:
-            self.full_day = anchor
-            self._years[first.month, first.day] = anchor
+        """Remember a date of the story."""
+        self._told.append(mention)
+
+    def full_day(self) -> Anchor | None:
+        """The latest date that says day, month and year itself."""
+        self._listen()
+        return self._full_day
 
     def told_in_full(self, point: Point) -> Anchor | None:
         """The latest full date with this month and day."""
+        self._listen()
         return self._years.get((point.month or 0, point.day or 0))
 
     def nearest(self, precision: int) -> Anchor | None:
         """The latest date told that is at least so exact."""
+        self._listen()
         return self._latest.get(precision)
+
+    def _listen(self) -> None:
+        """Take in what was told; stretches and decades anchor nothing."""
+        for mention in self._told:
+            precision = _PRECISION.get(mention.value.precision)
+            first = mention.value.earliest
+            if precision is None or first is None:
+                continue
+            anchor = Anchor(first, precision, mention.span)
+            for exactness in range(YEAR, precision + 1):
+                self._latest[exactness] = anchor
+            if precision == DAY and mention.basis is DateBasis.EXPLICIT:
+                self._full_day = anchor
+                self._years[first.month, first.day] = anchor
+        self._told.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +246,7 @@ def _partial(e: Expression, around: Around) -> Inferred | None:
     if same := around.narrative.told_in_full(e.first):
         return Inferred(same.when.isoformat(), DateBasis.ANCHORED, same.span)
     document = around.document
-    anchor = around.narrative.full_day or document or around.narrative.nearest(YEAR)
+    anchor = around.narrative.full_day() or document or around.narrative.nearest(YEAR)
     if anchor is None:
         return None
     # A weekday settles the year; without one the nearest year is meant.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import CHAIN, EIGHT, SMALL, YEAR, YEAR_CHAIN, Form, first_words
@@ -84,7 +83,7 @@ def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
     )  # fmt: skip
     if len(fits) == 1 or a == b:
         return (whole,)
-    return (replace(whole, other=fits["mdy"], order=""),)
+    return (whole._replace(other=fits["mdy"], order=""),)
 
 
 def _months_short_years(g: Grammar) -> re.Pattern[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -220,20 +219,20 @@ def _shifted(
     whole = Expression(match.start(), match.end(), "shift")
     if match["wd"]:
         target = int(words.weekdays[term].data["number"])
-        return (replace(whole, shift=Shift(anchor, count, "weekday", target)),)
+        return (whole._replace(shift=Shift(anchor, count, "weekday", target)),)
     if term in words.seasons:
-        return (replace(whole, shift=Shift(anchor, count, "season", words.seasons[term])),)
+        return (whole._replace(shift=Shift(anchor, count, "season", words.seasons[term])),)
     if term in words.months:
         when = Point(None, int(words.months[term].data["number"]))
         return (
-            replace(whole, form="month-shift", first=when, shift=Shift(anchor, count, "nearest")),
+            whole._replace(form="month-shift", first=when, shift=Shift(anchor, count, "nearest")),
         )
     unit = words.units[term]
     if unit not in data.get("units", (unit,)) or unit in ("decade", "fortnight"):
         return ()
     if unit == "day" and (match["edge"] or count == 0):
         return ()  # "at the end of the day" is an idiom; "this day" is a word of its own
-    return (replace(whole, shift=Shift(anchor, count, unit)),)
+    return (whole._replace(shift=Shift(anchor, count, unit)),)
 
 
 def _kind_of_term(term: str, match: re.Match[str]) -> str:

@@ -28,7 +28,10 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 def is_date(expression: Expression, text: str, folded: str) -> bool:
     """Whether the expression is a date where it stands; `text` in its own case, and folded."""
-    check = _CHECKS.get(expression.form)
+    form = expression.form
+    if form == "day-month" and expression.first.year is not None:
+        return True  # the most frequent form
+    check = _CHECKS.get(form)
     return check is None or check(expression, Surroundings(expression, text, folded))
 
 

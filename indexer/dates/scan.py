@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from indexer.dates.expression import Expression
@@ -126,5 +126,5 @@ def _qualified(s: Scanner, folded: str, start: int) -> Expression | None:
         if found:
             if len(found) > 1 or found[0].form not in _QUALIFIED:
                 return None
-            return replace(found[0], start=start, qualifier=" ".join(match["q"].split()))
+            return found[0]._replace(start=start, qualifier=" ".join(match["q"].split()))
     return None
