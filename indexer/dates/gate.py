@@ -50,6 +50,7 @@ class Gate:
     behind_number: Mapping[str, tuple[Form, ...]]
     year: re.Pattern[str]  # what follows a year that is no year alone
     year_alone: tuple[Form, ...]
+    digits_alone: tuple[Form, ...]  # of a chain without words
     tokens: frozenset[str]  # every word that can be the second of a date
 
     def forms_at(self, folded: str, start: int, word: str) -> tuple[Form, ...]:
@@ -68,9 +69,17 @@ class Gate:
         if kind in (SMALL, COUNT):
             follows = self.number.match(folded, start)
             return self.behind_number[follows.lastgroup or ""] if follows else ()
+        if kind == CHAIN and not self._is_followed_by_month(folded, start, word):
+            return self.digits_alone
         if kind == YEAR and self.year.match(folded, start + len(word)) is None:
             return self.year_alone
         return self.forms.get(kind, ())
+
+    def _is_followed_by_month(self, folded: str, start: int, chain: str) -> bool:
+        """Whether a chain such as "3-5" ends in a day, with its month or other days behind it."""
+        last = start + len(chain.rstrip("0123456789"))
+        follows = self.number.match(folded, last)
+        return follows is not None and follows.lastgroup in ("month", "day")
 
 
 def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
@@ -89,6 +98,7 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
         },
         year=_year(g),
         year_alone=tuple(f for f in by_start[YEAR] if f.name == "year"),
+        digits_alone=tuple(f for f in by_start[CHAIN] if f.name != "days-month"),
         tokens=_tokens(g),
     )
 

@@ -17,11 +17,9 @@ from indexer.dates.words import Words, alternation
 
 # Words that must have a word of the calendar behind them, or nothing is even tried.
 _LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "offset-lead")
-# Kinds of words that may stand behind a day or a count.
-_BEHIND_A_DAY = (
-    "month", "weekday", "unit", "unit-adjective", "part", "century", "day-of", "range", "list",
-    "instant",
-)  # fmt: skip
+# Kinds of words that may stand behind a day or a count, and those that tie it to the next word.
+_BEHIND_A_DAY = ("month", "unit", "unit-adjective", "part", "century", "instant")
+_TIES = ("day-of", "range", "list")
 # Kinds whose words stand around dates, not in them.
 _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end", "between")
 
@@ -65,8 +63,7 @@ def trigger(g: Grammar, words: set[str]) -> re.Pattern[bytes]:
         _first_letter(letter, flat - leading, leading & flat, behind)
         for letter in sorted({word[0] for word in flat}, key=_OFTEN_FIRST.find)
     )
-    nexts = rf"(?:{alternation(_flat(behind_a_day(g)), ' ')})"
-    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?{_LETTERS}{{0,3}} {{0,12}}(?:[0-9]|{nexts}))"
+    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?{_LETTERS}{{0,3}} {{0,64}}(?:[0-9]|{_behind_a_day(g)}))"
     pattern = rf" (?:( [0-9]{{2}}(?![0-9]))|({number}|[lio][0-9](?= ))|{by_letter})"
     return re.compile(pattern.encode("latin-1"))
 
@@ -90,9 +87,12 @@ def _calendar_tokens(words: Words) -> set[str]:
     return {t for t in tokens if t and not t.endswith(".")} | {"et", "of", "de"}
 
 
-def behind_a_day(g: Grammar) -> set[str]:
-    """The first words of what may stand behind a day or a count."""
-    nexts = {
-        t for k, w in g.words.languages if k in _BEHIND_A_DAY for t in re.split(r"[ '-]", w)[:1]
-    }
-    return nexts | {t for w in abroad_words() for t in w.split()[:1]}
+def _behind_a_day(g: Grammar) -> str:
+    """What may stand behind a day or a count: a word of the calendar, or two words that tie."""
+    names = _first_words_of(g.words, _BEHIND_A_DAY) | {w.split()[0] for w in abroad_words()}
+    ties = _first_words_of(g.words, _TIES) | {"de"}
+    second = alternation(_flat(_calendar_tokens(g.words) | ties), " ")
+    return (
+        rf"(?:(?:{alternation(_flat(names), ' ')}){_END}"
+        rf"|(?:{alternation(_flat(ties), ' ')}) {{1,64}}(?:[0-9]|(?:{second}){_END}))"
+    )
