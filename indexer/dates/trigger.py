@@ -63,7 +63,7 @@ def trigger(g: Grammar, words: set[str]) -> re.Pattern[bytes]:
         _first_letter(letter, flat - leading, leading & flat, behind)
         for letter in sorted({word[0] for word in flat}, key=_OFTEN_FIRST.find)
     )
-    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?{_LETTERS}{{0,3}} {{0,64}}(?:[0-9]|{_behind_a_day(g)}))"
+    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?+{_LETTERS}{{0,3}} {{0,64}}(?:[0-9]|{_behind_a_day(g)}))"
     pattern = rf" (?:( [0-9]{{2}}(?![0-9]))|({number}|[lio][0-9](?= ))|{by_letter})"
     return re.compile(pattern.encode("latin-1"))
 
