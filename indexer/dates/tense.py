@@ -42,7 +42,8 @@ def tenses() -> Tenses:
     def words(kind: str) -> Phrases:
         return phrases(w for e in entries if e.kind == kind for w in e.words)
 
-    cue = rf"(?P<future>{joined('future')})|(?P<past>{joined('past')})"
+    # Every cue begins a word: asked once, so that in the midst of one none is tried.
+    cue = rf"\b(?=[\w'])(?:(?P<future>{joined('future')})|(?P<past>{joined('past')}))"
     return Tenses(
         re.compile(cue),
         re.compile(joined("met")),
