@@ -38,7 +38,7 @@ def is_date(expression: Expression, text: str, folded: str) -> bool:
 def _is_year(e: Expression, around: Surroundings) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
     before, after = around.before, around.after
-    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(before, after):
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(around):
         return False
     if e.qualifier:
         return True
@@ -48,16 +48,17 @@ def _is_year(e: Expression, around: Surroundings) -> bool:
         _POSSESSIVE
     ):
         return True
-    return not _is_labelled(before) and _stands_alone(before, after)
+    return not _is_labelled(around.folded_before) and _stands_alone(before, after)
 
 
 def _is_labelled(before: str) -> bool:
-    """Whether a label claims the number: a docket, a provision, a page."""
+    """Whether a label in the folded text before claims the number: a docket, a page."""
     return bool(context().labels.search(before[-_LABEL_REACH:]))
 
 
-def _is_cited(before: str, after: str) -> bool:
+def _is_cited(around: Surroundings) -> bool:
     """Whether the year is that of a case or a statute."""
+    before, after = around.before, around.after
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
     if (
@@ -66,7 +67,7 @@ def _is_cited(before: str, after: str) -> bool:
         or any(p.match(after) for p in context().instruments_after)
     ):
         return True
-    return bool(context().instruments.search(before[-_LABEL_REACH:]))
+    return bool(context().instruments.search(around.folded_before[-_LABEL_REACH:]))
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -85,7 +86,7 @@ def _is_years(e: Expression, around: Surroundings) -> bool:
     before, after = around.before, around.after
     if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
         return False
-    return not _is_labelled(before) and not _is_cited(before, after)
+    return not _is_labelled(around.folded_before) and not _is_cited(around)
 
 
 def _is_short_year(e: Expression, around: Surroundings) -> bool:
@@ -95,7 +96,7 @@ def _is_short_year(e: Expression, around: Surroundings) -> bool:
 def _is_numeric(e: Expression, around: Surroundings) -> bool:
     """ "4.2.2020" may be a clause; with slashes and a whole year only dates are written."""
     before = around.before
-    line = before.rpartition("\n")[2]
+    line = around.folded_before.rpartition("\n")[2]
     if _GLUED_BEFORE.search(before[-2:].strip("_.:*=(")):
         return False
     return not _is_labelled(line)
