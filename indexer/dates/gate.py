@@ -18,6 +18,7 @@ from indexer.dates.forms import (
     YEAR,
     YEAR_CHAIN,
     Form,
+    first_words,
     number_kind,
 )
 from indexer.dates.forms_abroad import abroad_words
@@ -36,6 +37,10 @@ _BEHIND_A_NUMBER = {
     "part": ("quarter", "century"),
     "letter": ("quarter-digit",),
 }  # fmt: skip
+# What needs a day or a word right behind its month, and so no year there.
+_MONTH_THEN_DAY = {
+    "month-day-year", "month-of-year", "month-day-shift", "shift-after", "month-days", "month-day",
+}  # fmt: skip
 # Between a word and the next one of the same date.
 _NEXT = re.compile(r"[\s,.;/&–—‒'(-]{0,150}([^\W_]+)?")
 
@@ -46,6 +51,7 @@ class Gate:
 
     forms: Mapping[str, tuple[Form, ...]]
     of_one_word: Mapping[str, tuple[Form, ...]]
+    before_year: Mapping[str, tuple[Form, ...]]  # of months
     number: re.Pattern[str]  # its last group is a key of the next
     behind_number: Mapping[str, tuple[Form, ...]]
     year: re.Pattern[str]  # what follows a year that is no year alone
@@ -62,6 +68,8 @@ class Gate:
         token = follows[1] if follows else None
         if token is None or (token not in self.tokens and token.isalpha()):
             return self.of_one_word.get(word, ())
+        if len(token) == 4 and token.isdigit():
+            return self.before_year.get(word, forms)
         return forms
 
     def _of_number(self, folded: str, start: int, word: str) -> tuple[Form, ...]:
@@ -91,6 +99,10 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
     return Gate(
         forms=by_start,
         of_one_word={w: tuple(f for f in some if f.is_one_word) for w, some in by_start.items()},
+        before_year={
+            w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_DAY)
+            for w in first_words(g.words.months)
+        },
         number=_number(g),
         behind_number={
             group: tuple(f for f in by_start[SMALL] if f.name in names)
