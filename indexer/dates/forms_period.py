@@ -44,7 +44,7 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
             _read_century,
         ),
         Form("years", frozenset({YEAR, YEAR_CHAIN}), _YEARS, _read_years),
-        Form("years-words", frozenset({YEAR}), _years_in_words(g), _read_years),
+        Form("years-words", frozenset({YEAR}), _years_in_words(g), _read_years_in_words),
         Form(
             "year",
             frozenset({YEAR}),
@@ -63,7 +63,7 @@ _YEARS = re.compile(
 
 
 def _years_in_words(g: Grammar) -> re.Pattern[str]:
-    """Such as "2015 to 2018", "de 2015 à 2018"; "between 2015 and 2018" names two years."""
+    """Such as "2015 to 2018", "De 2015 à 2018"; "between 2015 and 2018" names two years."""
     words = rf"(?:{g.phrase('range')})"
     return re.compile(rf"(?P<y1>{_YEAR}){GAP}{words}{GAP}(?P<y2>{_YEAR}){END}(?P<y3>)(?P<s>)")
 
@@ -194,6 +194,26 @@ def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     if last is None or not first < last <= first + (1 if match["s"] else 150):
         return ()
     return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)
+
+
+def _read_years_in_words(match: re.Match[str]) -> tuple[Expression, ...]:
+    """One stretch; in the midst of a sentence, behind "from", the two years that bound it."""
+    found = _read_years(match)
+    before = match.string[max(0, match.start() - 48) : match.start()].rstrip()
+    word = before[-16:].split()[-1:]
+    if not found or not word or word[0] not in calendar_words().of("range-from"):
+        return found
+    if _OPENS_SENTENCE.search(before[: -len(word[0])]):
+        return found
+    (start, end), (last_start, last_end) = match.span("y1"), match.span("y2")
+    first, last = found[0].first, found[0].last
+    return (
+        Expression(start, end, "year", first),
+        Expression(last_start, last_end, "year", last or first),
+    )
+
+
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;)\]\"”»|•*]|\n\s*\n)\s*$")
 
 
 def _read_decade(match: re.Match[str]) -> tuple[Expression, ...]:

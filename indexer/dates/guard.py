@@ -86,7 +86,9 @@ def _is_years(e: Expression, around: Surroundings) -> bool:
     before, after = around.before, around.after
     if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
         return False
-    return not _is_labelled(around.folded_before) and not _is_cited(around)
+    if _is_labelled(around.folded_before):
+        return False
+    return any(map(str.isalpha, around.quote)) or not _is_cited(around)  # "(2003 to 2013)"
 
 
 def _is_short_year(e: Expression, around: Surroundings) -> bool:
