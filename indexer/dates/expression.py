@@ -9,12 +9,14 @@ from typing import NamedTuple
 class Point(NamedTuple):
     """A day, month or year as far as the words say it; None where they do not.
 
-    `month` may be an EDTF sub-year code (21 to 41: seasons, quarters, halves).
+    `month` may be an EDTF sub-year code (21 to 41: seasons, quarters, halves). `feast` names a
+    holiday whose month and day follow from the year.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    feast: str = ""
 
 
 @dataclass(frozen=True, slots=True)

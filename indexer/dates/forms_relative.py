@@ -78,7 +78,11 @@ def _day_word(g: Grammar) -> re.Pattern[str]:
 
 def _shift_before(g: Grammar) -> re.Pattern[str]:
     edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
-    return re.compile(rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}")
+    # "the last quarter of 2020" is a part of that year.
+    no_part = rf"(?!{GAP}(?:{g.phrase('part-of')}){GAP}[12][0-9]{{3}}{END})"
+    return re.compile(
+        rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}{no_part}"
+    )
 
 
 def _shift_after(g: Grammar) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from indexer.dates.feasts import feast_words
 from indexer.dates.forms import (
     CHAIN,
     COUNT,
@@ -148,5 +149,5 @@ def _year(g: Grammar) -> re.Pattern[str]:
 
 
 def _tokens(g: Grammar) -> frozenset[str]:
-    words = [*(word for _, word in g.words.languages), *abroad_words()]
+    words = [*(word for _, word in g.words.languages), *abroad_words(), *feast_words()]
     return frozenset(t for word in words for t in re.split(r"[\W_]+", word) if t)

@@ -6,10 +6,12 @@ import re
 
 from indexer.dates.context import Surroundings, context, ends_with
 from indexer.dates.expression import Expression
-from indexer.dates.words import calendar_words, fold
+from indexer.dates.feasts import feast_names, is_english
+from indexer.dates.words import calendar_words, fold, key
 
 # How near a label must stand to the number it claims.
 _LABEL_REACH = 24
+_LONGEST_NAME = 16  # characters of a holiday's name on one side of its weekday
 # A neutral citation: year, court in capitals, number ("2021 FC 123", "2023 WL 128600").
 _CITATION = re.compile(r"\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII|WL)(?:\s+\(?[A-Z][A-Za-z.]*\)?)?\s+\(?\d")
 _CITED = re.compile(r"\b(?:1[89]|20)\d\d\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII)\s+$")
@@ -151,11 +153,26 @@ def _is_capital_month(e: Expression, around: Surroundings) -> bool:
 
 def _is_weekday(e: Expression, around: Surroundings) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
+    low = max(0, e.start - _LONGEST_NAME)
+    names = feast_names().finditer(around.folded, low, e.end + _LONGEST_NAME)
+    if any(name.start() <= e.start < name.end() for name in names):
+        return False  # of "Good Friday", which is read as a whole or not at all
     word = around.quote.split()[0]
     return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
 
 
+def _is_feast(e: Expression, around: Surroundings) -> bool:
+    """A holiday with its year, or one told of alone: a list of them is a rule about every year."""
+    if e.first.year is not None:
+        return True
+    if is_english(key(fold(around.quote))) and not around.quote[0].isupper():
+        return False
+    names = feast_names()
+    return not (names.search(around.folded_before) or names.search(fold(around.after)))
+
+
 _CHECKS = {
+    "feast": _is_feast,
     "year": _is_year,
     "year-short": _is_short_year,
     "years": _is_years,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.dates.expression import Expression
+from indexer.dates.feasts import feast_forms
 from indexer.dates.forms import first_words
 from indexer.dates.forms_abroad import abroad_forms
 from indexer.dates.forms_numeric import numeric_forms
@@ -35,7 +36,7 @@ def scanner() -> Scanner:
     """The compiled scanner; built at first use, for it takes longer than `--help` may."""
     g = grammar()
     forms = (
-        *whole_forms(g), *relative_forms(g), *abroad_forms(), *written_forms(g),
+        *feast_forms(g), *whole_forms(g), *relative_forms(g), *abroad_forms(), *written_forms(g),
         *numeric_forms(g),
         *period_forms(g), *loose_forms(g),
     )  # fmt: skip

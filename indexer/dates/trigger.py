@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from indexer.dates.feasts import feast_words, feasts
 from indexer.dates.forms import first_words
 from indexer.dates.forms_abroad import abroad_words
 from indexer.dates.grammar import Grammar
@@ -55,8 +56,10 @@ def trigger(g: Grammar, words: set[str]) -> re.Pattern[bytes]:
     leading = _first_words_of(g.words, _LEADING) | {
         w for e in g.words.of("shift-after").values() for w in first_words(e.data["leads"])
     }
-    leading = _flat(leading - first_words((*g.words.months, *g.words.weekdays)))
-    likely = _flat(_calendar_tokens(g.words) - set(g.words.of("common")))
+    leading = _flat(
+        (leading | first_words(feasts())) - first_words((*g.words.months, *g.words.weekdays))
+    )
+    likely = _flat(_calendar_tokens(g.words) - set(g.words.of("common")) | feast_words())
     behind = rf"(?= {{1,64}}(?:[0-9]|(?:{alternation(likely, ' ')}){_END}))"
     flat = _flat(words)
     by_letter = "|".join(

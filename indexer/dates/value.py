@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from indexer.dates.count import add_months
 from indexer.dates.expression import Expression, Point, Shift
+from indexer.dates.feasts import feast_day
 from indexer.dates.normalise import day
 from indexer.dates.order import DayOrder
 from indexer.edtf import EdtfDate, is_edtf
@@ -14,13 +15,15 @@ from indexer.edtf import EdtfDate, is_edtf
 
 def point_value(point: Point) -> str | None:
     """EDTF of a point with a year; None where the calendar has no such day."""
-    return _value(point.year, point.month, point.day)
+    return _value(*point)
 
 
 @lru_cache(maxsize=65536)
-def _value(year: int | None, month: int | None, day_of_month: int | None) -> str | None:
+def _value(year: int | None, month: int | None, day_of_month: int | None, feast: str) -> str | None:
     if year is None:
         return None
+    if feast:
+        return feast_day(feast, year).isoformat()
     if month is None:
         return f"{year:04d}"
     if day_of_month is None:
@@ -65,7 +68,7 @@ def counted_day(when: dt.date, shift: Shift) -> str | None:
         if shift.unit in ("day", "week", "fortnight"):
             days = shift.count * {"day": 1, "week": 7, "fortnight": 14}[shift.unit]
             return (when + dt.timedelta(days=days)).isoformat()
-        months = {"month": 1, "year": 12, "decade": 120}[shift.unit]
+        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[shift.unit]
         return add_months(when, shift.count * months).isoformat()
     except (OverflowError, ValueError):
         return None
