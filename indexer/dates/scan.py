@@ -54,18 +54,18 @@ def scan(folded: str, text: str) -> Iterator[Expression]:
     """Every date expression, in text order, never overlapping; `text` is in its own case."""
     s = scanner()
     flat = flatten(folded)
-    found = s.trigger.search(flat)
-    while found:
+    search, done = s.trigger.search, 0
+    while found := search(flat, done):
         start, word = found.start(), _word(folded, found)
         done = start + (len(word) or 1)
         if word:
             for expression in _at(s, folded, text, start, word):
                 yield expression
                 done = max(done, _behind(folded, expression.end))
-        found = s.trigger.search(flat, done)
 
 
 _NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
+_CHAIN_SIGNS = frozenset("-/.,:")
 _REST_OF_CHAIN = re.compile(r"(?<=[0-9])(?:[-/.,:][0-9]++)*+")
 
 
@@ -89,6 +89,8 @@ def _word(folded: str, found: re.Match[bytes]) -> str:
 
 def _behind(folded: str, end: int) -> int:
     """Where an expression and the rest of the chain it ends in are over."""
+    if folded[end : end + 1] not in _CHAIN_SIGNS:
+        return end
     rest = _REST_OF_CHAIN.match(folded, end)
     return rest.end() if rest else end
 

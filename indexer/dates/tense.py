@@ -90,13 +90,17 @@ def told_as_past(folded: str, start: int, end: int) -> str:
     t = tenses()
     low, high = sentence_around(folded, start, end)
     sentence, before = folded[low:high], folded[low:start]
-    cues = list(t.cue.finditer(sentence))
-    if any(c["future"] for c in cues if "deadline" not in c[0] and "délai" not in c[0]):
-        return ""
-    past = [c for c in cues if c["past"]]
+    past, has_deadline = [], False
+    for cue in t.cue.finditer(sentence):
+        if cue["past"]:
+            past.append(cue)
+        elif "deadline" not in cue[0] and "délai" not in cue[0]:
+            return ""
+        else:
+            has_deadline = True
     if not past:
         return ""
-    is_deadline = ends_with(before[-40:], t.deadline) or any(c["future"] for c in cues)
+    is_deadline = has_deadline or ends_with(before[-40:], t.deadline)
     if is_deadline and not t.met.search(sentence):
         return ""
     return past[0][0]
