@@ -60,13 +60,13 @@ def trigger(g: Grammar, words: set[str]) -> re.Pattern[bytes]:
         (leading | first_words(feasts())) - first_words((*g.words.months, *g.words.weekdays))
     )
     likely = _flat(_calendar_tokens(g.words) - set(g.words.of("common")) | feast_words())
-    behind = rf"(?= {{1,64}}(?:[0-9]|(?:{alternation(likely, ' ')}){_END}))"
+    behind = rf"(?= {{1,64}}+(?:[0-9]|(?:{alternation(likely, ' ')}){_END}))"
     flat = _flat(words)
     by_letter = "|".join(
         _first_letter(letter, flat - leading, leading & flat, behind)
         for letter in sorted({word[0] for word in flat}, key=_OFTEN_FIRST.find)
     )
-    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?+{_LETTERS}{{0,3}} {{0,64}}(?:[0-9]|{_behind_a_day(g)}))"
+    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?+{_LETTERS}{{0,3}} {{0,64}}+(?:[0-9]|{_behind_a_day(g)}))"
     pattern = rf" (?:( [0-9]{{2}}(?![0-9]))|({number}|[lio][0-9](?= ))|{by_letter})"
     return re.compile(pattern.encode("latin-1"))
 
@@ -97,5 +97,5 @@ def _behind_a_day(g: Grammar) -> str:
     second = alternation(_flat(_calendar_tokens(g.words) | ties), " ")
     return (
         rf"(?:(?:{alternation(_flat(names), ' ')}){_END}"
-        rf"|(?:{alternation(_flat(ties), ' ')}) {{1,64}}(?:[0-9]|(?:{second}){_END}))"
+        rf"|(?:{alternation(_flat(ties), ' ')}) {{1,64}}+(?:[0-9]|(?:{second}){_END}))"
     )
