@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indexer.dates.count import (
     add_months,
     month_value,
+    quarter_value,
     season_value,
     week_value,
     weekday_from,
@@ -46,33 +47,50 @@ class Inferred:
 
 
 class Narrative:
-    """The dates told so far, as anchors for what follows; the latest of each exactness."""
+    """The dates told so far, as anchors for what follows; the latest of each exactness.
+
+    Most dates anchor nothing, so what is told is only looked at when something asks.
+    """
 
     def __init__(self) -> None:
+        self._told: list[DateMention] = []
         self._latest: dict[int, Anchor] = {}
-        self.full_day: Anchor | None = None  # the latest that says day, month and year itself
+        self._full_day: Anchor | None = None
         self._years: dict[tuple[int, int], Anchor] = {}
 
     def tell(self, mention: DateMention) -> None:
-        """Remember a date of the story; stretches and decades anchor nothing."""
-        precision = _PRECISION.get(mention.value.precision)
-        first = mention.value.earliest
-        if precision is None or first is None:
-            return
-        anchor = Anchor(first, precision, mention.span)
-        for exactness in range(YEAR, precision + 1):
-            self._latest[exactness] = anchor
-        if precision == DAY and mention.basis is DateBasis.EXPLICIT:
-            self.full_day = anchor
-            self._years[first.month, first.day] = anchor
+        """Remember a date of the story."""
+        self._told.append(mention)
+
+    def full_day(self) -> Anchor | None:
+        """The latest date that says day, month and year itself."""
+        self._listen()
+        return self._full_day
 
     def told_in_full(self, point: Point) -> Anchor | None:
         """The latest full date with this month and day."""
+        self._listen()
         return self._years.get((point.month or 0, point.day or 0))
 
     def nearest(self, precision: int) -> Anchor | None:
         """The latest date told that is at least so exact."""
+        self._listen()
         return self._latest.get(precision)
+
+    def _listen(self) -> None:
+        """Take in what was told; stretches and decades anchor nothing."""
+        for mention in self._told:
+            precision = _PRECISION.get(mention.value.precision)
+            first = mention.value.earliest
+            if precision is None or first is None:
+                continue
+            anchor = Anchor(first, precision, mention.span)
+            for exactness in range(YEAR, precision + 1):
+                self._latest[exactness] = anchor
+            if precision == DAY and mention.basis is DateBasis.EXPLICIT:
+                self._full_day = anchor
+                self._years[first.month, first.day] = anchor
+        self._told.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,16 @@ def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | No
         when = dt.date.fromisoformat(value)
         counted = counted_day(when, shift) if shift.unit == "day" else None
         return Inferred(counted, DateBasis.RELATIVE, place) if counted else None
-    if not _joins(between, "apposition"):
+    return _said_behind(e, around)
+
+
+def _said_behind(e: Expression, around: Around) -> Inferred | None:
+    """The day right behind, in other words: "Good Friday, April 2, 2021"."""
+    if around.following is None:
+        return None
+    other, value = around.following
+    between, place = around.folded[e.end : other.start], Span(other.start, other.end)
+    if len(value) != 10 or not _joins(between, "apposition"):
         return None
     return Inferred(value, DateBasis.RELATIVE, place)
 
@@ -134,6 +161,7 @@ def _anchor(shift: Shift, around: Around) -> Anchor | None:
     if shift.anchor == "document":
         return around.document
     precision = {"day": DAY, "weekday": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH}
+    precision["quarter"] = MONTH
     return around.narrative.nearest(precision.get(shift.unit, YEAR)) or around.document
 
 
@@ -152,6 +180,8 @@ def _shifted(e: Expression, shift: Shift, anchor: Anchor, around: Around) -> str
         return month_value(when.year, when.month + shift.count)
     if shift.unit == "year":
         return f"{when.year + shift.count:04d}"
+    if shift.unit == "quarter":
+        return quarter_value(when, shift.count)
     if shift.unit == "week":
         return week_value(when, shift.count)
     return counted_day(when, shift)
@@ -162,7 +192,7 @@ def _offset(shift: Shift, anchor: Anchor) -> str | None:
     value = counted_day(anchor.when, shift)
     if value is None or shift.is_exact:
         return value
-    unit = {"month": MONTH, "year": YEAR, "decade": YEAR}.get(shift.unit, DAY)
+    unit = {"month": MONTH, "quarter": MONTH, "year": YEAR, "decade": YEAR}.get(shift.unit, DAY)
     return value[: {YEAR: 4, MONTH: 7, DAY: 10}[min(unit, anchor.precision)]]
 
 
@@ -215,21 +245,23 @@ def _values(point: Point, years: Iterable[int]) -> Iterable[str]:
 
 
 def _with_year(point: Point, year: int) -> str | None:
-    return point_value(Point(year, point.month, point.day))
+    return point_value(point._replace(year=year))
 
 
 def _partial(e: Expression, around: Around) -> Inferred | None:
     """A date without its year, or a day without its month."""
     if e.last is not None:
         return _partial_range(e, around)
-    if e.first.month is None:
+    if e.form == "feast" and (said := _said_behind(e, around)):
+        return said
+    if e.first.month is None and not e.first.feast:
         return _day_alone(e, around)
     if joined := _from_following(e, around):
         return joined
     if same := around.narrative.told_in_full(e.first):
         return Inferred(same.when.isoformat(), DateBasis.ANCHORED, same.span)
     document = around.document
-    anchor = around.narrative.full_day or document or around.narrative.nearest(YEAR)
+    anchor = around.narrative.full_day() or document or around.narrative.nearest(YEAR)
     if anchor is None:
         return None
     # A weekday settles the year; without one the nearest year is meant.

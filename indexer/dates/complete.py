@@ -10,8 +10,8 @@ from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
 from indexer.dates.context import beside
 from indexer.dates.expression import Expression
 from indexer.dates.order import DayOrder
-from indexer.dates.value import own_value, point_value
-from indexer.edtf import EdtfDate, is_edtf
+from indexer.dates.value import edtf, own_value, point_value
+from indexer.edtf import is_edtf
 from indexer.model import DateBasis, DateMention, Span
 
 
@@ -31,23 +31,31 @@ class Found:
 
 
 def with_own_values(
-    text: str, expressions: Iterable[Expression], order: DayOrder, fiscal_month: int
+    text: str, folded: str, expressions: Iterable[Expression], order: DayOrder, fiscal_month: int
 ) -> tuple[Found, ...]:
     """Each expression with what it says by itself."""
     found = []
     for e in expressions:
-        outside, is_aside = beside(e, text)
-        bare = Found(e, None, e.qualifier or outside, _readings(e, order), not is_aside)
+        outside, is_aside = beside(e, folded)
+        qualifier = e.qualifier or outside
+        readings = () if e.other is None else _readings(e, order)
         value = own_value(e, order, fiscal_month)
-        mention = _mention(text, bare, _inferred(e, value)) if value else None
-        found.append(Found(e, mention, bare.qualifier, bare.readings, bare.is_story))
+        mention = _own_mention(text, e, value, qualifier, readings) if value else None
+        found.append(Found(e, mention, qualifier, readings, not is_aside))
     return tuple(found)
 
 
-def _inferred(e: Expression, value: str) -> Inferred:
+def _own_mention(
+    text: str, e: Expression, value: str, qualifier: str, readings: tuple[str, ...]
+) -> DateMention:
     if e.lender is not None:
-        return Inferred(value, DateBasis.ANCHORED, Span(*e.lender))
-    return Inferred(value, DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE, None)
+        basis, anchor = DateBasis.ANCHORED, Span(*e.lender)
+    else:
+        basis, anchor = DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE, None
+    return DateMention(
+        Span(e.start, e.end), text[e.start : e.end], edtf(value), basis, qualifier, readings,
+        anchor, e.is_repaired,
+    )  # fmt: skip
 
 
 def complete(
@@ -73,7 +81,7 @@ def complete(
             today = anchors[below - 1][1] if below else None
             told = infer(f.expression, Around(folded, narrative, today, _following(found, i)))
             if told is not None and is_edtf(told.value):
-                mention = _mention(text, f, told)
+                mention = _inferred_mention(text, f, told)
         if mention is None:
             continue
         mentions.append(mention)
@@ -87,10 +95,10 @@ def _is_impossible(e: Expression) -> bool:
     return e.first.year is not None and e.shift is None
 
 
-def _mention(text: str, found: Found, told: Inferred) -> DateMention:
+def _inferred_mention(text: str, found: Found, told: Inferred) -> DateMention:
     e = found.expression
     return DateMention(
-        Span(e.start, e.end), text[e.start : e.end], EdtfDate(told.value), told.basis,
+        Span(e.start, e.end), text[e.start : e.end], edtf(told.value), told.basis,
         found.qualifier, found.readings, told.anchor, e.is_repaired,
     )  # fmt: skip
 
@@ -102,8 +110,8 @@ def _following(found: Sequence[Found], i: int) -> tuple[Expression, str] | None:
 
 
 def _readings(e: Expression, order: DayOrder) -> tuple[str, ...]:
-    if e.other is None:
-        return ()
+    """Every reading of an ambiguous date, the picked one first."""
     picked = order.pick(e)
-    values = [point_value(picked), point_value(e.other if picked == e.first else e.first)]
+    other = e.first if picked is e.other else e.other
+    values = [point_value(point) for point in (picked, other) if point]
     return tuple(v for v in values if v)

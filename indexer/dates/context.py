@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,21 @@ from indexer.lexicon import load_lexicon
 
 _LOOK_BACK, _LOOK_AHEAD, _QUALIFIER_REACH = 48, 64, 32
 _LONGEST = 5  # words in a phrase that we look for
+_BRACKETS = "(:*[,"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Folded phrases, with the last word of each: most texts end with none of those."""
+
+    words: frozenset[str]
+    lasts: frozenset[str]
+
+
+def phrases(printed: Iterable[str]) -> Phrases:
+    """Phrases to look for, from those that a lexicon prints."""
+    words = frozenset(map(fold, printed))
+    return Phrases(words, frozenset(word.split()[-1] for word in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +38,12 @@ class Context:
     instruments: re.Pattern[str]  # what a year is part of the name of
     instruments_after: tuple[re.Pattern[str], ...]
     counted: tuple[re.Pattern[str], ...]  # what a number counts, or the street it stands in
-    numeric_cues: frozenset[str]
-    asides: frozenset[str]
-    year_cues: frozenset[str]
-    month_cues: Mapping[str, frozenset[str]]  # by language
-    titles: frozenset[str]
+    numeric_cues: Phrases
+    qualifiers: Phrases
+    asides: Phrases
+    year_cues: Phrases
+    month_cues: Mapping[str, Phrases]  # by language
+    titles: Phrases
 
 
 @cache
@@ -36,15 +52,16 @@ def context() -> Context:
     entries = [(lang, e) for lang in LANGUAGES for e in load_lexicon(lang, "dates_context")]
 
     def joined(kind: str) -> re.Pattern[str]:
+        """For folded text: where case does not matter, a search takes a fifth of the time."""
         sources = (e.pattern.pattern for _, e in entries if e.kind == kind)
-        return re.compile("|".join(f"(?:{s})" for s in sources), re.IGNORECASE)
+        return re.compile("|".join(f"(?:{s})" for s in sources))
 
     def each(kind: str) -> tuple[re.Pattern[str], ...]:
         return tuple(e.pattern for _, e in entries if e.kind == kind)
 
-    def words(kind: str, *languages: str) -> frozenset[str]:
+    def words(kind: str, *languages: str) -> Phrases:
         chosen = (e for lang, e in entries if e.kind == kind and lang in languages)
-        return frozenset(fold(w) for e in chosen for w in e.words)
+        return phrases(w for e in chosen for w in e.words)
 
     return Context(
         labels=joined("number-label"),
@@ -52,51 +69,81 @@ def context() -> Context:
         instruments_after=each("instrument-after"),
         counted=each("not-after"),
         numeric_cues=words("numeric-cue", *LANGUAGES),
-        asides=words("birth", *LANGUAGES) | words("stamp", *LANGUAGES),
+        qualifiers=phrases(calendar_words().of("qualifier-outside")),
+        asides=phrases(w for _, e in entries if e.kind in ("birth", "stamp") for w in e.words),
         year_cues=words("year-cue", *LANGUAGES),
         month_cues={lang: words("month-cue", lang) for lang in LANGUAGES},
         titles=words("person-title", *LANGUAGES),
     )
 
 
-def text_before(expression: Expression, text: str) -> str:
-    """As much of the text before an expression as may bear on it."""
-    return text[max(0, expression.start - _LOOK_BACK) : expression.start]
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """An expression and as much of the text around it as may bear on it."""
 
+    expression: Expression
+    text: str
+    folded: str
 
-def text_after(expression: Expression, text: str) -> str:
-    """As much of the text behind it."""
-    return text[expression.end : expression.end + _LOOK_AHEAD]
+    @property
+    def quote(self) -> str:
+        """The expression as printed."""
+        return self.text[self.expression.start : self.expression.end]
+
+    @property
+    def before(self) -> str:
+        """What stands before it, in its own case."""
+        return self.text[max(0, self.expression.start - _LOOK_BACK) : self.expression.start]
+
+    @property
+    def folded_before(self) -> str:
+        """What stands before it, folded."""
+        return self.folded[max(0, self.expression.start - _LOOK_BACK) : self.expression.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it, in its own case."""
+        return self.text[self.expression.end : self.expression.end + _LOOK_AHEAD]
 
 
 def tails(before: str) -> list[str]:
-    """The last word of a text, the last two, and so on up to five; folded, without brackets.
+    """The last word of a folded text, the last two, and so on up to five, without brackets.
 
-    >>> tails("It fell (as of ")
+    >>> tails("it fell (as of ")
     ['of', 'as of', 'fell as of', 'it fell as of']
     """
-    words = fold(before[-_LOOK_BACK:]).replace("-", " ").split()[-_LONGEST:]
+    words = before[-_LOOK_BACK:].replace("-", " ").split()[-_LONGEST:]
     found: list[str] = []
     for printed in reversed(words):
-        word = printed.strip("(:*[,") or printed
+        word = printed.strip(_BRACKETS) or printed
         found.append(f"{word} {found[-1]}" if found else word)
     return found
 
 
-def ends_with(before: str, phrases: frozenset[str]) -> bool:
-    """Whether a text ends with one of the phrases; "'" may part the last word ("l'an")."""
-    found = tails(before)
-    if not phrases.isdisjoint(found):
+def _last_word(before: str) -> str:
+    """The last word of a folded text, without brackets; "" where there is none."""
+    words = before.replace("-", " ").rsplit(None, 1)[-1:]
+    return (words[0].strip(_BRACKETS) or words[0]) if words else ""
+
+
+def ends_with(before: str, some: Phrases) -> bool:
+    """Whether a folded text ends with one of the phrases; "'" may part the last word ("l'an")."""
+    last = _last_word(before[-_LOOK_BACK:])
+    if last in some.lasts and not some.words.isdisjoint(tails(before)):
         return True
-    return bool(found) and "'" in found[0] and found[0].rpartition("'")[2] in phrases
+    return "'" in last and last.rpartition("'")[2] in some.words
 
 
-def beside(expression: Expression, text: str) -> tuple[str, bool]:
+def beside(expression: Expression, folded: str) -> tuple[str, bool]:
     """The qualifier that stands before an expression, and whether it is told in passing.
 
     In passing are birthdays and what a registry stamps on every page: nothing counts from them.
     """
-    found = tails(text[max(0, expression.start - _QUALIFIER_REACH) : expression.start])
-    qualifiers = calendar_words().of("qualifier-outside")
-    qualifier = next((t for t in reversed(found) if t in qualifiers), "")
-    return qualifier, not context().asides.isdisjoint(found)
+    before = folded[max(0, expression.start - _QUALIFIER_REACH) : expression.start]
+    qualifiers, asides = context().qualifiers, context().asides
+    last = _last_word(before)
+    if last not in qualifiers.lasts and last not in asides.lasts:
+        return "", False
+    found = tails(before)
+    qualifier = next((t for t in reversed(found) if t in qualifiers.words), "")
+    return qualifier, not asides.words.isdisjoint(found)

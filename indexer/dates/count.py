@@ -23,6 +23,12 @@ def add_months(when: dt.date, months: int) -> dt.date:
     )
 
 
+def quarter_value(when: dt.date, quarters: int) -> str:
+    """EDTF of the quarter so many quarters from that of `when`."""
+    years, quarter = divmod((when.month - 1) // 3 + quarters, 4)
+    return f"{when.year + years:04d}-{33 + quarter}"
+
+
 def week_value(when: dt.date, weeks: int) -> str:
     """EDTF of the week, Monday to Sunday, so many weeks from that of `when`."""
     monday = when - dt.timedelta(days=when.weekday()) + dt.timedelta(weeks=weeks)

@@ -34,13 +34,13 @@ def find_dates(
     folded = fold(text)
     expressions = tuple(scan(folded, text))
     order = day_order(expressions, folded, settings, structure.profile.language)
-    found = with_own_values(text, expressions, order, fiscal_month(settings.forum))
+    found = with_own_values(text, folded, expressions, order, fiscal_month(settings.forum))
     explicit = [f.mention for f in found if f.mention is not None]
-    candidates, chosen = document_dates(document, structure, explicit, order)
+    candidates, chosen = document_dates(document, folded, structure, explicit, order)
     # A jurat may leave its year to the text: "Le 9 juin, à Laval".
     if chosen is None and any(f.mention is None and f.expression.shift is None for f in found):
         partial = complete(text, folded, found, ())
-        candidates, chosen = document_dates(document, structure, partial, order)
+        candidates, chosen = document_dates(document, folded, structure, partial, order)
     mentions = complete(text, folded, found, _anchors(candidates, chosen))
     dating = Dating(mentions, candidates, chosen)
     return dating, date_flags(document, folded, expressions, dating, order)

@@ -50,7 +50,9 @@ def date_flags(
 def _impossible(text: str, expressions: Sequence[Expression]) -> Iterator[Flag]:
     """Days that the calendar does not have; they are no mentions."""
     for e in expressions:
-        if e.shift is None and any(_is_impossible(p) for p in (e.first, e.last) if p):
+        if e.first.day is None or e.shift is not None:
+            continue
+        if _is_impossible(e.first) or (e.last is not None and _is_impossible(e.last)):
             span = Span(e.start, e.end)
             quote = " ".join(span.of(text).split())
             yield Flag(IMPOSSIBLE_DATE, f"{quote!r} is no day of the calendar", (span,))
@@ -64,10 +66,11 @@ def _is_impossible(point: Point) -> bool:
 
 def _weekdays(text: str, expressions: Sequence[Expression], dating: Dating) -> Iterator[Flag]:
     """Dates whose weekday is another one than they say; both places are shown."""
-    by_start = {m.span.start: m for m in dating.mentions}
-    for e in expressions:
+    with_weekday = [e for e in expressions if e.weekday is not None]
+    by_start = {m.span.start: m for m in dating.mentions} if with_weekday else {}
+    for e in with_weekday:
         mention = by_start.get(e.start)
-        if e.weekday is None or mention is None or mention.value.earliest is None:
+        if mention is None or mention.value.earliest is None:
             continue
         actual = mention.value.earliest.weekday()
         if len(mention.value.value) < 10 or actual == e.weekday:
@@ -106,11 +109,11 @@ def _later_events(folded: str, expressions: Sequence[Expression], dating: Dating
     # In a language whose verbs we do not know nothing can be said of tense.
     skipped |= {Span(e.start, e.end) for e in expressions if e.form == "abroad"}
     for m in dating.mentions:
-        if m.basis is not DateBasis.EXPLICIT or m.span in skipped or m.value.earliest is None:
+        if m.value.earliest is None or m.value.earliest <= chosen.value.latest:
             continue
-        if m.value.earliest <= chosen.value.latest or m.value.precision not in ("day", "month"):
+        if m.basis is not DateBasis.EXPLICIT or m.value.precision not in ("day", "month"):
             continue
-        if _stands_alone(folded, m.span):
+        if m.span in skipped or _stands_alone(folded, m.span):
             continue
         verb = told_as_past(folded, m.span.start, m.span.end)
         if verb:

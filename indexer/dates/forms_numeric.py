@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import CHAIN, OTHER, SMALL, YEAR, Form, first_words
+from indexer.dates.forms import CHAIN, EIGHT, SMALL, YEAR, YEAR_CHAIN, Form, first_words
 from indexer.dates.grammar import Grammar
 from indexer.dates.numbers import whole_year
 from indexer.dates.read import weekday
@@ -19,15 +18,15 @@ _TIME = r"(?:t[0-9]{2}(?::?[0-9]{2}){0,2}(?:[.,][0-9]{1,9})?(?:z|[ ]?[-+][0-9]{2
 
 def numeric_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form without words, but for a weekday before it."""
-    starters = first_words(g.words.weekdays) | {CHAIN, SMALL, YEAR}
-    chain = frozenset({CHAIN})
+    weekdays, chain = first_words(g.words.weekdays), frozenset({CHAIN})
+    from_year = frozenset({YEAR_CHAIN, YEAR})
     return (
-        Form("year-first", starters, _year_first(g), _read_year_first),
-        Form("year-last", starters, _year_last(g), _read_year_last),
-        Form("compact", frozenset({OTHER}), _COMPACT, _read_year_first),
+        Form("year-first", weekdays | from_year, _year_first(g), _read_year_first),
+        Form("year-last", weekdays | {CHAIN, SMALL}, _year_last(g), _read_year_last),
+        Form("compact", frozenset({EIGHT}), _COMPACT, _read_year_first),
         Form("months-short-years", chain, _months_short_years(g), _read_months),
         Form("month-slash-year", chain, _MONTH_SLASH_YEAR, _read_month_year),
-        Form("year-month", chain, _YEAR_MONTH, _read_month_year),
+        Form("year-month", frozenset({YEAR_CHAIN}), _YEAR_MONTH, _read_month_year),
     )
 
 
@@ -84,7 +83,7 @@ def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
     )  # fmt: skip
     if len(fits) == 1 or a == b:
         return (whole,)
-    return (replace(whole, other=fits["mdy"], order=""),)
+    return (whole._replace(other=fits["mdy"], order=""),)
 
 
 def _months_short_years(g: Grammar) -> re.Pattern[str]:

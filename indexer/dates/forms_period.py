@@ -9,7 +9,7 @@ from typing import Any
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import CHAIN, SMALL, YEAR, Form, first_words
+from indexer.dates.forms import SMALL, YEAR, YEAR_CHAIN, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import calendar_words, key
 
@@ -26,7 +26,6 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form without a day, but those that name a month."""
     numbers = first_words(g.words.numbers)
     ordinals = first_words(g.words.ordinals) | {SMALL}
-    _ = first_words(g.words.ordinals)
     parts = ordinals | first_words(g.words.of("part-last"))
     leads = (*g.words.of("decade-lead"), *g.words.of("decade-noun"))
     decades = first_words(leads) | numbers | {YEAR, "'"}
@@ -44,8 +43,8 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
             _century(g),
             _read_century,
         ),
-        Form("years", frozenset({YEAR, CHAIN}), _YEARS, _read_years),
-        Form("years-words", frozenset({YEAR}), _years_in_words(g), _read_years),
+        Form("years", frozenset({YEAR, YEAR_CHAIN}), _YEARS, _read_years),
+        Form("years-words", frozenset({YEAR}), _years_in_words(g), _read_years_in_words),
         Form(
             "year",
             frozenset({YEAR}),
@@ -64,7 +63,7 @@ _YEARS = re.compile(
 
 
 def _years_in_words(g: Grammar) -> re.Pattern[str]:
-    """Such as "2015 to 2018", "de 2015 à 2018"; "between 2015 and 2018" names two years."""
+    """Such as "2015 to 2018", "De 2015 à 2018"; "between 2015 and 2018" names two years."""
     words = rf"(?:{g.phrase('range')})"
     return re.compile(rf"(?P<y1>{_YEAR}){GAP}{words}{GAP}(?P<y2>{_YEAR}){END}(?P<y3>)(?P<s>)")
 
@@ -195,6 +194,26 @@ def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     if last is None or not first < last <= first + (1 if match["s"] else 150):
         return ()
     return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)
+
+
+def _read_years_in_words(match: re.Match[str]) -> tuple[Expression, ...]:
+    """One stretch; in the midst of a sentence, behind "from", the two years that bound it."""
+    found = _read_years(match)
+    before = match.string[max(0, match.start() - 48) : match.start()].rstrip()
+    word = before[-16:].split()[-1:]
+    if not found or not word or word[0] not in calendar_words().of("range-from"):
+        return found
+    if _OPENS_SENTENCE.search(before[: -len(word[0])]):
+        return found
+    (start, end), (last_start, last_end) = match.span("y1"), match.span("y2")
+    first, last = found[0].first, found[0].last
+    return (
+        Expression(start, end, "year", first),
+        Expression(last_start, last_end, "year", last or first),
+    )
+
+
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;)\]\"”»|•*]|\n\s*\n)\s*$")
 
 
 def _read_decade(match: re.Match[str]) -> tuple[Expression, ...]:

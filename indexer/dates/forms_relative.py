@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point, Shift
-from indexer.dates.forms import OTHER, SMALL, Form, first_words
+from indexer.dates.forms import COUNT, SMALL, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import alternation, calendar_words, key
 
@@ -26,14 +25,20 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
     """Every form whose date must be inferred from an anchor."""
     phrases = g.words.of
     months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
-    numbers = first_words(g.words.numbers) | {SMALL, OTHER}
+    numbers = first_words(g.words.numbers) | {SMALL, COUNT}
     leads = first_words((*phrases("shift-before"), *phrases("edge")))
     articles = {w for e in phrases("shift-after").values() for w in e.data["leads"]}
     terms = weekdays | months | first_words((*g.words.seasons, *g.words.units))
     after = first_words((*articles, *phrases("edge"))) | terms
     edges = first_words(phrases("edge"))
     return (
-        Form("day-word", first_words(phrases("day-word")), _day_word(g), _read_day_word),
+        Form(
+            "day-word",
+            first_words(phrases("day-word")),
+            _day_word(g),
+            _read_day_word,
+            is_one_word=True,
+        ),
         Form("month-of-year", months | edges, _month_of_year(g), _read_of_year),
         Form("day-month-of-year", frozenset({SMALL}), _day_month_of_year(g), _read_of_year),
         Form("day-instant", frozenset({SMALL}), _day_instant(g), _read_instant),
@@ -51,7 +56,9 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
 def loose_forms(g: Grammar) -> tuple[Form, ...]:
     """The forms that say least, tried when no other fits: "Tuesday", "the 22nd"."""
     return (
-        Form("weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday),
+        Form(
+            "weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday, is_one_word=True
+        ),
         Form("day", frozenset({"the"}), _day(g), partial(read.one, form="day")),
     )
 
@@ -71,7 +78,11 @@ def _day_word(g: Grammar) -> re.Pattern[str]:
 
 def _shift_before(g: Grammar) -> re.Pattern[str]:
     edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
-    return re.compile(rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}")
+    # "the last quarter of 2020" is a part of that year.
+    no_part = rf"(?!{GAP}(?:{g.phrase('part-of')}){GAP}[12][0-9]{{3}}{END})"
+    return re.compile(
+        rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}{no_part}"
+    )
 
 
 def _shift_after(g: Grammar) -> re.Pattern[str]:
@@ -212,20 +223,20 @@ def _shifted(
     whole = Expression(match.start(), match.end(), "shift")
     if match["wd"]:
         target = int(words.weekdays[term].data["number"])
-        return (replace(whole, shift=Shift(anchor, count, "weekday", target)),)
+        return (whole._replace(shift=Shift(anchor, count, "weekday", target)),)
     if term in words.seasons:
-        return (replace(whole, shift=Shift(anchor, count, "season", words.seasons[term])),)
+        return (whole._replace(shift=Shift(anchor, count, "season", words.seasons[term])),)
     if term in words.months:
         when = Point(None, int(words.months[term].data["number"]))
         return (
-            replace(whole, form="month-shift", first=when, shift=Shift(anchor, count, "nearest")),
+            whole._replace(form="month-shift", first=when, shift=Shift(anchor, count, "nearest")),
         )
     unit = words.units[term]
     if unit not in data.get("units", (unit,)) or unit in ("decade", "fortnight"):
         return ()
     if unit == "day" and (match["edge"] or count == 0):
         return ()  # "at the end of the day" is an idiom; "this day" is a word of its own
-    return (replace(whole, shift=Shift(anchor, count, unit)),)
+    return (whole._replace(shift=Shift(anchor, count, unit)),)
 
 
 def _kind_of_term(term: str, match: re.Match[str]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point
@@ -34,25 +33,8 @@ def whole_forms(g: Grammar) -> tuple[Form, ...]:
 
 def _read_whole(match: re.Match[str]) -> tuple[Expression, ...]:
     """A date that leaves nothing out."""
-    when, weekday, is_repaired = _said(match.group(*_WHOLE))
-    if not _is_day(match, when):
-        return ()
-    return (
-        Expression(
-            match.start(), match.end(), "day-month", when, weekday=weekday,
-            is_repaired=is_repaired,
-        ),
-    )  # fmt: skip
-
-
-_WHOLE = ("w1", "d1", "o1", "m1", "y1", "z1", "c1", "t1")
-
-
-@lru_cache(maxsize=65536)
-def _said(said: tuple[str | None, ...]) -> tuple[Point, int | None, bool]:
-    """What the groups of `_WHOLE` say; remembered, for the same days stand in file after file."""
-    groups = dict(zip(_WHOLE, said, strict=True))
-    return read.point(groups, 1), read.weekday(groups, 1), read.is_repaired(groups, (1,))
+    found = read.one(match, "day-month")
+    return found if _is_day(match, found[0].first) else ()
 
 
 def written_forms(g: Grammar) -> tuple[Form, ...]:
@@ -67,7 +49,7 @@ def written_forms(g: Grammar) -> tuple[Form, ...]:
         Form("month-day", months | weekdays, _month_day(g), _read_range),
         Form("months-year", months, _months_year(g), _read_range),
         Form("month-year", months, _month_year(g), partial(read.one, form="month-year")),
-        Form("month", months, _month(g), partial(read.one, form="month")),
+        Form("month", months, _month(g), partial(read.one, form="month"), is_one_word=True),
     )
 
 
@@ -141,19 +123,20 @@ def _month(g: Grammar) -> re.Pattern[str]:
 def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """One date, or a range whose first end has no year of its own."""
     groups = match.groupdict()
-    first, last = read.point(groups, 1), read.point(groups, 2)
+    first, weekday, is_repaired = read.said(groups, 1)
+    last, _, is_last_repaired = read.said(groups, 2)
     if not _is_day(match, first) or (first.year is None and _LOOSE.match(match[0])):
         return ()
     whole = Expression(
         match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
-        weekday=read.weekday(groups, 1), is_repaired=read.is_repaired(groups),
+        weekday=weekday, is_repaired=is_repaired or is_last_repaired,
     )  # fmt: skip
     if last == Point():
         return (whole,)
     if groups["and"] and not _is_between(match):
         return _two(match, whole, first, last)
     first, last = read.shared(first, last)
-    return (replace(whole, first=first, last=last),)
+    return (whole._replace(first=first, last=last),)
 
 
 # "page 31, May ...": with a comma between them, day and month need a year.
@@ -170,12 +153,16 @@ def _is_day(match: re.Match[str], point: Point) -> bool:
     """
     if point.day is None:
         return True
-    line = match.string[max(0, match.start() - 30) : match.start()].rpartition("\n")[2]
-    if not line.strip() and _MARGIN.match(match.string, match.start()):
-        return False
-    if not line.strip() and point.year is None and _ITEM.match(match.string, match.start()):
+    text, start = match.string, match.start()
+    is_item = point.year is None and _ITEM.match(text, start)
+    if (is_item or _MARGIN.match(text, start)) and _starts_line(text, start):
         return False
     return 1 <= point.day <= (31 if point.year is None else 99)
+
+
+def _starts_line(text: str, start: int) -> bool:
+    """Whether only blanks stand before a place on its line, as far as a margin reaches."""
+    return not text[max(0, start - 30) : start].rpartition("\n")[2].strip()
 
 
 def _two(
@@ -186,8 +173,8 @@ def _two(
     if first.day is None:
         first = read.shared(first, last)[0]
     return (
-        replace(whole, end=match.start("and"), first=first, lender=lender),
-        replace(whole, start=match.end("and"), first=last, weekday=None),
+        whole._replace(end=match.start("and"), first=first, lender=lender),
+        whole._replace(start=match.end("and"), first=last, weekday=None),
     )
 
 
@@ -197,11 +184,12 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
     Two days that follow each other ("23 and 24 May") are one stretch of time.
     """
     groups = match.groupdict()
-    month = read.point(groups, 1)
-    last = Point(month.year, month.month, read.day(groups, 2))
+    month, weekday, is_repaired = read.said(groups, 1)
+    second = read.said(groups, 2)
+    last = Point(month.year, month.month, second.point.day)
     whole = Expression(
-        match.start(), match.end(), "day-month", month, last, read.weekday(groups, 1),
-        is_repaired=read.is_repaired(groups),
+        match.start(), match.end(), "day-month", month, last, weekday,
+        is_repaired=is_repaired or second.is_repaired,
     )  # fmt: skip
     if month.day is None or last.day is None or month.day >= last.day or last.day > 31:
         return ()
@@ -210,7 +198,7 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
     is_pair = len(_PLACES.findall(match["more"])) == 1
     if is_pair and (groups["to"] or last.day == month.day + 1 or _is_between(match)):
         return (whole,)
-    return () if groups["to"] else _listed(match, replace(whole, last=None))
+    return () if groups["to"] else _listed(match, whole._replace(last=None))
 
 
 def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
@@ -221,15 +209,15 @@ def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
     found = []
     for start, end in places:
         day = int(match.string[start:end].rstrip("stndrhe "))
-        found.append(replace(whole, start=start, end=end, first=replace(whole.first, day=day)))
-    found[0] = replace(found[0], start=whole.start)
-    found[-1] = replace(found[-1], end=whole.end)
+        found.append(whole._replace(start=start, end=end, first=whole.first._replace(day=day)))
+    found[0] = found[0]._replace(start=whole.start)
+    found[-1] = found[-1]._replace(end=whole.end)
     lender = (found[-1].start, found[-1].end)
     is_month_first = match.start("m1") < match.start("d1")
     last = (
-        replace(found[-1], lender=(found[0].start, found[0].end)) if is_month_first else found[-1]
+        found[-1]._replace(lender=(found[0].start, found[0].end)) if is_month_first else found[-1]
     )
-    return (*(replace(e, lender=lender) for e in found[:-1]), last)
+    return (*(e._replace(lender=lender) for e in found[:-1]), last)
 
 
 def _is_between(match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ GAP = r"(?:[ \t]{1,8}|[ \t]{0,8}\n[ \t]{0,60})"
 GAP0 = f"{GAP}?"
 END = r"(?![^\W_])"  # no letter or digit follows
 DIGIT_END = r"(?![0-9])"
+DASHES = r"[-–—‒]"
 
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 # A year after a month, as scanners leave it: "2 020", "2o2l"; only read where a year is due.
@@ -93,7 +94,6 @@ class Grammar:
 def grammar() -> Grammar:
     """The pieces, from the lexicons of every language."""
     words = calendar_words()
-    dashes = r"[-–—‒]"
     range_words = alternation(words.of("range"), GAP)
     list_words = alternation(words.of("list"), GAP)
     lead = alternation(words.of("day-lead"), GAP)
@@ -107,7 +107,7 @@ def grammar() -> Grammar:
         number=alternation((w for w in words.numbers if w not in words.articles), GAP),
         unit=alternation(words.units, GAP),
         season=alternation(words.seasons, GAP),
-        to=rf"(?P<to>{GAP0}{dashes}{GAP0}|{GAP}(?:{range_words}){GAP}(?:(?:{lead}){GAP})?)",
+        to=rf"(?P<to>{GAP0}{DASHES}{GAP0}|{GAP}(?:{range_words}){GAP}(?:(?:{lead}){GAP})?)",
         either=rf"(?P<and>{GAP0}&{GAP0}|{GAP}(?:{list_words}){GAP}(?:(?:{lead}){GAP})?)",
         of=rf"(?:{GAP}(?:{day_of})|{GAP0}[-–./,]?{GAP0})",
         year_sep=rf"(?:{GAP0}[,;/-](?:{_MARGIN}|{GAP0})|{GAP})(?:{year_lead}){{0,2}}",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from indexer.dates.context import context, ends_with, text_after, text_before
+from indexer.dates.context import Surroundings, context, ends_with
 from indexer.dates.expression import Expression
-from indexer.dates.words import calendar_words, fold
+from indexer.dates.feasts import feast_names, is_english
+from indexer.dates.words import calendar_words, fold, key
 
 # How near a label must stand to the number it claims.
 _LABEL_REACH = 24
+_LONGEST_NAME = 16  # characters of a holiday's name on one side of its weekday
 # A neutral citation: year, court in capitals, number ("2021 FC 123", "2023 WL 128600").
 _CITATION = re.compile(r"\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII|WL)(?:\s+\(?[A-Z][A-Za-z.]*\)?)?\s+\(?\d")
 _CITED = re.compile(r"\b(?:1[89]|20)\d\d\s+(?:[A-Z]{2,}[A-Za-z]*|CanLII)\s+$")
@@ -26,33 +28,39 @@ _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
-def is_date(expression: Expression, text: str) -> bool:
-    """Whether the expression is a date where it stands; `text` in its own case."""
-    check = _CHECKS.get(expression.form)
-    return check is None or check(expression, text)
+def is_date(expression: Expression, text: str, folded: str) -> bool:
+    """Whether the expression is a date where it stands; `text` in its own case, and folded."""
+    form = expression.form
+    if form == "day-month" and expression.first.year is not None:
+        return True  # the most frequent form
+    check = _CHECKS.get(form)
+    return check is None or check(expression, Surroundings(expression, text, folded))
 
 
-def _is_year(expression: Expression, text: str) -> bool:
+def _is_year(e: Expression, around: Surroundings) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
-    before, after = text_before(expression, text), text_after(expression, text)
-    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(before, after):
+    before, after = around.before, around.after
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(around):
         return False
-    if expression.qualifier:
+    if e.qualifier:
         return True
     if any(p.match(after) for p in context().counted):
         return False
-    if ends_with(before, context().year_cues) or before.rstrip().endswith(_POSSESSIVE):
+    if ends_with(around.folded_before, context().year_cues) or before.rstrip().endswith(
+        _POSSESSIVE
+    ):
         return True
-    return not _is_labelled(before) and _stands_alone(before, after)
+    return not _is_labelled(around.folded_before) and _stands_alone(before, after)
 
 
 def _is_labelled(before: str) -> bool:
-    """Whether a label claims the number: a docket, a provision, a page."""
+    """Whether a label in the folded text before claims the number: a docket, a page."""
     return bool(context().labels.search(before[-_LABEL_REACH:]))
 
 
-def _is_cited(before: str, after: str) -> bool:
+def _is_cited(around: Surroundings) -> bool:
     """Whether the year is that of a case or a statute."""
+    before, after = around.before, around.after
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
     if (
@@ -61,7 +69,7 @@ def _is_cited(before: str, after: str) -> bool:
         or any(p.match(after) for p in context().instruments_after)
     ):
         return True
-    return bool(context().instruments.search(before[-_LABEL_REACH:]))
+    return bool(context().instruments.search(around.folded_before[-_LABEL_REACH:]))
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -76,51 +84,52 @@ def _stands_alone(before: str, after: str) -> bool:
     return name is None or name[1].isupper()
 
 
-def _is_years(expression: Expression, text: str) -> bool:
-    before, after = text_before(expression, text), text_after(expression, text)
+def _is_years(e: Expression, around: Surroundings) -> bool:
+    before, after = around.before, around.after
     if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
         return False
-    return not _is_labelled(before) and not _is_cited(before, after)
+    if _is_labelled(around.folded_before):
+        return False
+    return any(map(str.isalpha, around.quote)) or not _is_cited(around)  # "(2003 to 2013)"
 
 
-def _is_short_year(expression: Expression, text: str) -> bool:
-    before = text_before(expression, text)
-    return ends_with(before, context().year_cues)
+def _is_short_year(e: Expression, around: Surroundings) -> bool:
+    return ends_with(around.folded_before, context().year_cues)
 
 
-def _is_numeric(expression: Expression, text: str) -> bool:
+def _is_numeric(e: Expression, around: Surroundings) -> bool:
     """ "4.2.2020" may be a clause; with slashes and a whole year only dates are written."""
-    before = text_before(expression, text)
-    line = before.rpartition("\n")[2]
+    before = around.before
+    line = around.folded_before.rpartition("\n")[2]
     if _GLUED_BEFORE.search(before[-2:].strip("_.:*=(")):
         return False
     return not _is_labelled(line)
 
 
-def _is_short_numeric(expression: Expression, text: str) -> bool:
+def _is_short_numeric(e: Expression, around: Surroundings) -> bool:
     """Two hyphens and a year of two digits may be anything: only after a cue."""
-    return ends_with(text_before(expression, text), context().numeric_cues)
+    return ends_with(around.folded_before, context().numeric_cues)
 
 
-def _is_month(expression: Expression, text: str) -> bool:
+def _is_month(e: Expression, around: Surroundings) -> bool:
     """A month without day and year: capitalised in English, and cued where it is also a word."""
     words = calendar_words()
-    name = _month_name(text[expression.start : expression.end])
+    name = _month_name(around.quote)
     if not name:  # a digit in it ("apri1"): too little to go by without a day or a year
         return False
     entry = words.months[fold(name)]
     if entry.data["alone"] == "never":
         return False
-    before = text_before(expression, text)
     if words.is_only("month", fold(name), "en") and not name[0].isupper():
         return False
-    if ends_with(before, context().titles):
+    if ends_with(around.folded_before, context().titles):
         return False
-    if expression.qualifier:
+    if e.qualifier:
         return True
     if entry.data["alone"] == "cue":
-        cues = (context().month_cues[language] for language in words.languages["month", fold(name)])
-        return ends_with(before, frozenset().union(*cues))
+        cues = context().month_cues
+        languages = words.languages["month", fold(name)]
+        return any(ends_with(around.folded_before, cues[language]) for language in languages)
     return True
 
 
@@ -130,25 +139,40 @@ def _month_name(quote: str) -> str:
     return next((w for w in _WORD.findall(quote) if fold(w) in months), "")
 
 
-def _is_capital_month(expression: Expression, text: str) -> bool:
+def _is_capital_month(e: Expression, around: Surroundings) -> bool:
     """A month with a day but no year, or shifted: an English one has a capital ("may 5 people")."""
-    if expression.first.year is not None:
+    if e.first.year is not None:
         return True
-    name = _month_name(text[expression.start : expression.end])
+    name = _month_name(around.quote)
     if not name:
         return True
     if calendar_words().is_only("month", fold(name), "en") and not name[0].isupper():
         return False
-    return not _GLUED_AFTER.match(text_after(expression, text))
+    return not _GLUED_AFTER.match(around.after)
 
 
-def _is_weekday(expression: Expression, text: str) -> bool:
+def _is_weekday(e: Expression, around: Surroundings) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
-    word = text[expression.start : expression.end].split()[0]
+    low = max(0, e.start - _LONGEST_NAME)
+    names = feast_names().finditer(around.folded, low, e.end + _LONGEST_NAME)
+    if any(name.start() <= e.start < name.end() for name in names):
+        return False  # of "Good Friday", which is read as a whole or not at all
+    word = around.quote.split()[0]
     return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
 
 
+def _is_feast(e: Expression, around: Surroundings) -> bool:
+    """A holiday with its year, or one told of alone: a list of them is a rule about every year."""
+    if e.first.year is not None:
+        return True
+    if is_english(key(fold(around.quote))) and not around.quote[0].isupper():
+        return False
+    names = feast_names()
+    return not (names.search(around.folded_before) or names.search(fold(around.after)))
+
+
 _CHECKS = {
+    "feast": _is_feast,
     "year": _is_year,
     "year-short": _is_short_year,
     "years": _is_years,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.numbers import digits, is_misread, number_in_words, whole_year
@@ -40,20 +41,34 @@ def day(groups: Groups, n: int) -> int | None:
     return calendar_words().ordinals[key(word)] if word else None
 
 
-def point(groups: Groups, n: int) -> Point:
-    """All that one end says."""
-    return _point(*(groups.get(name) for name in _NAMES[n]))
+class Said(NamedTuple):
+    """All that one end of an expression says, and whether it was read through a slip."""
+
+    point: Point
+    weekday: int | None
+    is_repaired: bool
 
 
-_PARTS = ("y1", "z1", "c1", "t1", "m1", "d1", "o1")
+_PARTS = ("y1", "z1", "c1", "t1", "m1", "d1", "o1", "w1")
 _NAMES = {1: _PARTS, 2: tuple(name.replace("1", "2") for name in _PARTS)}
 
 
+def said(groups: Groups, n: int) -> Said:
+    """What the groups of one end say."""
+    return _said(*map(groups.get, _NAMES[n]))
+
+
 @lru_cache(maxsize=65536)
-def _point(*said: str | None) -> Point:
+def _said(*values: str | None) -> Said:
     """What the groups of `_PARTS` say; remembered, for a case writes the same dates many times."""
-    groups = dict(zip(_PARTS, said, strict=True))
-    return Point(year(groups, 1), month(groups, 1), day(groups, 1))
+    groups = dict(zip(_PARTS, values, strict=True))
+    when = Point(year(groups, 1), month(groups, 1), day(groups, 1))
+    return Said(when, weekday(groups, 1), _is_repaired(groups))
+
+
+def point(groups: Groups, n: int) -> Point:
+    """The day, month and year that one end says."""
+    return said(groups, n).point
 
 
 def weekday(groups: Groups, n: int) -> int | None:
@@ -62,26 +77,19 @@ def weekday(groups: Groups, n: int) -> int | None:
     return int(calendar_words().weekdays[key(name)].data["number"]) if name else None
 
 
-def is_repaired(groups: Groups, ends: tuple[int, ...] = (1, 2)) -> bool:
+def _is_repaired(groups: Groups) -> bool:
     """Whether a digit was misread, a year broken or a month misspelt."""
-    for n in ends:
-        if groups.get(f"z{n}") or is_misread(groups.get(f"d{n}") or "0"):
-            return True
-        name = groups.get(f"m{n}")
-        if name and calendar_words().months[key(name).rstrip(".")].data.get("slip"):
-            return True
-    return False
+    if groups.get("z1") or is_misread(groups.get("d1") or "0"):
+        return True
+    name = groups.get("m1")
+    return bool(name and calendar_words().months[key(name).rstrip(".")].data.get("slip"))
 
 
 def one(match: re.Match[str], form: str) -> tuple[Expression, ...]:
     """A form with one end."""
-    groups = match.groupdict()
-    return (
-        Expression(
-            match.start(), match.end(), form, point(groups, 1), weekday=weekday(groups, 1),
-            is_repaired=is_repaired(groups),
-        ),
-    )  # fmt: skip
+    when, weekday, is_repaired = said(match.groupdict(), 1)
+    start, end = match.span()
+    return (Expression(start, end, form, when, None, weekday, is_repaired=is_repaired),)
 
 
 def shared(first: Point, last: Point) -> tuple[Point, Point]:

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.dates.context import ends_with
-from indexer.dates.words import LANGUAGES, fold
+from indexer.dates.context import Phrases, ends_with, phrases
+from indexer.dates.words import LANGUAGES
 from indexer.lexicon import load_lexicon
 
 PAST, FUTURE = "past", "future"
 _LOOK_BACK, _LOOK_AHEAD = 240, 160
 # The end of a sentence, or an empty line. A full stop after a short word may be an abbreviation.
+# It begins with a class of characters, so that it is tried at those alone.
 _SENTENCE_END = re.compile(
-    r"(?<![\s.][a-z])(?<!\bno)(?<!\bst)(?<!\bmr)[.!?](?=[\"'”»)]*\s)|\n[ \t]*\n|;"
+    r"[.!?;\n](?:(?<=[.!?])(?=[\"'”»)]*\s)(?<![\s.][a-z].)(?<!\bno.)(?<!\bst.)(?<!\bmr.)"
+    r"|(?<=\n)[ \t]*\n|(?<=;))"
 )
 
 
@@ -24,8 +26,8 @@ class Tenses:
 
     cue: re.Pattern[str]
     met: re.Pattern[str]
-    deadline: frozenset[str]
-    since: frozenset[str]
+    deadline: Phrases
+    since: Phrases
     pluperfect: frozenset[str]
 
 
@@ -37,16 +39,17 @@ def tenses() -> Tenses:
     def joined(kind: str) -> str:
         return "|".join(f"(?:{e.pattern.pattern})" for e in entries if e.kind == kind)
 
-    def words(kind: str) -> frozenset[str]:
-        return frozenset(fold(w) for e in entries if e.kind == kind for w in e.words)
+    def words(kind: str) -> Phrases:
+        return phrases(w for e in entries if e.kind == kind for w in e.words)
 
-    cue = rf"(?P<future>{joined('future')})|(?P<past>{joined('past')})"
+    # Every cue begins a word: asked once, so that in the midst of one none is tried.
+    cue = rf"\b(?=[\w'])(?:(?P<future>{joined('future')})|(?P<past>{joined('past')}))"
     return Tenses(
         re.compile(cue),
         re.compile(joined("met")),
         words("deadline"),
         words("since"),
-        words("pluperfect"),
+        words("pluperfect").words,
     )
 
 
@@ -87,13 +90,17 @@ def told_as_past(folded: str, start: int, end: int) -> str:
     t = tenses()
     low, high = sentence_around(folded, start, end)
     sentence, before = folded[low:high], folded[low:start]
-    cues = list(t.cue.finditer(sentence))
-    if any(c["future"] for c in cues if "deadline" not in c[0] and "délai" not in c[0]):
-        return ""
-    past = [c for c in cues if c["past"]]
+    past, has_deadline = [], False
+    for cue in t.cue.finditer(sentence):
+        if cue["past"]:
+            past.append(cue)
+        elif "deadline" not in cue[0] and "délai" not in cue[0]:
+            return ""
+        else:
+            has_deadline = True
     if not past:
         return ""
-    is_deadline = ends_with(before[-40:], t.deadline) or any(c["future"] for c in cues)
+    is_deadline = has_deadline or ends_with(before[-40:], t.deadline)
     if is_deadline and not t.met.search(sentence):
         return ""
     return past[0][0]

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from indexer.dates.count import add_months
 from indexer.dates.expression import Expression, Point, Shift
+from indexer.dates.feasts import feast_day
 from indexer.dates.normalise import day
 from indexer.dates.order import DayOrder
-from indexer.edtf import is_edtf
+from indexer.edtf import EdtfDate, is_edtf
 
 
 def point_value(point: Point) -> str | None:
     """EDTF of a point with a year; None where the calendar has no such day."""
-    if point.year is None:
+    return _value(*point)
+
+
+@lru_cache(maxsize=65536)
+def _value(year: int | None, month: int | None, day_of_month: int | None, feast: str) -> str | None:
+    if year is None:
         return None
-    if point.month is None:
-        return f"{point.year:04d}"
-    if point.day is None:
-        return f"{point.year:04d}-{point.month:02d}"
-    when = day(point.year, point.month, point.day)
+    if feast:
+        return feast_day(feast, year).isoformat()
+    if month is None:
+        return f"{year:04d}"
+    if day_of_month is None:
+        return f"{year:04d}-{month:02d}"
+    when = day(year, month, day_of_month)
     return when.isoformat() if when else None
+
+
+@lru_cache(maxsize=65536)
+def edtf(value: str) -> EdtfDate:
+    """The date of a value; remembered, for a case names the same days many times."""
+    return EdtfDate(value)
 
 
 def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str | None:
@@ -53,7 +68,7 @@ def counted_day(when: dt.date, shift: Shift) -> str | None:
         if shift.unit in ("day", "week", "fortnight"):
             days = shift.count * {"day": 1, "week": 7, "fortnight": 14}[shift.unit]
             return (when + dt.timedelta(days=days)).isoformat()
-        months = {"month": 1, "year": 12, "decade": 120}[shift.unit]
+        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[shift.unit]
         return add_months(when, shift.count * months).isoformat()
     except (OverflowError, ValueError):
         return None

@@ -34,6 +34,14 @@ def fold(text: str) -> str:
     return low
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text, without digits and signs."""
+    return _WORD.findall(folded)
+
+
 def key(words: str) -> str:
     """The words of a match as the tables spell them: one blank where the text has any."""
     return " ".join(words.split())

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from indexer.export.telling import Telling, content, overlap, telling_of
 from indexer.model import DateCandidate, EdtfDate, Span
 from indexer.store.rows import DateRow, DocumentRow, StatementRow
 
-# Two sentences of one date tell of one event when they share this part of the shorter one's words.
-# At 0.5 "the Board received the report" still met "the Board rejected the report"; at 0.7 a
-# paraphrase by the other side stood on a line of its own.
-_SAME_EVENT = 0.6
 # To say that two documents disagree on a date, they must tell the same story nearly word by word.
 _SAME_STORY = 0.75
-_FEWEST_WORDS = 4
 # How many of a sentence's rarest words it is looked up by, and how often a word may occur to serve.
 _RAREST = 3
 _TOO_COMMON = 50
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +73,15 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
     dated = [(row, row.date) for row in documents if row.date is not None]
     own = {(row.id, date.span) for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
+    rows = sorted(dates, key=lambda row: (row.path, row.span))
+    quotes: dict[tuple[str, Span], set[str]] = {}
+    for row in rows:
+        quotes.setdefault((row.document, row.sentence), set()).add(row.quote)
     by_date: dict[str, _Day] = {}
-    for row in sorted(dates, key=lambda row: (row.path, row.span)):
+    for row in rows:
         if (row.document, row.span) not in own:
-            by_date.setdefault(row.value.value, _Day()).add(row)
+            telling = telling_of(row.context, quotes[row.document, row.sentence])
+            by_date.setdefault(row.value.value, _Day()).add(row, telling)
     told = [event for day in by_date.values() for event in day.events]
     by_date.clear()
     events += with_disagreements(told)
@@ -128,12 +126,12 @@ def with_disagreements(events: list[Event]) -> list[Event]:
     Only sentences that share one of their three rarest words are compared, so that the work grows
     with the case and not with its square.
     """
-    words = [_content(event.what) for event in events]
+    words = [content(event.what) for event in events]
     dates = _dates_told(events)
     others: dict[int, list[Disagreement]] = {}
     for one, two in _candidate_pairs(words):
         a, b = events[one], events[two]
-        if _overlap(words[one], words[two]) < _SAME_STORY or not _disagree(a, b, dates):
+        if overlap(words[one], words[two]) < _SAME_STORY or not _disagree(a, b, dates):
             continue
         others.setdefault(one, []).append(Disagreement(b.date, b.sources[0]))
         others.setdefault(two, []).append(Disagreement(a.date, a.sources[0]))
@@ -181,17 +179,6 @@ def _candidate_pairs(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs)
 
 
-def _content(text: str) -> frozenset[str]:
-    # One object for each word of the case: its sentences share most of their words.
-    return frozenset(sys.intern(word.casefold()) for word in _WORD.findall(text))
-
-
-def _overlap(some: frozenset[str], others: frozenset[str]) -> float:
-    """The part of the shorter one's words that both share; 0 for sentences of a word or two."""
-    shorter = min(len(some), len(others))
-    return len(some & others) / shorter if shorter >= _FEWEST_WORDS else 0.0
-
-
 def _telling(one: Disagreement) -> tuple[str, str, Span]:
     return one.date.value, one.source.path, one.source.span
 
@@ -201,32 +188,29 @@ class _Day:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
-        self._words: list[frozenset[str]] = []
+        self._tellings: list[Telling] = []
         self._by_word: dict[str, list[int]] = {}
 
-    def add(self, row: DateRow) -> None:
+    def add(self, row: DateRow, telling: Telling) -> None:
         """Join the row to the event that it retells, or begin one."""
-        source, words = _source(row), _content(row.context)
-        index = self._same_event(words)
+        source = _source(row)
+        index = self._same_event(telling)
         if index is None:
             index = len(self.events)
             self.events.append(Event(row.value, row.context, (source,)))
-            self._words.append(words)
-            for word in words:
+            self._tellings.append(telling)
+            for word in telling.all():
                 self._by_word.setdefault(word, []).append(index)
         elif source not in self.events[index].sources:
             event = self.events[index]
             sources = tuple(sorted((*event.sources, source), key=_place))
             self.events[index] = replace(event, sources=sources)
 
-    def _same_event(self, words: frozenset[str]) -> int | None:
+    def _same_event(self, telling: Telling) -> int | None:
         """The first event told in much the same words."""
-        sharing = (self._by_word.get(word, ()) for word in words)
+        sharing = (self._by_word.get(word, ()) for word in telling.all())
         candidates = {index for some in sharing if len(some) <= _TOO_COMMON for index in some}
-        for index in sorted(candidates):
-            if _overlap(words, self._words[index]) >= _SAME_EVENT:
-                return index
-        return None
+        return next((i for i in sorted(candidates) if telling.is_same(self._tellings[i])), None)
 
 
 def _source(row: DateRow) -> EventSource:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.dates.words import LANGUAGES, fold, words_of
+from indexer.lexicon import load_lexicon
 from indexer.model import DateRole
 from tests.dates.reading import field, read_dates
 
@@ -123,3 +125,11 @@ def test_a_jurat_takes_its_year_from_the_text():
 def test_a_list_of_dates_at_the_end_signs_nothing():
     posts = "\n".join(f"Post {n}\n{n} August 2019\n" for n in range(1, 4))
     assert _chosen("The pump failed again. " * 100 + f"\nRecent posts\n{posts}") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_lead_names_a_word_of_each_of_its_examples(language):
+    """For a lead is only looked for where one of its words stands."""
+    for entry in load_lexicon(language, "dates_bearing"):
+        for example in entry.matches if entry.kind != "dateline-end" else ():
+            assert set(entry.data["words_needed"]) & set(words_of(fold(example))), entry.id

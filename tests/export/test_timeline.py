@@ -26,6 +26,41 @@ def test_two_events_of_one_day_stay_apart():
     assert len(find_events([], rows)) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("The Board received the report of Pellane.",
+                     "The Board rejected the report of Pellane.", id="another act"),
+        pytest.param("The crew inspected gauge G-6 at the Corvin dam by hand.",
+                     "The crew inspected gauge G-7 at the Corvin dam by hand.", id="another thing"),
+        pytest.param("Pellane paid the sum of $500 to the crew.",
+                     "Pellane paid the sum of $700 to the crew.", id="another sum"),
+        pytest.param("Marrowick Water Board of Pellane Harbour sold the dam.",
+                     "Marrowick Water Board of Pellane Harbour shares our sorrow.",
+                     id="the same names alone"),
+    ],
+)  # fmt: skip
+def test_what_two_documents_tell_differently_is_not_merged(one, other):
+    rows = [mention("2020-05-01", one, "a.txt"), mention("2020-05-01", other, "b.txt")]
+    assert len(find_events([], rows)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("G-1 to G-5\tA. Lund\tIn order", "G-1 to G-5\tA. Lund",
+                     id="a row of a table and its short form"),
+        pytest.param("The gauges had gone without any inspection for a year.",
+                     "For a year the gauge was inspected without success, and had gone unread.",
+                     id="inflected words"),
+    ],
+)  # fmt: skip
+def test_what_two_documents_tell_alike_is_merged(one, other):
+    rows = [mention("2020-05-01", one, "a.txt"), mention("2020-05-01", other, "b.txt")]
+    (event,) = find_events([], rows)
+    assert len(event.sources) == 2
+
+
 def test_events_are_in_order_of_their_earliest_day():
     rows = [mention(value, f"Word{i} happened{i}.") for i, value in enumerate(
         ["2020-05", "2019", "2020-05-02", "2020-05-01/2020-05-09"])]  # fmt: skip

@@ -1,0 +1,153 @@
+"""Which forms may begin at a trigger, by what stands behind it: most begin none.
+
+A form costs a microsecond to try, and up to seventeen begin with the same word; a look at what
+comes next leaves few of them. A gate is never narrower than the forms behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from indexer.dates.feasts import feast_words
+from indexer.dates.forms import (
+    CHAIN,
+    COUNT,
+    EIGHT,
+    SMALL,
+    YEAR,
+    YEAR_CHAIN,
+    Form,
+    first_words,
+    number_kind,
+)
+from indexer.dates.forms_abroad import abroad_words
+from indexer.dates.grammar import DASHES, GAP, GAP0, Grammar
+from indexer.dates.words import alternation
+
+# What a number of one to three digits begins, by what stands behind it.
+_BEHIND_A_NUMBER = {
+    "month": (
+        "day-month-year", "day-month-of-year", "day-month-shift", "abroad", "day-month", "military",
+    ),
+    "unit": ("offset-date", "offset"),
+    "day": ("days-month",),
+    "slash": ("year-last",),
+    "instant": ("day-instant",),
+    "part": ("quarter", "century"),
+    "letter": ("quarter-digit",),
+}  # fmt: skip
+# What needs a day or a word right behind its month, and so no year there.
+_MONTH_THEN_DAY = {
+    "month-day-year", "month-of-year", "month-day-shift", "shift-after", "month-days", "month-day",
+}  # fmt: skip
+# Between a word and the next one of the same date.
+_NEXT = re.compile(r"[\s,.;/&–—‒'(-]{0,150}([^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The forms by first word, and what must follow."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    of_one_word: Mapping[str, tuple[Form, ...]]
+    before_year: Mapping[str, tuple[Form, ...]]  # of months
+    number: re.Pattern[str]  # its last group is a key of the next
+    behind_number: Mapping[str, tuple[Form, ...]]
+    year: re.Pattern[str]  # what follows a year that is no year alone
+    year_alone: tuple[Form, ...]
+    digits_alone: tuple[Form, ...]  # of a chain without words
+    tokens: frozenset[str]  # every word that can be the second of a date
+
+    def forms_at(self, folded: str, start: int, word: str) -> tuple[Form, ...]:
+        """The forms that may begin with the word or number at `start`, the fullest first."""
+        forms = self.forms.get(word)
+        if forms is None or word[0].isdigit():
+            return self._of_number(folded, start, word)
+        follows = _NEXT.match(folded, start + len(word))
+        token = follows[1] if follows else None
+        if token is None or (token not in self.tokens and token.isalpha()):
+            return self.of_one_word.get(word, ())
+        if len(token) == 4 and token.isdigit():
+            return self.before_year.get(word, forms)
+        return forms
+
+    def _of_number(self, folded: str, start: int, word: str) -> tuple[Form, ...]:
+        kind = number_kind(word)
+        if kind in (SMALL, COUNT):
+            follows = self.number.match(folded, start)
+            return self.behind_number[follows.lastgroup or ""] if follows else ()
+        if kind == CHAIN and not self._is_followed_by_month(folded, start, word):
+            return self.digits_alone
+        if kind == YEAR and self.year.match(folded, start + len(word)) is None:
+            return self.year_alone
+        return self.forms.get(kind, ())
+
+    def _is_followed_by_month(self, folded: str, start: int, chain: str) -> bool:
+        """Whether a chain such as "3-5" ends in a day, with its month or other days behind it."""
+        last = start + len(chain.rstrip("0123456789"))
+        follows = self.number.match(folded, last)
+        return follows is not None and follows.lastgroup in ("month", "day")
+
+
+def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
+    """The gate before these forms."""
+    by_start: dict[str, tuple[Form, ...]] = {}
+    for form in forms:
+        for start in form.starters:
+            by_start[start] = (*by_start.get(start, ()), form)
+    return Gate(
+        forms=by_start,
+        of_one_word={w: tuple(f for f in some if f.is_one_word) for w, some in by_start.items()},
+        before_year={
+            w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_DAY)
+            for w in first_words(g.words.months)
+        },
+        number=_number(g),
+        behind_number={
+            group: tuple(f for f in by_start[SMALL] if f.name in names)
+            for group, names in _BEHIND_A_NUMBER.items()
+        },
+        year=_year(g),
+        year_alone=tuple(f for f in by_start[YEAR] if f.name == "year"),
+        digits_alone=tuple(f for f in by_start[CHAIN] if f.name != "days-month"),
+        tokens=_tokens(g),
+    )
+
+
+def first_words_of(gate: Gate) -> set[str]:
+    """The words, not numbers, that a date may begin with."""
+    return set(gate.forms) - {SMALL, COUNT, YEAR, EIGHT, CHAIN, YEAR_CHAIN, "'"}
+
+
+def _number(g: Grammar) -> re.Pattern[str]:
+    """A number of one to three digits and what may stand behind it in a date."""
+    suffix = r"(?:[ ]?(?:st|nd|rd|th)|er|re|ère|ème|eme|e|º|°)?"
+    ties = rf"{GAP0}(?:{DASHES}|&){GAP0}|{GAP}(?:{g.phrase('range')}|{g.phrase('list')}){GAP}"
+    lead = rf"(?:(?:{g.phrase('day-lead')}){GAP})?"
+    abroad = alternation(abroad_words(), r"\s{1,4}")
+    adjective = rf"(?:(?:{g.phrase('unit-adjective')}){GAP})?"
+    return re.compile(
+        rf"[0-9lio]{{1,3}}{suffix}(?:(?P<month>{g.of}(?:{g.month})(?![^\W\d_])"
+        rf"|\.?\s{{1,4}}(?:de\s{{1,4}})?(?:{abroad})(?![^\W_]))"
+        rf"|(?P<unit>(?:[ ]?\([0-9]{{1,3}}\))?{GAP}{adjective}(?:{g.unit})(?![^\W_]))"
+        rf"|(?P<slash>[ ]?/[ ]?[0-9])"
+        rf"|(?P<day>,{GAP}[0-9]|,?(?:{ties}){lead}(?:[0-9]|{g.weekday}))"
+        rf"|(?P<instant>{GAP}(?:{g.phrase('instant')}))"
+        rf"|(?P<part>(?:{GAP}|[ -])(?:{g.phrase('part')}|{g.phrase('century')}))"
+        rf"|(?P<letter>(?:{g.phrase('part-letter')}){GAP0}[12]))"
+    )
+
+
+def _year(g: Grammar) -> re.Pattern[str]:
+    """What may follow a year in a longer date: "2015 - 2018", "2015 to 2018", "2010s"."""
+    letter = g.phrase("part-letter")
+    return re.compile(
+        rf"[ ]?(?:{DASHES}|/)|'?s|\s?年|[ ]?(?:{letter})[0-9]|{GAP}(?:{g.phrase('range')}){GAP}"
+    )
+
+
+def _tokens(g: Grammar) -> frozenset[str]:
+    words = [*(word for _, word in g.words.languages), *abroad_words(), *feast_words()]
+    return frozenset(t for word in words for t in re.split(r"[\W_]+", word) if t)

@@ -1,0 +1,93 @@
+"""What a sentence tells beside its dates, and whether two sentences tell of one event."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.lexicon import load_lexicon
+
+# Two sentences of one date tell of one event when they share this part of the shorter one's words.
+# At 0.5 "the Board received the report" still met "the Board rejected the report"; at 0.7 a
+# paraphrase by the other side stood on a line of its own.
+_SAME_EVENT = 0.6
+_FEWEST_WORDS = 4
+# And this part of those that are no names: what was done, not by whom. Where few are shared one
+# word makes the difference: "received the report" is not "rejected the report".
+_SAME_ACTS, _SAME_FEW_ACTS, _FEW_ACTS, _FEWEST_ACTS = 0.65, 0.75, 3, 2
+# Words are compared by their beginning, for "inspected" and "inspection" tell the same; so many
+# letters tell "commission" from "committee".
+_STEM = 6
+# What names a thing or an amount: "G-6", "3.2", "$1,870,000", "21-07".
+_FIGURE = re.compile(r"(?:[A-Z]{1,4}-?)?[0-9][\w.,:/-]*(?<![.,:/-])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a sentence tells beside its dates: the beginnings of its words, its names, its figures.
+
+    Two sentences may name the same persons and things and tell of quite different acts.
+    """
+
+    words: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+    def is_same(self, other: Telling) -> bool:
+        """Whether two sentences of one date tell of one event.
+
+        Not where each has a figure that the other lacks: G-6 is not G-7, nor $500 $700, and a
+        false merge would hide what the documents do not agree on.
+        """
+        if not (self.figures <= other.figures or other.figures <= self.figures):
+            return False
+        mine, others = self.all(), other.all()
+        fewest = min(len(self.words), len(other.words))
+        if fewest < _FEWEST_ACTS:
+            # A row of a table says little: all that it says must agree, its figures first.
+            is_row = bool(self.figures & other.figures) and min(len(mine), len(others)) > fewest
+            return is_row and min(len(mine), len(others)) > 2 and (mine <= others or others <= mine)
+        shared = len(self.words & other.words)
+        part = _SAME_ACTS if shared > _FEW_ACTS else _SAME_FEW_ACTS
+        return shared / fewest >= part and overlap(mine, others) >= _SAME_EVENT
+
+    def all(self) -> frozenset[str]:
+        """Words, names and figures together."""
+        return self.words | self.names | self.figures
+
+
+def telling_of(text: str, dates: Iterable[str]) -> Telling:
+    """What a sentence tells; `dates` are those it mentions, as printed."""
+    for quote in dates:
+        text = text.replace(quote, " ")
+    words: set[str] = set()
+    names: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match[0].casefold()
+        if word not in _function_words():
+            is_name = match[0][0].isupper() and match.start() > 0
+            (names if is_name else words).add(sys.intern(word.rstrip("s")[:_STEM]))
+    figures = frozenset(map(sys.intern, _FIGURE.findall(text)))
+    return Telling(frozenset(words), frozenset(names), figures)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that every sentence has, of any language."""
+    entries = (e for language in ("en", "fr") for e in load_lexicon(language, "language"))
+    return frozenset(word for entry in entries for word in entry.words)
+
+
+def content(text: str) -> frozenset[str]:
+    """The longer words of a text, folded; one object for each word of the case."""
+    return frozenset(sys.intern(word.casefold()) for word in _WORD.findall(text))
+
+
+def overlap(some: frozenset[str], others: frozenset[str]) -> float:
+    """The part of the shorter one's words that both share; 0 for sentences of a word or two."""
+    shorter = min(len(some), len(others))
+    return len(some & others) / shorter if shorter >= _FEWEST_WORDS else 0.0

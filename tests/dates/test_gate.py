@@ -1,0 +1,48 @@
+"""What may begin a date is found quickly and never too rarely."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.dates.forms import number_kind
+from indexer.dates.scan import scanner
+from indexer.dates.trigger import flatten
+from indexer.dates.words import calendar_words, fold
+
+_NUMBERS = ["3", "12", "1st", "2nd", "1er", "30", "180", "2019", "2020", "l5", "'82", "1990s",
+            "3-5", "2019-20", "03/04/2020", "2020-03-05", "27FEB2020", "3Q", "Q3"]  # fmt: skip
+_OTHERS = ["the", "of", "and", "to", "in", "report", "le", "de", "la", "et", "au", "l'", "d'"]
+_WORDS = sorted({word for _, word in calendar_words().languages})
+_BETWEEN = st.sampled_from([" ", " ", " ", ", ", "-", " - ", "\n", "\n    ", ". ", "; ", "/"])
+_TOKENS = st.one_of(st.sampled_from(_NUMBERS), st.sampled_from(_WORDS), st.sampled_from(_OTHERS))
+_TEXTS = st.lists(st.tuples(_TOKENS, _BETWEEN), min_size=2, max_size=7).map(
+    lambda pairs: "".join(token + between for token, between in pairs)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_TEXTS)
+def test_the_gate_is_never_narrower_than_the_forms_behind_it(text):
+    folded, gate = fold(text), scanner().gate
+    for start, word in _starts(folded):
+        every = gate.forms.get(word) or gate.forms.get(number_kind(word), ())
+        fitting = [f for f in every if (m := f.pattern.match(folded, start)) and f.read(m)]
+        if fitting:
+            assert fitting[0] in gate.forms_at(folded, start, word)
+
+
+def _starts(folded):
+    """Every place where a word or number begins, and which."""
+    flat = flatten(folded)
+    for place in range(len(folded)):
+        if flat[place : place + 1] == b" " != flat[place + 1 : place + 2]:
+            end = flat.find(b" ", place + 1)
+            word = folded[place : len(folded) if end < 0 else end - 1]
+            digits = word[: len(word) - len(word.lstrip("0123456789"))]
+            yield place, digits or word
+
+
+@given(st.text())
+def test_the_flattened_text_has_a_byte_for_each_character(text):
+    assert len(flatten(fold(text))) == len(text) + 1
