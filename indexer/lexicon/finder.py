@@ -61,6 +61,17 @@ class Finder:
         """Where the literals of all entries stand in a text."""
         return Sightings(self, text)
 
+    def possible(self, text: str) -> set[int]:
+        """The entries that may stand somewhere in a text; no other does."""
+        letters = b" " + letters_of(text) + b" "
+        hits = self.automaton.find_matches_as_indexes(letters, overlapping=True)
+        held = self.held
+        possible = self.always.union(*[held[one] for one in {literal for literal, _, _ in hits}])
+        for sign, numbers in self.signs:
+            if sign in text:
+                possible |= numbers
+        return possible
+
 
 class Sightings:
     """The literals of a `Finder` in one text, each with its place."""

@@ -10,7 +10,7 @@ what a pattern takes for the same, so a pattern tried only where its literals st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as code  # type: ignore[attr-defined]
@@ -19,8 +19,8 @@ from typing import Any
 
 from indexer.lexicon.entries import load_lexicon
 
-_MOST = 96  # a set of more literals saves nothing more
-_LONGEST = 14  # nor does a longer one
+_MOST = 64  # a set of more literals saves nothing more
+_LONGEST = 10  # nor does a longer one
 _SHORTEST = 2
 _WIDEST_RANGE = 8
 _EDGE = "\b"  # the edge of a word, until what stands on both sides of it is known
@@ -30,6 +30,7 @@ _BLANK = " "
 _RARE_SIGNS = frozenset("[]§¶$€£*#@|<>{}")
 _SIGN_FREQUENCY, _GRAMMAR_FREQUENCY = 0.004, 0.3
 _LONGEST_GRAMMAR = 7
+_RARE = 0.01  # what is seen so seldom need not be searched for anything rarer
 _LANGUAGES = ("en", "fr")
 # What a pattern without case takes for another letter, beyond lower case (re._casefix).
 _LIKE = {"ſ": "s", "ı": "i", "İ": "i"}
@@ -94,10 +95,13 @@ def needs_of(pattern: re.Pattern[str]) -> Needs:
     """The literals of a pattern; both empty where any text may match."""
     reader = _Reader(pattern.flags)
     nodes = list(_parser.parse(pattern.pattern, pattern.flags))
+    begins = _literals(reader.begin(nodes))
     best = sorted(reader.conditions(nodes), key=cost)
     holds = best[0] if best else ()
-    also = next((some for some in best[1:] if not set(some) & set(holds)), ())
-    return Needs(_literals(reader.begin(nodes)), holds, also)
+    also: tuple[Literal, ...] = ()
+    if not begins:  # the pattern will search: a second condition is worth its price
+        also = next((some for some in best[1:] if not set(some) & set(holds)), ())
+    return Needs(begins, holds, also)
 
 
 def cost(literals: Iterable[Literal]) -> float:
@@ -135,31 +139,47 @@ class _Reader:
     def begin(self, nodes: Sequence[Any], first: int = 0) -> frozenset[_Start]:
         """Every beginning of what the nodes from `first` on match, one after the other."""
         starts = _OPEN
-        for op, argument in nodes[first:]:
-            ways = self._ways(op, argument)
-            if len(ways) * len(starts) > 4 * _MOST:
+        for ways in self._steps(nodes, first):
+            if len(ways) * len(starts) > 2 * _MOST:
                 return frozenset((text, False) for text, _ in starts)
-            grown = {(text, False) for text, is_open in starts if not is_open}
-            for text, is_open in starts:
-                if is_open:
-                    grown.update((text + more, goes_on) for more, goes_on in ways)
-            if len(grown) > _MOST:
-                return frozenset((text, False) for text, _ in starts)
-            starts = frozenset((t, is_open and len(t) < _LONGEST) for t, is_open in grown)
-            if not any(is_open for _, is_open in starts):
+            grown = set()
+            for start in starts:
+                text, is_open = start
+                if is_open and len(text) < _LONGEST:
+                    grown.update([((text + more)[:_LONGEST], goes_on) for more, goes_on in ways])
+                else:
+                    grown.add((text, False))
+            starts = frozenset(grown)
+            if len(starts) > _MOST or not any(is_open for _, is_open in starts):
                 break
         return starts
+
+    def _steps(self, nodes: Sequence[Any], first: int) -> Iterator[frozenset[_Start]]:
+        """What each node from `first` on begins with, letters in a row as one."""
+        letters = ""
+        for op, argument in nodes[first:]:
+            if op is code.LITERAL:
+                letters += _spelt(argument)
+                continue
+            if letters:
+                yield frozenset({(letters, True)})
+                letters = ""
+            yield self._ways(op, argument)
+        if letters:
+            yield frozenset({(letters, True)})
 
     def conditions(self, nodes: Sequence[Any]) -> list[tuple[Literal, ...]]:
         """Sets of literals of which every match holds one, each set a condition of its own."""
         found = []
-        is_new = True  # a run of letters begins here; what follows within it says no more
+        is_new, is_rare = True, False  # whether a run of letters begins here, and says enough
         for place, (op, argument) in enumerate(nodes):
             if is_new:
                 run = _literals(self.begin(nodes, place))
                 found += [run] if run and HEAD not in run else []
+                is_rare = bool(run) and HEAD not in run and cost(run) < _RARE
+            if not is_rare:
+                found += self._inner(op, argument)
             is_new = not all(is_open for _, is_open in self._ways(op, argument))
-            found += self._inner(op, argument)
         return found
 
     def _inner(self, op: Any, argument: Any) -> list[tuple[Literal, ...]]:
@@ -212,6 +232,7 @@ class _Reader:
         return once | _OPEN if least == 0 else once
 
 
+@lru_cache(maxsize=1024)
 def _spelt(character: int) -> str:
     """One character as `letters_of` spells it."""
     return letters_of(chr(character)).decode("latin-1")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from unicodedata import normalize
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, Finder, load_lexicon
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
@@ -68,7 +69,8 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     }
     found = []
     language = face.language if face.language in LANGUAGES else LANGUAGES[0]
-    for entry in load_lexicon(language, "document_types"):
+    shown = "\n".join(text for texts in zones.values() for text in texts)
+    for entry in _possible(language, shown):
         weight = _weight(entry, zones[entry.data["zone"]])
         if weight:
             found.append((entry.kind, entry.id, weight))
@@ -77,6 +79,17 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         if len(roles & wanted) >= least:
             found.append((kind, "fields/" + "+".join(sorted(roles & wanted)), weight))
     return found
+
+
+def _possible(language: str, text: str) -> list[Entry]:
+    """The formulas whose letters the text has, in file order."""
+    known = load_lexicon(language, "document_types")
+    return [known[number] for number in sorted(_finder(language).possible(text))]
+
+
+@lru_cache(maxsize=4)
+def _finder(language: str) -> Finder:
+    return Finder(load_lexicon(language, "document_types"))
 
 
 def _weight(entry: Entry, texts: list[str]) -> float:
