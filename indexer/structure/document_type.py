@@ -67,13 +67,8 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         "lower": [face.text[:_TEXT].lower()],
         "site": [find_site(face)],
     }
-    found = []
     language = face.language if face.language in LANGUAGES else LANGUAGES[0]
-    shown = "\n".join(text for texts in zones.values() for text in texts)
-    for entry in _possible(language, shown):
-        weight = _weight(entry, zones[entry.data["zone"]])
-        if weight:
-            found.append((entry.kind, entry.id, weight))
+    found = _formulas(language, zones)
     roles = {field.role for field in face.fields}
     for kind, wanted, least, weight in _FIELD_SETS:
         if len(roles & wanted) >= least:
@@ -81,32 +76,40 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     return found
 
 
-def _possible(language: str, text: str) -> list[Entry]:
-    """The formulas whose letters the text has, in file order."""
+def _formulas(language: str, zones: dict[str, list[str]]) -> list[tuple[str, str, float]]:
+    """(type, rule, weight) of each formula that stands in its zone, in the lexicon's order."""
+    weights: dict[int, float] = {}
+    for zone, texts in zones.items():
+        numbers, finder = _of_zone(language, zone)
+        for place, text in enumerate(texts):
+            for n, start, _ in finder.over(text).within(0, len(text), text) if text else ():
+                number = numbers[n]
+                weight = _weight(load_lexicon(language, "document_types")[number], text, start)
+                if weight and number not in weights:
+                    weights[number] = weight - min(place, 20) * _FADE
     known = load_lexicon(language, "document_types")
-    return [known[number] for number in sorted(_finder(language).possible(text))]
+    return [(known[n].kind, known[n].id, weights[n]) for n in sorted(weights)]
 
 
-@lru_cache(maxsize=4)
-def _finder(language: str) -> Finder:
-    return Finder(load_lexicon(language, "document_types"))
+@lru_cache(maxsize=32)
+def _of_zone(language: str, zone: str) -> tuple[tuple[int, ...], Finder]:
+    """The formulas of one zone, by their places in the lexicon, and what finds them."""
+    known = load_lexicon(language, "document_types")
+    numbers = tuple(n for n, entry in enumerate(known) if entry.data["zone"] == zone)
+    return numbers, Finder(tuple(known[n] for n in numbers))
 
 
-def _weight(entry: Entry, texts: list[str]) -> float:
-    """How far the entry decides: its weight, a little less for a title further down."""
-    least, keys = entry.data.get("least", 1), entry.data.get("keys", ())
-    for place, text in enumerate(texts):
-        if not text or (keys and not any(key in text for key in keys)):
-            continue
-        if least == 1:
-            if entry.pattern.search(text) is not None:
-                return float(entry.data["weight"]) - min(place, 20) * _FADE
-        elif (
-            sum(1 for _, _ in zip(entry.pattern.finditer(text), range(least), strict=False))
-            >= least
-        ):
-            return float(entry.data["weight"])
-    return 0.0
+def _weight(entry: Entry, text: str, start: int) -> float:
+    """How far a formula first found at `start` decides; 0.0 where it stands too seldom."""
+    keys, least = entry.data.get("keys", ()), entry.data.get("least", 1)
+    if keys and not any(key in text for key in keys):
+        return 0.0
+    if least > 1:
+        again = entry.pattern.finditer(text, start)
+        if sum(1 for _, _ in zip(again, range(least), strict=False)) < least:
+            return 0.0
+    return float(entry.data["weight"])
 
 
+# A title further down decides a little less.
 _FADE = 0.1
