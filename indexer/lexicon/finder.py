@@ -9,14 +9,16 @@ those places alone, for a search costs forty times a trial.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from indexer.lexicon.entries import Entry
-from indexer.lexicon.literals import HEAD, letters_of, needs_of
+from indexer.lexicon.literals import HEAD, has_unlike, letters_of, needs_of
 
 _BLANK = 0x20
+_ESCAPE = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
 
 Found = tuple[int, int, int]  # the entry's number, and where it stands in the sentence
 
@@ -25,8 +27,8 @@ class Finder:
     """Some entries, looked for together; an entry is told by its number among them."""
 
     __slots__ = (
-        "also", "always", "at_head", "automaton", "begins", "held", "match", "placed", "search",
-        "signs",
+        "also", "always", "at_head", "automaton", "begins", "held", "lowered", "match", "placed",
+        "search", "signs",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
@@ -34,6 +36,11 @@ class Finder:
         self.match = [entry.pattern.match for entry in entries]
         self.search = [entry.pattern.search for entry in entries]
         self.also = [need.also for need in needs]
+        # A pattern that must search does so in lower case, twice as fast as without case.
+        self.lowered = [
+            None if need.begins else _for_lower_case(entry.pattern)
+            for need, entry in zip(needs, entries, strict=True)
+        ]
         # What no literal opens is tried everywhere; what has no known beginning, searches.
         self.always = {n for n, need in enumerate(needs) if not need.holds}
         self.placed = {n for n, need in enumerate(needs) if need.begins}
@@ -73,6 +80,14 @@ class Finder:
         return possible
 
 
+def _for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """The pattern for a text in lower case; None where it minds case, wholly or in a part."""
+    if not pattern.flags & re.IGNORECASE or "(?-i" in pattern.pattern:
+        return None
+    lowered = _ESCAPE.sub(lambda m: m.group(1) or m.group(2).lower(), pattern.pattern)
+    return re.compile(lowered, pattern.flags & ~re.IGNORECASE)
+
+
 class Sightings:
     """The literals of a `Finder` in one text, each with its place."""
 
@@ -102,7 +117,7 @@ class Sightings:
         found = {}
         for number in ready - finder.placed:
             if self._holds_also(number, start, end, sentence):
-                hit = finder.search[number](sentence)
+                hit = self._searched(number, sentence)
                 if hit is not None:
                     found[number] = hit.span()
         ready &= finder.placed
@@ -129,6 +144,14 @@ class Sightings:
                     hit = match[number](sentence, place)
                     if hit is not None:
                         found[number] = hit.span()
+
+    def _searched(self, number: int, sentence: str) -> re.Match[str] | None:
+        lowered = self._finder.lowered[number]
+        if lowered is not None:
+            text = sentence.lower()
+            if len(text) == len(sentence) and not has_unlike(sentence):
+                return lowered.search(text)
+        return self._finder.search[number](sentence)
 
     def _holds_also(self, number: int, start: int, end: int, sentence: str) -> bool:
         """Whether the second thing that an entry needs stands there, too."""

@@ -86,9 +86,14 @@ def letters_of(text: str) -> bytes:
     >>> letters_of("It’s DENIED, (à tort)")
     b'it s denied   \\xe0 tort '
     """
-    if not text.isascii() and _UNLIKE.search(text):
+    if has_unlike(text):
         text = _UNLIKE.sub(lambda found: _LIKE[found.group()], text)
     return text.lower().encode("latin-1", "replace").translate(_TABLE)
+
+
+def has_unlike(text: str) -> bool:
+    """Whether letters stand there that a pattern without case takes for others."""
+    return not text.isascii() and _UNLIKE.search(text) is not None
 
 
 def needs_of(pattern: re.Pattern[str]) -> Needs:
