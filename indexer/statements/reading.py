@@ -83,6 +83,7 @@ class _Reader:
         self._language = language
         self._own = own
         self._table: CueTable = cue_table(language)
+        self._sightings = self._table.over(text)
         self._dates = [mention.span.start for mention in dating.mentions]
         self._lead_in: frozenset[str] = frozenset()
         self._lead_index = -9
@@ -148,7 +149,8 @@ class _Reader:
         place = bisect_left(self._dates, span.start)
         has_date = place < len(self._dates) and self._dates[place] < span.end
         return Seen(
-            text, tuple(self._table.find(text)), grammar_of(text, self._language, self._own),
+            text, self._table.within(self._sightings, span.start, text),
+            grammar_of(text, self._language, self._own),
             in_quote, first, has_date, asked, self._prompt or self._label(span),
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import Finder, load_lexicon
 from indexer.model import Profile
 
 _BY_TYPE = {
@@ -25,11 +25,20 @@ _HEAD = 6000
 def regime_of(profile: Profile, text: str) -> str:
     """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
     head = text[:_HEAD]
-    for entry in load_lexicon(language_of(profile), "statements_regimes"):
+    language = language_of(profile)
+    possible = _finder(language).possible(head)
+    for number, entry in enumerate(load_lexicon(language, "statements_regimes")):
         reach = entry.data.get("reach", _HEAD)
+        if number not in possible and reach == _HEAD:
+            continue
         if profile.type in entry.data["types"] and entry.pattern.search(head, 0, reach):
             return entry.kind
     return _BY_TYPE.get(profile.type, "other")
+
+
+@lru_cache(maxsize=4)
+def _finder(language: str) -> Finder:
+    return Finder(load_lexicon(language, "statements_regimes"))
 
 
 def language_of(profile: Profile) -> str:

@@ -76,6 +76,7 @@ class SpeakerFinder:
         self._proper = proper
         self._regime = regime
         self._language = language
+        self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
@@ -88,6 +89,16 @@ class SpeakerFinder:
         return Speaker(name, speaker.reported, speaker.verb, speaker.quoted)
 
     def note(self, read: Read) -> None:
+        """Remember the sentence: whom it names is worked out when a later one depends on it."""
+        self._unnoted.append(read)
+
+    def _catch_up(self) -> None:
+        """Bring who was named last up to the sentence in hand."""
+        passed, self._unnoted = self._unnoted, []
+        for read in passed:
+            self._note(read)
+
+    def _note(self, read: Read) -> None:
         """Remember whom the sentence names, for the pronouns that follow."""
         tag = quote_speaker(read.seen.text, self._language)
         name = tag if tag and _entry_for(self._language, tag) is None else self._subject_name(read)
@@ -131,8 +142,7 @@ class SpeakerFinder:
             name = self._resolve(party, read, author)
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
-        running = self._quoted if read.seen.in_quote else ""
-        tag = quote_speaker(read.seen.text, self._language) or running
+        tag = quote_speaker(read.seen.text, self._language) or self._running(read)
         if tag:
             name = self._resolve(tag, read, author)
             if name:
@@ -144,6 +154,13 @@ class SpeakerFinder:
             if name:
                 return Speaker(name, reported=told, verb=verb)
         return self._default(read, verdict, author)
+
+    def _running(self, read: Read) -> str:
+        """Who speaks in the quotation that the sentence lies in."""
+        if not read.seen.in_quote:
+            return ""
+        self._catch_up()
+        return self._quoted
 
     def _settled(self, read: Read, verdict: Verdict, author: str) -> Speaker | None:
         """Where the sort of paper settles who speaks, whatever verbs the sentence holds."""
@@ -248,6 +265,7 @@ class SpeakerFinder:
 
     def _antecedent(self, pronoun: str, author: str) -> str:
         """Who was named last; for a thing the last organisation, where the last name is ours."""
+        self._catch_up()
         last, own = self._last, author.casefold()
         is_own = bool(last) and (last.casefold() in own or own in last.casefold())
         is_thing = pronoun.casefold() in _THINGS and self._regime == "regulator"
@@ -276,6 +294,7 @@ class SpeakerFinder:
         full = self._proper.full_name(bare) or self._proper.full_name(bare.capitalize())
         if full and full.casefold() != author.casefold():
             return self._names.briefly(full)
+        self._catch_up()
         last = self._body or self._last
         return self._names.briefly(last) if last else author
 
@@ -322,6 +341,7 @@ class SpeakerFinder:
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
             name = self._resolve(subject, read, author) if subject else ""
+            self._catch_up()
             return Speaker(name or self._names.briefly(self._last) or author, True, 0)
         return Speaker(author)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.lexicon import load_lexicon
 from indexer.model import Profile
@@ -62,30 +63,56 @@ _TAKES_BACK = "author/takes-back"
 _HEAD = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voices:
     """The speakers a document implies: its author, the side it opposes, and whoever decides."""
 
     author: str  # who says what nobody else is said to say
-    claimant: str
-    respondent: str
     decider: str  # the court, tribunal or office whose paper it is
+    _paper: _Paper
+
+    @property
+    def claimant(self) -> str:
+        """The plaintiff, by the word or name the paper has for it."""
+        return self._paper.claimant
+
+    @property
+    def respondent(self) -> str:
+        """The other side, by the word or name the paper has for it."""
+        return self._paper.respondent
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """What a document is, with its two sides, looked for when they are asked for."""
+
+    profile: Profile
+    text: str
+    regime: str
+    language: str
+
+    @cached_property
+    def claimant(self) -> str:
+        return _claimant(self.profile, self.text, self.regime, self.language)
+
+    @cached_property
+    def respondent(self) -> str:
+        return _respondent(self.profile, self.text)
 
 
 def find_voices(profile: Profile, text: str, regime: str, language: str, names: Names) -> Voices:
     """The implied speakers of one document."""
-    claimant = _claimant(profile, text, regime, language)
-    respondent = _respondent(profile, text)
+    paper = _Paper(profile, text, regime, language)
     decider = _decider(profile, language)
-    author = _author(profile, text, regime, language, names) or {
-        "claim": claimant, "request": claimant,
-        "answer": respondent, "response-to-admit": respondent,
-        "judgment": decider, "order": decider, "agreement": respondent,
-    }.get(regime, "")  # fmt: skip
-    fallback = names.briefly(profile.agency) or profile.author
-    return Voices(
-        author or fallback or _named_author(text, language), claimant, respondent, decider
-    )
+    author = _author(profile, text, regime, language, names)
+    if not author and regime in ("claim", "request"):
+        author = paper.claimant
+    elif not author and regime in ("answer", "response-to-admit", "agreement"):
+        author = paper.respondent
+    elif not author and regime in ("judgment", "order"):
+        author = decider
+    fallback = author or names.briefly(profile.agency) or profile.author
+    return Voices(fallback or _named_author(text, language), decider, paper)
 
 
 def _author(profile: Profile, text: str, regime: str, language: str, names: Names) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from indexer.structure.face import Face
-from indexer.structure.words import entries_of
+from indexer.structure.words import possible_of
 
 # A docket alone on a line of the caption: 1:20-CV-613, T-4410-19.
 _ALONE = re.compile(
@@ -49,7 +49,7 @@ def _bare(value: str) -> str:
 def _in_words(face: Face) -> str:
     """A docket that the subject line or the text names: "This case, 19CR0021, was filed"."""
     texts = (*face.values("subject"), face.text[:_FAR])
-    for entry in entries_of("structure_dockets", "docket"):
+    for entry in possible_of("structure_dockets", "docket", "\n".join(texts)):
         for text in texts:
             if not any(key in text for key in entry.data["keys"]):
                 continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from unicodedata import normalize
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, Finder, load_lexicon
 from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
@@ -66,12 +67,8 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         "lower": [face.text[:_TEXT].lower()],
         "site": [find_site(face)],
     }
-    found = []
     language = face.language if face.language in LANGUAGES else LANGUAGES[0]
-    for entry in load_lexicon(language, "document_types"):
-        weight = _weight(entry, zones[entry.data["zone"]])
-        if weight:
-            found.append((entry.kind, entry.id, weight))
+    found = _formulas(language, zones)
     roles = {field.role for field in face.fields}
     for kind, wanted, least, weight in _FIELD_SETS:
         if len(roles & wanted) >= least:
@@ -79,21 +76,40 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
     return found
 
 
-def _weight(entry: Entry, texts: list[str]) -> float:
-    """How far the entry decides: its weight, a little less for a title further down."""
-    least, keys = entry.data.get("least", 1), entry.data.get("keys", ())
-    for place, text in enumerate(texts):
-        if not text or (keys and not any(key in text for key in keys)):
-            continue
-        if least == 1:
-            if entry.pattern.search(text) is not None:
-                return float(entry.data["weight"]) - min(place, 20) * _FADE
-        elif (
-            sum(1 for _, _ in zip(entry.pattern.finditer(text), range(least), strict=False))
-            >= least
-        ):
-            return float(entry.data["weight"])
-    return 0.0
+def _formulas(language: str, zones: dict[str, list[str]]) -> list[tuple[str, str, float]]:
+    """(type, rule, weight) of each formula that stands in its zone, in the lexicon's order."""
+    weights: dict[int, float] = {}
+    for zone, texts in zones.items():
+        numbers, finder = _of_zone(language, zone)
+        for place, text in enumerate(texts):
+            for n, start, _ in finder.over(text).within(0, len(text), text) if text else ():
+                number = numbers[n]
+                weight = _weight(load_lexicon(language, "document_types")[number], text, start)
+                if weight and number not in weights:
+                    weights[number] = weight - min(place, 20) * _FADE
+    known = load_lexicon(language, "document_types")
+    return [(known[n].kind, known[n].id, weights[n]) for n in sorted(weights)]
 
 
+@lru_cache(maxsize=32)
+def _of_zone(language: str, zone: str) -> tuple[tuple[int, ...], Finder]:
+    """The formulas of one zone, by their places in the lexicon, and what finds them."""
+    known = load_lexicon(language, "document_types")
+    numbers = tuple(n for n, entry in enumerate(known) if entry.data["zone"] == zone)
+    return numbers, Finder(tuple(known[n] for n in numbers))
+
+
+def _weight(entry: Entry, text: str, start: int) -> float:
+    """How far a formula first found at `start` decides; 0.0 where it stands too seldom."""
+    keys, least = entry.data.get("keys", ()), entry.data.get("least", 1)
+    if keys and not any(key in text for key in keys):
+        return 0.0
+    if least > 1:
+        again = entry.pattern.finditer(text, start)
+        if sum(1 for _, _ in zip(again, range(least), strict=False)) < least:
+            return 0.0
+    return float(entry.data["weight"])
+
+
+# A title further down decides a little less.
 _FADE = 0.1

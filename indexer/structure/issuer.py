@@ -9,7 +9,7 @@ from indexer.model import Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import entries_of, first_match, listed_words, matches
+from indexer.structure.words import first_match, listed_words, matches, possible_of
 
 _PROCEEDINGS = {
     "claim", "complaint", "defence", "answer", "affidavit", "witness-statement", "judgment",
@@ -111,7 +111,7 @@ def _court_in_text(face: Face) -> str:
     text = " ".join(face.text[:_FAR].split())
     counts = Counter(
         found[0].strip()
-        for entry in entries_of("courts", "court-in-text")
+        for entry in possible_of("courts", "court-in-text", text)
         for found in entry.pattern.finditer(text)
     )
     return max(counts, key=lambda name: (counts[name], -text.find(name)), default="")
@@ -131,7 +131,7 @@ def _named_body(face: Face) -> str:
     """The body most named on the first pages: an office that signs what it announces."""
     counts: dict[str, int] = {}
     text = _WRAPPED.sub(" ", face.text[:_FAR])
-    for entry in entries_of("courts", "body-in-text"):
+    for entry in possible_of("courts", "body-in-text", text):
         for found in entry.pattern.finditer(text):
             name = " ".join(found.groupdict().get("name", found[0]).split())
             counts[name] = counts.get(name, 0) + 1

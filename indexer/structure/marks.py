@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from indexer.model import BlockKind
 from indexer.structure.face import Face
 from indexer.structure.roles import Part
-from indexer.structure.words import entries_of, first_match
+from indexer.structure.words import entries_of, first_match, possible_of
 
 _NEAR = 0.8
 _HEAD_LINES = 12
@@ -35,6 +35,8 @@ def find_privilege(face: Face) -> str:
     named = face.value("privilege")
     if named:
         return named
+    if not possible_of("structure_marks", "privilege", "\n".join(p.text for p in face.parts)):
+        return ""
     for part in (*face.head, *face.foot, *(p for p in face.parts if _is_of_page(p))):
         if found := _claim(part.text):
             return found

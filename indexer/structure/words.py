@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.lexicon import Entry, joined, load_lexicon
+from indexer.lexicon import Entry, Finder, joined, load_lexicon
 
 LANGUAGES = ("en", "fr")
 
@@ -20,6 +20,17 @@ def entries(name: str) -> tuple[Entry, ...]:
 def entries_of(name: str, kind: str) -> tuple[Entry, ...]:
     """The entries of one kind."""
     return tuple(entry for entry in entries(name) if entry.kind == kind)
+
+
+def possible_of(name: str, kind: str, text: str) -> list[Entry]:
+    """The entries of one kind that may stand in the text: the letters they need are there."""
+    some = entries_of(name, kind)
+    return [some[number] for number in sorted(_finder(name, kind).possible(text))]
+
+
+@lru_cache(maxsize=32)
+def _finder(name: str, kind: str) -> Finder:
+    return Finder(entries_of(name, kind))
 
 
 @lru_cache(maxsize=128)

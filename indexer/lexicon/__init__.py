@@ -1,0 +1,10 @@
+"""The words of the law as data, and how they are found in a text."""
+
+from __future__ import annotations
+
+from indexer.lexicon.entries import Entry, first_in, joined, load_lexicon, parse_lexicon
+from indexer.lexicon.finder import Finder, Sightings
+
+__all__ = [
+    "Entry", "Finder", "Sightings", "first_in", "joined", "load_lexicon", "parse_lexicon",
+]  # fmt: skip

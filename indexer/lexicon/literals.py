@@ -1,0 +1,292 @@
+"""Which letters a regular expression cannot do without, read off its own parse tree.
+
+A *literal* is a string of which we know that it, or another of its set, stands in every text that
+a pattern matches. Texts and literals are compared in a form of their own (`letters_of`): lower
+case, one byte a character, whatever is no letter or digit a blank. The form never tells apart
+what a pattern takes for the same, so a pattern tried only where its literals stand loses no match
+(`tests/lexicon` holds that on every shipped entry); it may be tried where it then fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from re import _constants as code  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+from indexer.lexicon.entries import load_lexicon
+
+_MOST = 64  # a set of more literals saves nothing more
+_LONGEST = 10  # nor does a longer one
+_SHORTEST = 2
+_WIDEST_RANGE = 8
+_EDGE = "\b"  # the edge of a word, until what stands on both sides of it is known
+_HEAD = "\x02"  # the beginning of the text
+_BLANK = " "
+# Signs that few sentences hold, so that a pattern is worth gating by them.
+_RARE_SIGNS = frozenset("[]§¶$€£*#@|<>{}")
+_SIGN_FREQUENCY, _GRAMMAR_FREQUENCY = 0.004, 0.3
+_LONGEST_GRAMMAR = 7
+_RARE = 0.01  # what is seen so seldom need not be searched for anything rarer
+_LANGUAGES = ("en", "fr")
+# What a pattern without case takes for another letter, beyond lower case (re._casefix).
+_LIKE = {"ſ": "s", "ı": "i", "İ": "i"}
+_UNLIKE = re.compile(f"[{''.join(_LIKE)}]")
+_TABLE = bytes(
+    byte if chr(byte).isalnum() and (byte < 0x80 or byte >= 0xC0) else 0x20 for byte in range(256)
+)
+_REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
+
+# A beginning of what a part of a pattern matches, and whether it is the whole of it.
+_Start = tuple[str, bool]
+_OPEN: frozenset[_Start] = frozenset({("", True)})
+_UNKNOWN: frozenset[_Start] = frozenset({("", False)})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Literal:
+    """Bytes as `letters_of` gives them; a match that begins here begins `lead` bytes later.
+
+    `sign` stands for a rare sign instead, as printed: `letters` is empty then.
+    """
+
+    letters: bytes
+    lead: int = 0
+    sign: str = ""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether few texts hold it, or few places are it."""
+        return bool(self.sign) or len(self.letters.strip()) >= _SHORTEST or len(self.letters) > 2
+
+
+# A match that begins so begins with the text.
+HEAD = Literal(b"", 0, _HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What every match of a pattern shows.
+
+    `begins`: the match starts with one of these; () where that is not known. `holds`: one of
+    these stands in it or at its edges, and one of `also`, too; () where nothing is known.
+    """
+
+    begins: tuple[Literal, ...]
+    holds: tuple[Literal, ...]
+    also: tuple[Literal, ...] = ()
+
+
+def letters_of(text: str) -> bytes:
+    """The text as literals are looked for in it, byte for character.
+
+    >>> letters_of("It’s DENIED, (à tort)")
+    b'it s denied   \\xe0 tort '
+    """
+    if has_unlike(text):
+        text = _UNLIKE.sub(lambda found: _LIKE[found.group()], text)
+    return text.lower().encode("latin-1", "replace").translate(_TABLE)
+
+
+def has_unlike(text: str) -> bool:
+    """Whether letters stand there that a pattern without case takes for others."""
+    return not text.isascii() and _UNLIKE.search(text) is not None
+
+
+def needs_of(pattern: re.Pattern[str]) -> Needs:
+    """The literals of a pattern; both empty where any text may match."""
+    reader = _Reader(pattern.flags)
+    nodes = list(_parser.parse(pattern.pattern, pattern.flags))
+    begins = _literals(reader.begin(nodes))
+    best = sorted(reader.conditions(nodes), key=cost)
+    holds = best[0] if best else ()
+    also: tuple[Literal, ...] = ()
+    if not begins:  # the pattern will search: a second condition is worth its price
+        also = next((some for some in best[1:] if not set(some) & set(holds)), ())
+    return Needs(begins, holds, also)
+
+
+def cost(literals: Iterable[Literal]) -> float:
+    """How often one of them stands in a sentence, roughly: words of grammar often."""
+    return sum(map(_frequency, literals))
+
+
+@lru_cache(maxsize=8192)
+def _frequency(one: Literal) -> float:
+    if one.sign:
+        return _SIGN_FREQUENCY
+    words = one.letters.decode("latin-1")
+    size = len(words.strip()) + (words[0] == words[-1] == _BLANK)
+    if size <= _LONGEST_GRAMMAR and not _function_words().isdisjoint(words.split()):
+        return _GRAMMAR_FREQUENCY
+    return 3.0**-size
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """The words of grammar, which every sentence has."""
+    lists = (entry.words for tongue in _LANGUAGES for entry in load_lexicon(tongue, "language"))
+    return frozenset(word for words in lists for word in words)
+
+
+class _Reader:
+    """Walks one parse tree; what a part of it begins with is worked out once."""
+
+    def __init__(self, flags: int) -> None:
+        self._known: dict[int, frozenset[_Start]] = {}
+        self._at = {code.AT_BOUNDARY: frozenset({(_EDGE, True)})}
+        if not flags & re.MULTILINE:
+            self._at[code.AT_BEGINNING] = frozenset({(_HEAD, False)})
+
+    def begin(self, nodes: Sequence[Any], first: int = 0) -> frozenset[_Start]:
+        """Every beginning of what the nodes from `first` on match, one after the other."""
+        starts = _OPEN
+        for ways in self._steps(nodes, first):
+            if len(ways) * len(starts) > 2 * _MOST:
+                return frozenset((text, False) for text, _ in starts)
+            grown = set()
+            for start in starts:
+                text, is_open = start
+                if is_open and len(text) < _LONGEST:
+                    grown.update([((text + more)[:_LONGEST], goes_on) for more, goes_on in ways])
+                else:
+                    grown.add((text, False))
+            starts = frozenset(grown)
+            if len(starts) > _MOST or not any(is_open for _, is_open in starts):
+                break
+        return starts
+
+    def _steps(self, nodes: Sequence[Any], first: int) -> Iterator[frozenset[_Start]]:
+        """What each node from `first` on begins with, letters in a row as one."""
+        letters = ""
+        for op, argument in nodes[first:]:
+            if op is code.LITERAL:
+                letters += _spelt(argument)
+                continue
+            if letters:
+                yield frozenset({(letters, True)})
+                letters = ""
+            yield self._ways(op, argument)
+        if letters:
+            yield frozenset({(letters, True)})
+
+    def conditions(self, nodes: Sequence[Any]) -> list[tuple[Literal, ...]]:
+        """Sets of literals of which every match holds one, each set a condition of its own."""
+        found = []
+        is_new, is_rare = True, False  # whether a run of letters begins here, and says enough
+        for place, (op, argument) in enumerate(nodes):
+            if is_new:
+                run = _literals(self.begin(nodes, place))
+                found += [run] if run and HEAD not in run else []
+                is_rare = bool(run) and HEAD not in run and cost(run) < _RARE
+            if not is_rare:
+                found += self._inner(op, argument)
+            is_new = not all(is_open for _, is_open in self._ways(op, argument))
+        return found
+
+    def _inner(self, op: Any, argument: Any) -> list[tuple[Literal, ...]]:
+        """The conditions that stand inside one node."""
+        if op is code.LITERAL and chr(argument) in _RARE_SIGNS:
+            return [(Literal(b"", 0, chr(argument)),)]
+        if op is code.SUBPATTERN:
+            return self.conditions(argument[3])
+        if op is code.ATOMIC_GROUP:
+            return self.conditions(argument)
+        if op is code.ASSERT and argument[0] > 0:
+            return self.conditions(argument[1])
+        if op in _REPEATS and argument[0] > 0:
+            return self.conditions(argument[2])
+        if op is code.BRANCH:
+            best = [min(self.conditions(way), key=cost, default=()) for way in argument[1]]
+            if all(best):
+                return [tuple(sorted({one for some in best for one in some}))]
+        return []
+
+    def _ways(self, op: Any, argument: Any) -> frozenset[_Start]:
+        """Every beginning of what one node matches."""
+        if op is code.LITERAL:
+            return frozenset({(_spelt(argument), True)})
+        if op is code.AT:
+            return self._at.get(argument, _OPEN)
+        if op in (code.ASSERT, code.ASSERT_NOT):
+            return _OPEN
+        if id(argument) not in self._known:
+            self._known[id(argument)] = self._inside(op, argument)
+        return self._known[id(argument)]
+
+    def _inside(self, op: Any, argument: Any) -> frozenset[_Start]:
+        if op is code.IN:
+            return _of_class(argument)
+        if op is code.SUBPATTERN:
+            return self.begin(argument[3])
+        if op is code.ATOMIC_GROUP:
+            return self.begin(argument)
+        if op is code.BRANCH:
+            return frozenset().union(*map(self.begin, argument[1]))
+        if op in _REPEATS:
+            return self._repeated(*argument)
+        return _UNKNOWN
+
+    def _repeated(self, least: int, most: int, body: Sequence[Any]) -> frozenset[_Start]:
+        once = self.begin(body)
+        if most > 1:
+            once = frozenset((text, False) for text, _ in once)
+        return once | _OPEN if least == 0 else once
+
+
+@lru_cache(maxsize=1024)
+def _spelt(character: int) -> str:
+    """One character as `letters_of` spells it."""
+    return letters_of(chr(character)).decode("latin-1")
+
+
+def _of_class(items: Sequence[Any]) -> frozenset[_Start]:
+    """The characters of a class; signs and blanks are all one."""
+    found: set[_Start] = set()
+    for op, argument in items:
+        if op is code.LITERAL:
+            found.add((_spelt(argument), True))
+        elif op is code.RANGE and argument[1] - argument[0] < _WIDEST_RANGE:
+            found.update((_spelt(c), True) for c in range(argument[0], argument[1] + 1))
+        elif op is code.CATEGORY and argument is code.CATEGORY_SPACE:
+            found.add((_BLANK, True))
+        else:
+            return _UNKNOWN
+    return frozenset(found)
+
+
+def _literals(starts: frozenset[_Start]) -> tuple[Literal, ...]:
+    """The beginnings as literals, the longer left out where a shorter says it; () for none."""
+    made = {_resolved(text) for text, _ in starts}
+    if not all(one.is_telling for one in made):
+        return ()
+    kept: list[Literal] = []
+    for one in sorted(made):  # a beginning of another sorts before it
+        last = kept[-1] if kept else None
+        if last and one.letters.startswith(last.letters) and one.lead == last.lead:
+            continue
+        kept.append(one)
+    return tuple(kept)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(text: str) -> Literal:
+    """Edges of words as the blanks that make them, where no other blank does."""
+    if _HEAD in text:
+        return HEAD
+    spelt, lead = "", 0
+    for place, sign in enumerate(text):
+        if sign != _EDGE:
+            spelt += sign
+            continue
+        after = text[place + 1 :].lstrip(_EDGE)[:1]
+        is_before = not spelt and after not in ("", _BLANK)
+        is_after = spelt[-1:] not in ("", _BLANK) and not after
+        if is_before:
+            lead = 1
+        if is_before or is_after:
+            spelt += _BLANK
+    return Literal(spelt.encode("latin-1"), lead)
