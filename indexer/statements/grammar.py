@@ -20,6 +20,9 @@ _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
 _ELIDED = re.compile(r"[ld][’']", re.I)
+# Forms that are adjectives and nouns as well: participles, and verbs in the present.
+_LEXICAL = "-lexical"
+_LIKE_NOUNS = frozenset(("past", "present" + _LEXICAL))
 _ARTICLES = frozenset(("the", "les", "la", "le"))
 
 
@@ -73,9 +76,9 @@ def _first_verb(rest: str, language: str) -> tuple[str, int]:
             if compound.pattern.match(rest, found.start()):
                 return "perfect", found.start()
         tense, is_determiner = _sort_of_word(found.group(), language)
-        # "A proposed class action": after an article a participle is no verb.
-        if tense and not (after_article and tense == "past"):
-            return tense, found.start()
+        # "A proposed class action", "its claims": after an article such a word is no verb.
+        if tense and not (after_article and tense in _LIKE_NOUNS):
+            return tense.removesuffix(_LEXICAL), found.start()
         after_article = is_determiner
     return "none", 0
 
