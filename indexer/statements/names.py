@@ -127,7 +127,7 @@ class ProperNames:
         first = first.removesuffix("’s").removesuffix("'s")
         if len(first) < _SHORTEST_NAME:
             return first.isupper() and len(first) > 1
-        several = len(parts) > 1 and parts[1][:1].isupper()
+        several = len(parts) > 1 and parts[1][:1].isupper() and parts[1] != "I"
         return first in self._words or first.isupper() or several
 
     def full_name(self, noun: str) -> str:

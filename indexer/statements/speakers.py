@@ -23,7 +23,9 @@ from indexer.statements.reading import Read
 from indexer.statements.voices import Voices
 
 _ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
-_NAME = re.compile(r"[A-ZÀ-Ý][\w&.’'-]*(?:\s+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*")
+_NAME = re.compile(
+    r"[A-ZÀ-Ý][\w&.’'-]*(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*"
+)
 _LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _TITLES = re.compile(
@@ -50,6 +52,8 @@ _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
+_EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+_LONGEST_ROLE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class SpeakerFinder:
             self._last = self._body = self._resolve(party, read, author) or self._last
             return
         subject = read.seen.grammar.subject_text
-        named = _ORGANISED.match(subject)
+        named = _ORGANISED.match(subject) or _ORGANISED.search(read.seen.text)
         if named is not None:
             self._last = self._body = named.group("name")
         elif name and (name.casefold() in self._names.long or _CORPORATE.search(name)):
@@ -123,6 +127,7 @@ class SpeakerFinder:
             return Speaker(self._voices.author)
         if read.seen.label == "fact":
             return Speaker(self._voices.claimant, reported=True)
+        author = self._of_section(read, verdict, author)
         settled = self._settled(read, verdict, author)
         if settled is not None:
             return settled
@@ -144,6 +149,14 @@ class SpeakerFinder:
             if name:
                 return Speaker(name, reported=told, verb=verb)
         return self._default(read, verdict, author)
+
+    def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
+        """Under the response in a regulator's report the body that it examined speaks."""
+        answers = self._regime == "regulator" and read.setting.section == "response"
+        if not answers or verdict.kind in _EXAMINERS_OWN:
+            return author
+        told = self._body or self._last
+        return author if told.casefold() in author.casefold() else told
 
     def _settled(self, read: Read, verdict: Verdict, author: str) -> Speaker | None:
         """Where the sort of paper settles who speaks, whatever verbs the sentence holds."""
@@ -283,7 +296,9 @@ class SpeakerFinder:
         bare = _ARTICLE.sub("", printed)
         match = _NAME.search(bare)
         if match is None or not self._proper.is_name(match.group()):
-            return bare if self._regime in _COURTS and len(bare) > 2 else ""
+            told = self._regime == "regulator" and bare != printed and bare.islower()
+            is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
+            return bare if is_short and (told or self._regime in _COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
             return bare
@@ -295,7 +310,7 @@ class SpeakerFinder:
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
         grammar = read.seen.grammar
-        subject = grammar.subject_text
+        subject = grammar.subject_text.rpartition("\t")[2]  # a name does not leave its cell
         role = _entry_for(self._language, subject)
         if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
             subject = next(iter(read.seen.text.split()), "")
@@ -305,7 +320,7 @@ class SpeakerFinder:
             return _ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
-        match = _NAME.match(_ARTICLE.sub("", grammar.subject_text))
+        match = _NAME.match(_ARTICLE.sub("", subject))
         if match is None or not self._proper.is_name(match.group()):
             return ""
         return _LINKING_TAIL.sub("", match.group())
@@ -318,7 +333,7 @@ class SpeakerFinder:
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             return Speaker("prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
-        party_speaks = self._regime in _COURTS and kind is not StatementKind.FINDING
+        party_speaks = self._regime in _COURTS and kind not in _EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
             name = self._resolve(subject, read, author) if subject else ""
