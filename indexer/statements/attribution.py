@@ -36,7 +36,8 @@ _BETWEEN = {
         r"publicly|however|therefore|today|openly|always|completely|expressly|repeatedly|"
         r"subsequently|did|does|do|not|never|will|would|is|are|was|were|been|being|himself|"
         r"herself|itself|nonetheless|accordingly|previously|recently|and|so|to|can|could|neither|"
-        r"further|in turn|(?!family|assembly|supply|ally\b|reply)\w+ly|on\s+[A-Z]\w+\s+\d{1,2}(?:,\s+\d{4})?))*\s+$"
+        r"further|in turn|(?!family|assembly|supply|ally\b|reply)\w+ly|"
+        r"on\s+[A-Z]\w+\s+\d{1,2}(?:,\s+\d{4})?))*\s+$"
     ),
     "fr": (
         r"(?:\s*,[^,]{0,90},)?(?:\s+(?:a|ont|avait|est|s[’']est|se|ne|n[’']a|en|l[’']a|aussi|"
