@@ -67,9 +67,15 @@ def _sort_of_word(word: str, language: str) -> tuple[str, bool]:
     return "", is_determiner
 
 
+@lru_cache(maxsize=50_000)
+def _is_particle(word: str, language: str) -> bool:
+    return any(e.pattern.fullmatch(word) for e in _forms(language, "particle"))
+
+
 def _first_verb(rest: str, language: str) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
+    negated = -1
     compounds = _forms(language, "compound")
     for found in _WORD.finditer(rest):
         for compound in compounds:
@@ -78,9 +84,13 @@ def _first_verb(rest: str, language: str) -> tuple[str, int]:
         tense, is_determiner = _sort_of_word(found.group(), language)
         # "A proposed class action", "its claims": after an article such a word is no verb.
         if tense and not (after_article and tense in _LIKE_NOUNS):
-            return tense.removesuffix(_LEXICAL), found.start()
+            begin = found.start() if negated < 0 else negated
+            return tense.removesuffix(_LEXICAL), begin
         after_article = is_determiner
-    return "none", 0
+        # "Ce moyen ne résiste pas": the particle stands before a verb, whatever verb it is.
+        if negated < 0 and _is_particle(found.group(), language):
+            negated = found.start()
+    return ("none", 0) if negated < 0 else ("present", negated)
 
 
 def _is_sentence(sentence: str) -> bool:
