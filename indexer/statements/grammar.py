@@ -19,6 +19,7 @@ _SUBJECT_REACH = 300
 _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
+_PRONOUN_LAST = re.compile(r"(?<=[\w.,’'] )(?:I|we|he|she|they|you|je|nous|vous|elles?|ils?)$")
 _ELIDED = re.compile(r"[ld][’']", re.I)
 # Forms that are adjectives and nouns as well: participles, and verbs in the present.
 _LEXICAL = "-lexical"
@@ -44,9 +45,12 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
     if tense == "none" and _is_sentence(sentence):
         # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
         tense = "present"
+    subject = rest[:verb_start].strip()[:_LONGEST_SUBJECT]
+    # "On the morning of the vote I was away": the word next to the verb is the subject.
+    last = _PRONOUN_LAST.search(subject)
     return Grammar(
-        _subject_class(rest, language, own_names),
-        rest[:verb_start].strip()[:_LONGEST_SUBJECT],
+        _subject_class(rest if last is None else last.group(), language, own_names),
+        subject if last is None else last.group(),
         tense,
         _mood(sentence, rest, language, tense != "none"),
     )
