@@ -30,7 +30,7 @@ from indexer.structure import find_structure
 SHIPPED = Path(__file__).parent.parent / "indexer/lexicons/statements_weights.toml"
 PASSES = 20
 RATE = 0.1
-RIDGE = 0.2
+RIDGE = 0.15
 RAREST = 2  # evidence seen in fewer documents says nothing of the next one
 SMALLEST = 0.04  # weights smaller than this are not shipped
 CLOSE_ENOUGH = 0.5  # the share of the shorter span that a sentence and a label must have in common

@@ -38,8 +38,8 @@ _CORPORATE = re.compile(
     r"ferries|society|association|council|authority|ministry|department|agency|office)\b", re.I,
 )  # fmt: skip
 _ORGANISED = re.compile(
-    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|société|association|entreprise|compagnie|commune|ville|"
-    r"banque|fondation|syndicat)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
+    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|magazine|newspaper|group|plant|société|association|"
+    r"entreprise|compagnie|commune|ville|banque|fondation|syndicat|usine|groupe|journal|magazine)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
     r"(?:\s+(?:d[eu]s?\s+|la\s+|le\s+)?(?-i:[A-ZÀ-Ý])[\w’'-]*)*)", re.I,
 )  # fmt: skip
 # In these papers the author speaks, whatever the sentence's grammar.
@@ -148,6 +148,8 @@ class SpeakerFinder:
             told = (is_self is None or is_self.kind != "self") and name != author
             if name:
                 return Speaker(name, reported=told, verb=verb)
+            if printed and is_self is None and self._subject_name(read):
+                return Speaker(self._names.briefly(self._subject_name(read)), True, verb)
         return self._default(read, verdict, author)
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:

@@ -28,9 +28,11 @@ _FIRM = re.compile(
     r"\b(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|Limited|Corporation|Ltée|SARL|SAS|S\.A|SA)\b"
 )
 _OFFICE_LINE = re.compile(
-    r"^\W*(?:the\s+)?(?P<name>(?:office\s+of\s+(?:the\s+)?|commissariat|chambre|cour\s+des|vérificat)"
+    r"^\W*(?:the\s+)?(?P<name>(?:office\s+of\s+(?:the\s+)?|commissariat|chambre|cour\s+des|vérificat|"
+    r"préposée?\s|bureau\s+d|autorité\s|agence\s)"
     r"[^\n]{3,70}?)\W*$", re.I | re.M,
 )  # fmt: skip
+_INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
 _CORONER = re.compile(r"\b(?:inquest|coroner)\b", re.I)
 _OWN_STATEMENT = re.compile(
     r"([A-Z][\w.’'-]+\s+[A-Z][\w.’'-]+)\s+(?:today\s+)?issued\s+the\s+following\s+statement"
@@ -157,7 +159,9 @@ def _examiner(text: str) -> str:
     if _CORONER.search(head):
         return "Coroner"
     office = _OFFICE_LINE.search(head)
-    return office.group("name") if office else _first_line(text)
+    if office is not None:
+        return office.group("name")
+    return _first_line(text) or _first(_INITIALS, text[:_HEAD])
 
 
 def _first_line(text: str) -> str:
