@@ -23,6 +23,7 @@ _DEFENDANTS = re.compile(r"\b(Defendants?|Respondents?|défende(?:urs?|resses?)|
 _DEPONENT = re.compile(
     r"\b(?:I,\s+|[Jj]e,?\s+soussignée?,?\s+)([A-ZÀ-Ý][\w.’'-]+(?:\s+[A-ZÀ-Ý][\w.’'-]+){1,3}),"
 )
+_HIGHER_COURT = re.compile(r"appel|cassation|conseil|supr[eê]me", re.I)
 _SAYS_TRIBUNAL = re.compile(r"\b[Ll][eE]\s+(?:TRIBUNAL|[Tt]ribunal)\b")
 _FIRM = re.compile(
     r"\b(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|Limited|Corporation|Ltée|SARL|SAS|S\.A|SA)\b"
@@ -240,9 +241,7 @@ def _decider(profile: Profile, text: str, language: str) -> str:
 
 def _calls_itself_tribunal(profile: Profile, text: str) -> bool:
     """Whether a court of first instance ("Cour du Québec") speaks of itself as the tribunal."""
-    appeals = re.search(
-        r"appel|cassation|conseil|supr", profile.agency.lower() + text[:200].lower()
-    )
+    appeals = _HIGHER_COURT.search(profile.agency + text[:_FACE])
     return appeals is None and len(_SAYS_TRIBUNAL.findall(text)) > 1
 
 
