@@ -18,7 +18,7 @@ from tests.sample_matter.expectations import CORPUS, load_expected, one_line
 EXPECTED = load_expected()
 DOCUMENTS: list[dict[str, Any]] = EXPECTED["document"]
 # What the rules reached when this was written, less a little: a change that loses more is told.
-_LEAST_FOUND = 0.80
+_LEAST_FOUND = 0.90
 _LEAST_QUIET = 0.85
 _LEAST_SPEAKERS = 0.80
 

@@ -14,7 +14,7 @@ from indexer.lexicon import load_lexicon
 
 _NAME = (
     r"(?:[A-ZÀ-Ý][\w&.’'-]*[\w]|[A-ZÀ-Ý])"
-    r"(?:\s+(?:[A-ZÀ-Ý][\w&.’'-]*\w|[A-ZÀ-Ý]\.?|of|de|du|des|d[’']\w+|la|&))*"
+    r"(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*\w|[A-ZÀ-Ý]\.?|of|de|du|des|d[’']\w+|la|&))*"
 )
 _ROLE = {
     "en": (
@@ -36,7 +36,8 @@ _BETWEEN = {
         r"publicly|however|therefore|today|openly|always|completely|expressly|repeatedly|"
         r"subsequently|did|does|do|not|never|will|would|is|are|was|were|been|being|himself|"
         r"herself|itself|nonetheless|accordingly|previously|recently|and|so|to|can|could|neither|"
-        r"further|in turn|\w+ly|on\s+[A-Z]\w+\s+\d{1,2}(?:,\s+\d{4})?))*\s+$"
+        r"further|in turn|(?!family|assembly|supply|ally\b|reply)\w+ly|"
+        r"on\s+[A-Z]\w+\s+\d{1,2}(?:,\s+\d{4})?))*\s+$"
     ),
     "fr": (
         r"(?:\s*,[^,]{0,90},)?(?:\s+(?:a|ont|avait|est|s[’']est|se|ne|n[’']a|en|l[’']a|aussi|"
@@ -84,6 +85,12 @@ _SPEAKING = (
     "spokes", "counsel", "lawyer", "attorney", "solicitor", ", for ", "behalf", "representing",
     "porte-parole", "avocat", "conseil", "procureur",
 )  # fmt: skip
+_ENDS_IN_PRONOUN = {
+    language: re.compile(rf"[^\S\t](?P<who>{pronoun})$") for language, pronoun in _PRONOUN.items()
+}
+_IMPERSONAL = re.compile(
+    r"\bit\s+(?:is|was|has\s+been)\s+(?:\w+\s+)?$|\bil\s+(?:est|a\s+été)\s+$", re.I
+)
 _LIKENED = re.compile(r"\b(?:as|comme(?:\s+le)?)\s+(?:\S+\s+){0,4}$", re.I)
 _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
@@ -171,12 +178,18 @@ def is_likened(sentence: str, verb_start: int) -> bool:
 def subject_of(sentence: str, verb_start: int, language: str) -> str:
     """The subject of the verb that starts at `verb_start`, as printed; "" where none is found."""
     before = sentence[max(0, verb_start - _REACH) : verb_start]
+    before = before.rpartition("\t")[2]  # the row of a table: a name does not leave its cell
     if before and not before[-1].isspace() and before[-1] not in "’'":
         before += " "
     last = ""
     for match in _subject_before(language).finditer(before):
         last = match.group("who")
-    return last.strip()
+    # "By the end of April we will", "Also I said": the pronoun next to the verb is the subject.
+    pronoun = _ENDS_IN_PRONOUN[language].search(last)
+    if pronoun is None:
+        return last.strip()
+    is_impersonal = _IMPERSONAL.search(before) is not None  # "it was found that"
+    return "" if is_impersonal else pronoun.group("who")
 
 
 def reporting_verb(sentence: str, language: str, start: int = 0) -> re.Match[str] | None:

@@ -29,7 +29,8 @@ _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 _COLOUR = frozenset(
     ("procedure", "law", "adverse", "negation", "conditional", "harm", "duty", "report", "opinion",
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
-     "recital", "established", "possession", "communication", "mention", "shall", "save-as")
+     "recital", "established", "possession", "communication", "mention", "shall", "save-as",
+     "told-not", "promise-told", "in-fact", "print-head")
 )  # fmt: skip
 
 

@@ -19,7 +19,11 @@ _SUBJECT_REACH = 300
 _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
+_PRONOUN_LAST = re.compile(r"(?<=[\w.,’'] )(?:I|we|he|she|they|you|je|nous|vous|elles?|ils?)$")
 _ELIDED = re.compile(r"[ld][’']", re.I)
+# Forms that are adjectives and nouns as well: participles, and verbs in the present.
+_LEXICAL = "-lexical"
+_LIKE_NOUNS = frozenset(("past", "present" + _LEXICAL))
 _ARTICLES = frozenset(("the", "les", "la", "le"))
 
 
@@ -41,9 +45,12 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
     if tense == "none" and _is_sentence(sentence):
         # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
         tense = "present"
+    subject = rest[:verb_start].strip()[:_LONGEST_SUBJECT]
+    # "On the morning of the vote I was away": the word next to the verb is the subject.
+    last = _PRONOUN_LAST.search(subject)
     return Grammar(
-        _subject_class(rest, language, own_names),
-        rest[:verb_start].strip()[:_LONGEST_SUBJECT],
+        _subject_class(rest if last is None else last.group(), language, own_names),
+        subject if last is None else last.group(),
         tense,
         _mood(sentence, rest, language, tense != "none"),
     )
@@ -64,20 +71,30 @@ def _sort_of_word(word: str, language: str) -> tuple[str, bool]:
     return "", is_determiner
 
 
+@lru_cache(maxsize=50_000)
+def _is_particle(word: str, language: str) -> bool:
+    return any(e.pattern.fullmatch(word) for e in _forms(language, "particle"))
+
+
 def _first_verb(rest: str, language: str) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
+    negated = -1
     compounds = _forms(language, "compound")
     for found in _WORD.finditer(rest):
         for compound in compounds:
             if compound.pattern.match(rest, found.start()):
                 return "perfect", found.start()
         tense, is_determiner = _sort_of_word(found.group(), language)
-        # "A proposed class action": after an article a participle is no verb.
-        if tense and not (after_article and tense == "past"):
-            return tense, found.start()
+        # "A proposed class action", "its claims": after an article such a word is no verb.
+        if tense and not (after_article and tense in _LIKE_NOUNS):
+            begin = found.start() if negated < 0 else negated
+            return tense.removesuffix(_LEXICAL), begin
         after_article = is_determiner
-    return "none", 0
+        # "Ce moyen ne résiste pas": the particle stands before a verb, whatever verb it is.
+        if negated < 0 and _is_particle(found.group(), language):
+            negated = found.start()
+    return ("none", 0) if negated < 0 else ("present", negated)
 
 
 def _is_sentence(sentence: str) -> bool:

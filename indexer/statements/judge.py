@@ -19,12 +19,13 @@ _SPEAKS_FOR = {
     StatementKind.ADMISSION: ("admission", "acceptance", "self-failing", "confirmation", "mistake",
                               "adverse"),
     StatementKind.NON_ADMISSION: ("non-admission",),
-    StatementKind.DENIAL: ("denial", "falsity", "contrast", "lawful", "negative", "negation"),
+    StatementKind.DENIAL: ("denial", "falsity", "told-not", "contrast", "lawful", "negative",
+                           "negation"),
     StatementKind.CORRECTION: ("correction", "contradiction"),
     StatementKind.FINDING: ("finding", "conviction", "judge-voice", "no-evidence", "test-met",
                             "established", "recital"),
     StatementKind.COMMITMENT: ("commitment", "agreement", "will", "will-be-done", "shall",
-                               "intention"),
+                               "promise-told", "intention"),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 
@@ -106,6 +107,8 @@ _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
 _GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
 _LONGEST_NAME = 6
 _SHORTEST_NAME = 3
+# "On Monday", "by the end of April": a day and a month are nobody.
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
 
 class ProperNames:
@@ -125,9 +128,11 @@ class ProperNames:
         parts = words.split()
         first = parts[0].rstrip(".,’'") if parts else ""
         first = first.removesuffix("’s").removesuffix("'s")
+        if first in _CALENDAR and len(parts) == 1:
+            return False
         if len(first) < _SHORTEST_NAME:
             return first.isupper() and len(first) > 1
-        several = len(parts) > 1 and parts[1][:1].isupper()
+        several = len(parts) > 1 and parts[1][:1].isupper() and parts[1] != "I"
         return first in self._words or first.isupper() or several
 
     def full_name(self, noun: str) -> str:

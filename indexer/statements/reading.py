@@ -29,7 +29,9 @@ _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)"
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
 # A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
-_PROMPT = re.compile(r"\*\*[^*]{0,600}(?:\?|statement:)")
+_PROMPT = re.compile(
+    r"\*\*(?:[^*]{0,600}(?:\?|statement:)|(?:Please|Type|Provide|Describe|Identify)\b[^*]{0,600}\*\*)"
+)
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
 _LONGEST_SENTENCE = 4000

@@ -23,7 +23,9 @@ from indexer.statements.reading import Read
 from indexer.statements.voices import Voices
 
 _ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
-_NAME = re.compile(r"[A-ZÀ-Ý][\w&.’'-]*(?:\s+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*")
+_NAME = re.compile(
+    r"[A-ZÀ-Ý][\w&.’'-]*(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*"
+)
 _LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _TITLES = re.compile(
@@ -36,8 +38,8 @@ _CORPORATE = re.compile(
     r"ferries|society|association|council|authority|ministry|department|agency|office)\b", re.I,
 )  # fmt: skip
 _ORGANISED = re.compile(
-    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|société|association|entreprise|compagnie|commune|ville|"
-    r"banque|fondation|syndicat)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
+    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|magazine|newspaper|group|plant|société|association|"
+    r"entreprise|compagnie|commune|ville|banque|fondation|syndicat|usine|groupe|journal|magazine)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
     r"(?:\s+(?:d[eu]s?\s+|la\s+|le\s+)?(?-i:[A-ZÀ-Ý])[\w’'-]*)*)", re.I,
 )  # fmt: skip
 # In these papers the author speaks, whatever the sentence's grammar.
@@ -50,6 +52,8 @@ _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
+_EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+_LONGEST_ROLE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class SpeakerFinder:
             self._last = self._body = self._resolve(party, read, author) or self._last
             return
         subject = read.seen.grammar.subject_text
-        named = _ORGANISED.match(subject)
+        named = _ORGANISED.match(subject) or _ORGANISED.search(read.seen.text)
         if named is not None:
             self._last = self._body = named.group("name")
         elif name and (name.casefold() in self._names.long or _CORPORATE.search(name)):
@@ -134,6 +138,7 @@ class SpeakerFinder:
             return Speaker(self._voices.author)
         if read.seen.label == "fact":
             return Speaker(self._voices.claimant, reported=True)
+        author = self._of_section(read, verdict, author)
         settled = self._settled(read, verdict, author)
         if settled is not None:
             return settled
@@ -153,6 +158,8 @@ class SpeakerFinder:
             told = (is_self is None or is_self.kind != "self") and name != author
             if name:
                 return Speaker(name, reported=told, verb=verb)
+            if printed and is_self is None and self._subject_name(read):
+                return Speaker(self._names.briefly(self._subject_name(read)), True, verb)
         return self._default(read, verdict, author)
 
     def _running(self, read: Read) -> str:
@@ -161,6 +168,15 @@ class SpeakerFinder:
             return ""
         self._catch_up()
         return self._quoted
+
+    def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
+        """Under the response in a regulator's report the body that it examined speaks."""
+        answers = self._regime == "regulator" and read.setting.section == "response"
+        if not answers or verdict.kind in _EXAMINERS_OWN:
+            return author
+        self._catch_up()
+        told = self._body or self._last
+        return author if told.casefold() in author.casefold() else told
 
     def _settled(self, read: Read, verdict: Verdict, author: str) -> Speaker | None:
         """Where the sort of paper settles who speaks, whatever verbs the sentence holds."""
@@ -302,7 +318,9 @@ class SpeakerFinder:
         bare = _ARTICLE.sub("", printed)
         match = _NAME.search(bare)
         if match is None or not self._proper.is_name(match.group()):
-            return bare if self._regime in _COURTS and len(bare) > 2 else ""
+            told = self._regime == "regulator" and bare != printed and bare.islower()
+            is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
+            return bare if is_short and (told or self._regime in _COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
             return bare
@@ -314,7 +332,7 @@ class SpeakerFinder:
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
         grammar = read.seen.grammar
-        subject = grammar.subject_text
+        subject = grammar.subject_text.rpartition("\t")[2]  # a name does not leave its cell
         role = _entry_for(self._language, subject)
         if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
             subject = next(iter(read.seen.text.split()), "")
@@ -324,7 +342,7 @@ class SpeakerFinder:
             return _ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
-        match = _NAME.match(_ARTICLE.sub("", grammar.subject_text))
+        match = _NAME.match(_ARTICLE.sub("", subject))
         if match is None or not self._proper.is_name(match.group()):
             return ""
         return _LINKING_TAIL.sub("", match.group())
@@ -337,7 +355,7 @@ class SpeakerFinder:
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             return Speaker("prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
-        party_speaks = self._regime in _COURTS and kind is not StatementKind.FINDING
+        party_speaks = self._regime in _COURTS and kind not in _EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
             name = self._resolve(subject, read, author) if subject else ""

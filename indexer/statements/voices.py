@@ -21,7 +21,21 @@ _DEFENDANT_NAMED = re.compile(
     r"\bDefendants?,?\s+([A-Z][^()\n]{2,80}?)\s*\(\s*(?:the\s+)?[“\"]([^”\"]{2,40})[”\"]"
 )
 _DEFENDANTS = re.compile(r"\b(Defendants?|Respondents?|défende(?:urs?|resses?)|intimée?s?)\b")
-_DEPONENT = re.compile(r"\bI,\s+([A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,3}),")
+_DEPONENT = re.compile(
+    r"\b(?:I,\s+|[Jj]e,?\s+soussignée?,?\s+)([A-ZÀ-Ý][\w.’'-]+(?:\s+[A-ZÀ-Ý][\w.’'-]+){1,3}),"
+)
+_HIGHER_COURT = re.compile(r"appel|cassation|conseil|supr[eê]me", re.I)
+_SAYS_TRIBUNAL = re.compile(r"\b[Ll][eE]\s+(?:TRIBUNAL|[Tt]ribunal)\b")
+_FIRM = re.compile(
+    r"\b(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|Limited|Corporation|Ltée|SARL|SAS|S\.A|SA)\b"
+)
+_OFFICE_LINE = re.compile(
+    r"^\W*(?:the\s+)?(?P<name>(?:office\s+of\s+(?:the\s+)?|commissariat|chambre|cour\s+des|vérificat|"
+    r"préposée?\s|bureau\s+d|autorité\s|agence\s)"
+    r"[^\n]{3,70}?)\W*$", re.I | re.M,
+)  # fmt: skip
+_INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
+_CORONER = re.compile(r"\b(?:inquest|coroner)\b", re.I)
 _OWN_STATEMENT = re.compile(
     r"([A-Z][\w.’'-]+\s+[A-Z][\w.’'-]+)\s+(?:today\s+)?issued\s+the\s+following\s+statement"
 )
@@ -43,8 +57,8 @@ _BETWEEN = re.compile(
 )
 _PROSECUTOR = re.compile(
     r"((?:[A-Z][\w.’'-]+[ \t]+){0,4}(?:District|State|County|U\.\s?S\.)[ \t]+"
-    r"Attorney(?:[’']s[ \t]+Office)?|(?:Parquet|Procureure?)[ \t]+(?:(?:de|du|la|des|d[’'])[ \t]*)+"
-    r"[A-ZÀ-Ý][\w’'-]+)"
+    r"Attorney(?:[’']s[ \t]+Office)?|Prosecuting[ \t]+Attorney|"
+    r"(?:Parquet|[Pp]rocureure?)[ \t]+(?:(?:de|du|la|des|d[’'])[ \t]*)+[A-ZÀ-Ý][\w’'-]+)"
 )
 # A court or the site that hosts the pages is named in such papers but does not speak in them.
 _NOT_THE_SENDER = re.compile(r"\b(?:court|tribunal|district|github|gitlab)\b", re.I)
@@ -61,6 +75,7 @@ _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
 _TAKES_BACK = "author/takes-back"
 _HEAD = 4000
+_FACE = 400
 
 
 @dataclass(frozen=True)
@@ -103,7 +118,7 @@ class _Paper:
 def find_voices(profile: Profile, text: str, regime: str, language: str, names: Names) -> Voices:
     """The implied speakers of one document."""
     paper = _Paper(profile, text, regime, language)
-    decider = _decider(profile, language)
+    decider = _decider(profile, text, language)
     author = _author(profile, text, regime, language, names)
     if not author and regime in ("claim", "request"):
         author = paper.claimant
@@ -145,11 +160,11 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         return own or ("" if profile.agency else _named_author(text, language))
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
-            _named_author(text, language) or profile.author or _first_line(text)
-            or _letterhead(text)
+            _named_author(text, language) or _firm_above(text)
+            or profile.author or _first_line(text) or _letterhead(text)
         )  # fmt: skip
     if regime == "regulator" and not (profile.agency or profile.author):
-        return _first_line(text)
+        return _examiner(text)
     return ""
 
 
@@ -158,6 +173,23 @@ def _prosecutor(profile: Profile, text: str) -> str:
     if own or _PROSECUTOR.search(profile.agency):
         return own or profile.agency
     return _first(_PROSECUTOR, text) or profile.agency or profile.author
+
+
+def _firm_above(text: str) -> str:
+    """The firm whose letterhead is the first line; an officer signs for it."""
+    line = text.lstrip().split("\n", 1)[0].strip()
+    return line if _FIRM.search(line) and len(line.split()) <= _LONGEST_LETTERHEAD else ""
+
+
+def _examiner(text: str) -> str:
+    """Who examined: the coroner, the office that a line of the head names, its first line."""
+    head = text[:_FACE]
+    if _CORONER.search(head):
+        return "Coroner"
+    office = _OFFICE_LINE.search(head)
+    if office is not None:
+        return office.group("name")
+    return _first_line(text) or _first(_INITIALS, text[:_HEAD])
 
 
 def _first_line(text: str) -> str:
@@ -225,12 +257,19 @@ def _respondent(profile: Profile, text: str) -> str:
     return used.most_common(1)[0][0] if used else ""
 
 
-def _decider(profile: Profile, language: str) -> str:
-    if language == "fr" and "tribunal" in profile.agency.lower():
+def _decider(profile: Profile, text: str, language: str) -> str:
+    is_named = "tribunal" in profile.agency.lower()
+    if language == "fr" and (is_named or _calls_itself_tribunal(profile, text)):
         return "Tribunal"
     if _NO_COURT.match(profile.agency):
         return profile.agency
     return "Court"
+
+
+def _calls_itself_tribunal(profile: Profile, text: str) -> bool:
+    """Whether a court of first instance ("Cour du Québec") speaks of itself as the tribunal."""
+    appeals = _HIGHER_COURT.search(profile.agency + text[:_FACE])
+    return appeals is None and len(_SAYS_TRIBUNAL.findall(text)) > 1
 
 
 def _organisation(profile: Profile, text: str, language: str, names: Names) -> str:

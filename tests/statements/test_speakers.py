@@ -56,6 +56,34 @@ def test_a_pronoun_is_the_party_last_named():
     assert speakers(text, "news-release", agency="Tidewater")[-1] == "Harbour Foods"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("By the end of April we will replace the tank.", "Tidewater",
+                     id="a month is nobody"),
+        pytest.param("Its counsel admitted that the gate was open.", "Harbour Foods",
+                     id="counsel of the body last named"),
+        pytest.param("Name\tNote\nIda Crane\tHarbour Foods admits the leak.", "Harbour Foods",
+                     id="a name does not leave its cell"),
+    ],
+)  # fmt: skip
+def test_the_subject_next_to_the_verb_speaks(text, speaker):
+    """Not the words that stand before it in the line."""
+    before = "In May Harbour Foods was told of the leak. Harbour Foods shut the plant.\n\n"
+    assert speakers(before + text, "media-statement", agency="Tidewater")[-1] == speaker
+
+
+def test_under_the_response_the_body_examined_speaks():
+    """A report of inquiry gives the answer of whoever it examined."""
+    text = (
+        "What we found\n\nThe review found that Harbour Foods kept no log.\n\n"
+        "Response of the company\n\nHarbour Foods agrees with the findings. "
+        "It will install two gauges.\n"
+    )
+    found = speakers(text, "regulator-report", agency="Office of the Food Auditor")
+    assert found[-1] == "Harbour Foods"
+
+
 def test_each_message_of_a_thread_has_its_own_sender():
     """Below a second From line its sender speaks."""
     text = (
