@@ -99,7 +99,7 @@ def _cards(
 
     changed = set(store.documents_changed_since(generation))
     version = store.generation
-    ids, cards = store.document_ids(), []
+    ids, cards = store.documents_changed_since(-1), []
     for done, id in enumerate(ids, start=1):
         card = before.get(id) if id not in changed else None
         cards.append(card or card_of(documents.called(id), f"{id}.{version}"))

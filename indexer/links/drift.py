@@ -138,10 +138,16 @@ def _link(
 
 def described(drift: Drift) -> str:
     """The telling changes for a reader: "“limited” → “extensive” (hedge)"."""
-    told = [
-        f"“{change.before}” → “{change.after}” ({', '.join(s.value for s in change.sorts)})"
-        for change in drift.changes
-        if change.is_telling
-    ]
+    told = [_told(change) for change in drift.changes if change.is_telling]
     more = f"; and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
     return "; ".join(told[:_MOST_TOLD]) + more
+
+
+def described_in_full(drift: Drift) -> str:
+    """Every change of words, also those of wording alone, in order of place."""
+    form = (ChangeSort.FORM,)
+    return "; ".join(_told(change) for change in drift.changes if change.sorts != form)
+
+
+def _told(change: Change) -> str:
+    return f"“{change.before}” → “{change.after}” ({', '.join(s.value for s in change.sorts)})"

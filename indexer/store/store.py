@@ -207,19 +207,14 @@ class Store:
     def kept(self) -> Kept:
         """What the last search for links kept; nothing where there is none."""
         found: dict[str, str] = dict(self._db.all("SELECT key, value FROM kept WHERE stage = ''"))
-        rows = self._db.all("SELECT stage, key, value FROM kept WHERE stage <> ''")
-        return Kept(found.get("stamp", ""), int(found.get("generation", -1)), tuple(rows))
+        rows = tuple(self._db.all("SELECT stage, key, value FROM kept WHERE stage <> ''"))
+        return Kept(found.get("stamp", ""), int(found.get("generation", -1)), rows)
 
     @_sound
     def kept_stamp(self) -> str:
         """Under which rules and settings the links were found; "" where that is not known."""
-        row = self._db.one("SELECT value FROM kept WHERE stage = '' AND key = 'stamp'")
-        return str(row[0]) if row else ""
-
-    @_sound
-    def document_ids(self) -> list[str]:
-        """The ids of all documents, in order of path."""
-        return [id for (id,) in self._db.all("SELECT id FROM documents ORDER BY path, id")]
+        rows = self._db.all("SELECT value FROM kept WHERE stage = '' AND key = 'stamp'")
+        return str(rows[0][0]) if rows else ""
 
     @_sound
     def documents_changed_since(self, generation: int) -> list[str]:
@@ -384,8 +379,7 @@ class Store:
         """The document of that id or path as the search for links needs it."""
         from indexer.links.linkable import linkable_from
 
-        analysis = self.analysis(name)
-        return None if analysis is None else linkable_from(analysis)
+        return linkable_from(analysis) if (analysis := self.analysis(name)) else None
 
     @_rows
     def linkables(self) -> Iterator[Linkable]:
