@@ -18,7 +18,8 @@ from indexer.model import CaseSettings, StatementKind
 from indexer.store import Store
 
 if TYPE_CHECKING:
-    from indexer.links import Identities, Linkable
+    from indexer.links import Identities
+    from indexer.links.naming import Naming
 
 PARTIES = "parties.json"
 
@@ -74,7 +75,7 @@ class SpeakerNames:
 
 
 def keep_identities(
-    store: Store, derived: Path, settings: CaseSettings, documents: Iterable[Linkable] | None
+    store: Store, derived: Path, settings: CaseSettings, namings: Iterable[Naming] | None
 ) -> None:
     """Find the identities anew where the store has changed since they were found.
 
@@ -82,16 +83,17 @@ def keep_identities(
         store: what was found.
         derived: the `.indexer` folder.
         settings: of the case; its aliases win.
-        documents: the store's, where somebody has just loaded them.
+        namings: what each document calls whom, where somebody has just found that out.
     """
     table = _load(derived)
     if table and _is_of(table, store) and table["generation"] == store.generation:
         return
-    from indexer.links import find_identities
+    from indexer.links.identity import identities_from
+    from indexer.links.naming import naming_of
 
-    if documents is None:
-        documents = store.linkables()
-    _save(derived, store, find_identities(documents, settings))
+    if namings is None:
+        namings = map(naming_of, store.linkables())
+    _save(derived, store, identities_from(namings, settings))
 
 
 def load_identities(

@@ -10,12 +10,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from indexer.model import Link, Place, Quarantine, Span
+from indexer.model import Link, LinkKind, Place, Quarantine, Span
 from indexer.store import Store
 from indexer.store.findings import banners_over
 from indexer.store.rows import CorrectedBy, DateRow, DocumentRow, FlagRow, NoticeRow, StatementRow
 
 if TYPE_CHECKING:
+    from indexer.links.drift import Drift
     from indexer.links.linkable import Linkable
 
 
@@ -54,6 +55,13 @@ class Producible:
         for link in self._store.links():
             if self.is_open_place(link.source) and self.is_open_place(link.target):
                 yield link
+
+    def drift(self) -> Iterator[Drift]:
+        """Each passage said again with a telling change, where both ends may be shown."""
+        from indexer.case.comparing import stored_drift
+
+        restated = (link for link in self.links() if link.kind is LinkKind.RESTATES)
+        return stored_drift(self._store, restated)
 
     def corrected(self, document: str) -> list[CorrectedBy]:
         """What is put aside of a document, by what may be shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.model import CaseSettings
@@ -13,9 +14,18 @@ _ROOMS = ("lexicons", "model", "readers", "structure", "dates", "statements", "p
 
 def rules_stamp(settings: CaseSettings) -> str:
     """16 hex digits for the rules of this installation and the settings the stages see."""
+    return _stamp(_ROOMS, settings)
+
+
+def links_stamp(settings: CaseSettings) -> str:
+    """The same for the rules by which links are found among what was read."""
+    return _stamp((*_ROOMS, "links"), settings)
+
+
+def _stamp(rooms: Iterable[str], settings: CaseSettings) -> str:
     whole = hashlib.sha256()
     package = Path(__file__).resolve().parent.parent
-    for room in _ROOMS:
+    for room in rooms:
         place = package / room
         files = [place] if place.is_file() else sorted(place.rglob("*"))
         for file in files:

@@ -14,9 +14,10 @@ from indexer.export.exhibits import exhibit_table, list_exhibits
 from indexer.export.load_table import load_table
 from indexer.export.notes import unsearchable_table
 from indexer.export.pair_tables import (
+    contradicting,
     correction_table,
-    drift_from_links,
     drift_table,
+    restated,
 )
 from indexer.export.pleading_table import pleading_table
 from indexer.export.privilege_tables import SCHEDULES, privilege_log, schedules
@@ -62,7 +63,8 @@ def _corrections(material: Material) -> Table:
 
 
 def _drift(material: Material) -> Table:
-    pairs = drift_from_links(material.view.links())
+    view = material.view
+    pairs = [*restated(view.drift()), *contradicting(view.links())]
     return drift_table(pairs, material.ends, material.is_chosen)
 
 

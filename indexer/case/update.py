@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from indexer.case.entries import load_entries
 from indexer.case.indexing import bring_up_to_date
+from indexer.case.linking import bring_links_up_to_date
 from indexer.case.locked import waiting_for_passwords, with_kept
 from indexer.case.marks_file import load_marks
 from indexer.case.ocr_memory import OcrMemory, forget_ocr_of_others
@@ -28,7 +29,6 @@ from indexer.model import Analysis, CaseSettings, Notice, Quarantine, Source
 from indexer.store import Store
 
 if TYPE_CHECKING:
-    from indexer.links import Linkable
     from indexer.readers.isolate import Failure
 
 Progress = Callable[[str, int, int], None]  # (step, bytes or documents done, of how many)
@@ -120,8 +120,8 @@ def update_case(
         for path in work.gone:
             store.forget(path)
         forget_ocr_of_others(root / DERIVED, {one.sha256 for one in store.known().values()})
-        documents = _relink(store, settings, progress)
-        keep_identities(store, root / DERIVED, settings, documents)
+        namings = bring_links_up_to_date(store, settings, progress)
+        keep_identities(store, root / DERIVED, settings, namings)
         index = bring_up_to_date(store, root / DERIVED, settings, progress)
         lost = lost_marks(store, marks)
         waiting_ones = privilege_notices(store)
@@ -287,25 +287,6 @@ def _put(
     read = read if read.sha256 else replace(read, sha256="0" * 64)
     analyses, lost = with_kept(store, read, terms, analyses, lost)
     store.put(read, analyses, lost, stamp=terms.stamp(analyses))
-
-
-def _relink(store: Store, settings: CaseSettings, progress: Progress) -> Sequence[Linkable] | None:
-    """Make the links anew where the documents are no longer those they were made from.
-
-    Returns:
-        The documents, if they were loaded for it.
-    """
-    if store.links_are_current:
-        return None
-    from indexer.links import find_links
-
-    count = store.counts().documents
-    documents = []
-    for done, document in enumerate(store.linkables(), start=1):
-        documents.append(document)
-        progress("linking", done, count)
-    store.replace_links(find_links(documents, settings))
-    return documents
 
 
 def _summary(store: Store, work: _Work, engine: str, notices: tuple[Notice, ...]) -> UpdateSummary:

@@ -15,6 +15,8 @@ from indexer.export.cites import (
     true_date,
 )
 from indexer.export.sheets import CellValue, Column, Row, Table
+from indexer.links.drift import Drift as Restated
+from indexer.links.drift import described_in_full
 from indexer.model import EdtfDate, Link, LinkKind, Place, StatementKind
 from indexer.store.rows import DocumentRow, StatementRow
 
@@ -50,8 +52,6 @@ DRIFT = (
     Column("File", 26, wraps=True),
     Column("Notes", 20, wraps=True, is_manual=True),
 )
-# Kinds of links, by value: some of them are newer than the stores they may be missing from.
-_DRIFTS = ("restates", "contradicts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,17 @@ def drift_table(pairs: Iterable[Drift], ends: Ends, is_chosen: Callable[[str], b
     return Table("drift", "Drift", DRIFT, rows, quotes=2)
 
 
-def drift_from_links(links: Iterable[Link]) -> Iterator[Drift]:
-    """What the links tell of drift: words said again with a change, or against each other."""
+def restated(drifts: Iterable[Restated]) -> Iterator[Drift]:
+    """Passages said again with a change, every change of words told."""
+    for one in drifts:
+        if one.earlier and one.later:
+            yield Drift(one.earlier, one.later, LinkKind.RESTATES.value, described_in_full(one))
+
+
+def contradicting(links: Iterable[Link]) -> Iterator[Drift]:
+    """What one speaker says against what it said before."""
     for link in links:
-        if link.kind.value in _DRIFTS and link.target is not None:
+        if link.kind is LinkKind.CONTRADICTS and link.target is not None:
             yield Drift(link.target, link.source, link.kind.value, link.reason)
 
 

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from indexer.links.aligned import Pair, align
-from indexer.links.case_file import CaseFile
 from indexer.links.changes import ChangeSort, Stretch
 from indexer.links.drift import described, drift_between
 from indexer.links.linkable import Linkable
 from indexer.links.manner import AMENDED
-from indexer.model import Link, LinkKind
+from indexer.model import Link, LinkKind, Span
 
 
-def find_amended(case: CaseFile, known: Sequence[Link]) -> Iterator[Link]:
+def amended(earlier: Linkable, claim: Linkable, told: Collection[Span]) -> Iterator[Link]:
     """A link from the amended paragraph to the one it replaces, where that makes a statement.
 
-    What a correction in the amended pleading puts aside by itself (`known`) is not told twice. A
-    paragraph that is missing from the amended pleading is not taken for struck out: the file may
-    hold an extract of it.
+    What a correction in the amended pleading puts aside by itself (`told`, spans of the earlier
+    version) is not told twice. A paragraph that is missing from the amended pleading is not taken
+    for struck out: the file may hold an extract of it.
     """
-    told = defaultdict(list)
-    for link in known:
-        if link.target is not None:
-            told[link.source.document, link.target.document].append(link.target.span)
-    for exchange in case.exchanges:
-        for earlier in exchange.earlier[:1]:
-            for pair in align(earlier, exchange.claim):
-                spans = told[exchange.claim.id, earlier.id]
-                if pair.earlier and not any(pair.earlier.span.overlaps(span) for span in spans):
-                    yield from _link(earlier, exchange.claim, pair)
+    for pair in align(earlier, claim):
+        if pair.earlier and not any(pair.earlier.span.overlaps(span) for span in told):
+            yield from _link(earlier, claim, pair)
 
 
 def _link(earlier: Linkable, claim: Linkable, pair: Pair) -> Iterator[Link]:

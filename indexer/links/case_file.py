@@ -2,7 +2,8 @@
 
 Every look-up is by a key (a reference, a day, a docket, a speaker), and gives only the latest few
 that were there on the day, so that linking costs the same for each statement however many
-documents there are.
+documents there are. What was looked up while one document's links were found is noted: as long as
+the same look-ups give the same documents, its links are the same.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
+from indexer.links.card import Card, card_of, key, versions_of, voices_of
 from indexer.links.linkable import Linkable
-from indexer.links.marks import own_references, urls_in
+from indexer.links.marks import urls_in
 from indexer.links.names import name_words
 from indexer.links.numbered import NumberedParagraph, numbered_paragraphs
-from indexer.links.pleadings import Exchange, docket_key, find_exchanges
 from indexer.links.said import Said, Spoken, spoken_in
 from indexer.model import EdtfDate, Span
 
@@ -26,88 +28,103 @@ from indexer.model import EdtfDate, Span
 _MOST_SHARED = 25
 # Of a speaker's or a day's documents, only the latest this many are read.
 _MOST_READ = 60
+# After every path, and after every day.
+_AFTER_ALL = "\U0010ffff"
 
 
 class Shelf:
-    """Documents in order of date, those without a date first."""
+    """Cards in order of date, those without a date first."""
 
-    __slots__ = ("_days", "_documents")
+    __slots__ = ("_cards", "_orders")
 
-    def __init__(self, documents: Iterable[Linkable]) -> None:
-        unique = {document.id: document for document in documents}.values()
-        self._documents = sorted(unique, key=lambda d: (_first_day(d), d.path))
-        self._days = [_first_day(document) for document in self._documents]
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._cards = sorted({card.id: card for card in cards}.values(), key=lambda c: c.order)
+        self._orders = [card.order for card in self._cards]
 
-    def latest(self, day: dt.date | None, most: int = _MOST_READ) -> list[Linkable]:
-        """The latest documents that may have been there on a day, the last first."""
-        end = len(self._days) if day is None else bisect_right(self._days, day)
-        return self._documents[max(0, end - most) : end][::-1]
+    def before(self, until: tuple[str, str], most: int) -> list[Card]:
+        """The latest cards that come before a day and path, the last first."""
+        end = bisect_left(self._orders, until)
+        return self._cards[max(0, end - most) : end][::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look-up: under which key, before which day and path, and how many at most."""
+
+    key: str
+    until: tuple[str, str]
+    most: int
 
 
 class CaseFile:
     """The documents with their look-up tables; each made once, when first asked for."""
 
-    def __init__(self, documents: Sequence[Linkable]) -> None:
-        self.documents = tuple(documents)
+    def __init__(self, cards: Iterable[Card], load: Callable[[Card], Linkable]) -> None:
+        self.cards = tuple(cards)
+        self.load = load
+        self._noted: dict[Look, str] | None = None
         self._spoken: dict[str, Spoken] = {}
         self._voices: dict[str, frozenset[str]] = {}
         self._paragraphs: dict[str, dict[str, NumberedParagraph]] = {}
+        self._shelves: dict[str, Shelf] = {}
+
+    @classmethod
+    def of(cls, documents: Iterable[Linkable]) -> CaseFile:
+        """The case file of documents at hand."""
+        held = {document.id: document for document in documents}
+        return cls(map(card_of, held.values()), lambda card: held[card.id])
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[Look, str]]:
+        """Notes each look-up made meanwhile, with a hash of what it gave."""
+        self._noted = {}
+        try:
+            yield self._noted
+        finally:
+            self._noted = None
+
+    def gives(self, look: Look) -> str:
+        """A hash of what a look-up gives."""
+        return versions_of(self._found(look))
+
+    def _look(self, name: str, until: tuple[str, str], most: int = _MOST_READ) -> list[Linkable]:
+        look = Look(name, until, most)
+        found = self._found(look)
+        if self._noted is not None:
+            self._noted[look] = versions_of(found)
+        return [self.load(card) for card in found]
+
+    def _found(self, look: Look) -> list[Card]:
+        shelf = self._shelves.get(look.key)
+        if shelf is None:
+            shelf = self._shelves[look.key] = Shelf(self._by_key.get(look.key, ()))
+        return shelf.before(look.until, look.most)
 
     @cached_property
-    def exchanges(self) -> tuple[Exchange, ...]:
-        """The claims with what answers them."""
-        return tuple(find_exchanges(self.documents))
-
-    @cached_property
-    def _by_reference(self) -> dict[str, Shelf]:
-        return _shelves((r, d) for d in self.documents for r in own_references(d))
-
-    @cached_property
-    def _by_day(self) -> dict[str, Shelf]:
-        """By exact day and by month: "2020-03-03" and "2020-03"."""
-        return _shelves(
-            (key, document)
-            for document in self.documents
-            if document.date is not None and document.date.precision in ("day", "month")
-            for key in {document.date.value[:7], document.date.value[:10]}
-        )
-
-    @cached_property
-    def _by_url(self) -> dict[str, list[Linkable]]:
-        found: dict[str, list[Linkable]] = defaultdict(list)
-        for document in self.documents:
-            for url in urls_in(document.text):
-                found[url].append(document)
-        return {url: sharing for url, sharing in found.items() if 1 < len(sharing) <= _MOST_SHARED}
-
-    @cached_property
-    def _by_type(self) -> dict[tuple[str, str], Shelf]:
-        """By type, and by docket and type."""
-        return _shelves(
-            ((docket, document.type), document)
-            for document in self.documents
-            for docket in {"", docket_key(document)}
-        )
-
-    @cached_property
-    def _by_voice(self) -> dict[str, Shelf]:
-        return _shelves((word, d) for d in self.documents for word in self.voices(d))
+    def _by_key(self) -> dict[str, list[Card]]:
+        found: dict[str, list[Card]] = defaultdict(list)
+        for card in self.cards:
+            for name in card.keys:
+                found[name].append(card)
+        return found
 
     def with_reference(self, references: Iterable[str], day: dt.date | None) -> list[Linkable]:
         """The documents there on a day that bear one of these references as their own."""
-        shelves = (self._by_reference.get(reference) for reference in references)
-        return [d for shelf in shelves if shelf for d in shelf.latest(day, _MOST_SHARED)]
+        names = (key("reference", reference) for reference in references)
+        return [d for name in names for d in self._look(name, _on(day), _MOST_SHARED)]
 
     def dated(self, date: EdtfDate, day: dt.date | None) -> list[Linkable]:
         """The documents of that date (a day, or a whole month) that were there on a day."""
-        shelf = self._by_day.get(date.value[:10])
-        return shelf.latest(day) if shelf and date.precision in ("day", "month") else []
+        if date.precision not in ("day", "month"):
+            return []
+        return self._look(key("day", date.value[:10]), _on(day))
 
     def sharing_url(self, document: Linkable) -> list[tuple[Linkable, str]]:
         """The other documents that give an address this one gives, each with the address."""
         found: dict[str, tuple[Linkable, str]] = {}
         for url in urls_in(document.text):
-            for other in self._by_url.get(url, ()):
+            sharing = self._look(key("url", url), _on(None), _MOST_SHARED + 1)
+            for other in sorted(sharing, key=_path) if len(sharing) <= _MOST_SHARED else ():
                 if other.id != document.id:
                     found.setdefault(other.id, (other, url))
         return list(found.values())
@@ -116,22 +133,32 @@ class CaseFile:
         self, types: Iterable[str], day: dt.date | None, *, docket: str = ""
     ) -> list[Linkable]:
         """The documents of these types there on a day; of one docket, if one is given."""
-        shelves = (self._by_type.get((docket, kind)) for kind in sorted(types))
-        return [document for shelf in shelves if shelf for document in shelf.latest(day)]
+        names = (key("type", docket, kind) for kind in sorted(types))
+        return [document for name in names for document in self._look(name, _on(day))]
 
     def by_speaker(self, speaker: str, day: dt.date | None) -> list[Linkable]:
         """The latest documents there on a day that this speaker issued, wrote or speaks in."""
-        shelves = (self._by_voice.get(word) for word in sorted(name_words(speaker)))
-        found = (d for shelf in shelves if shelf for d in shelf.latest(day))
+        names = (key("voice", word) for word in sorted(name_words(speaker)))
+        found = (d for name in names for d in self._look(name, _on(day)))
         return list({document.id: document for document in found}.values())
+
+    def messages(self, number: str) -> list[Linkable]:
+        """The e-mails of that number, and their copies, in order of path."""
+        return sorted(self._look(key("message", number), _on(None)), key=_path)
+
+    def before_with_subject(self, subject: str, document: Linkable) -> Linkable | None:
+        """The last e-mail before this one with that subject; None where this one has no date."""
+        day = document.date.earliest if document.date else None
+        if day is None:
+            return None
+        found = self._look(key("subject", subject), (day.isoformat(), document.path), 1)
+        return found[0] if found else None
 
     def voices(self, document: Linkable) -> frozenset[str]:
         """Stems of the names of those who speak in a document: issuer, author, speakers."""
         known = self._voices.get(document.id)
         if known is None:
-            names = [document.agency, document.author, *(s.speaker for s in document.statements)]
-            known = frozenset(word for name in dict.fromkeys(names) for word in name_words(name))
-            self._voices[document.id] = known
+            known = self._voices[document.id] = voices_of(document)
         return known
 
     def spoken(self, document: Linkable) -> Spoken:
@@ -162,18 +189,13 @@ class CaseFile:
         return known.get(number)
 
 
-_Key = TypeVar("_Key", bound=Hashable)
+def _on(day: dt.date | None) -> tuple[str, str]:
+    """Before which day and path that stands which may have been there on a day."""
+    return (day.isoformat() if day else _AFTER_ALL, _AFTER_ALL)
 
 
-def _shelves(pairs: Iterable[tuple[_Key, Linkable]]) -> dict[_Key, Shelf]:
-    found: dict[_Key, list[Linkable]] = defaultdict(list)
-    for key, document in pairs:
-        found[key].append(document)
-    return {key: Shelf(documents) for key, documents in found.items()}
-
-
-def _first_day(document: Linkable) -> dt.date:
-    return (document.date.earliest if document.date else None) or dt.date.min
+def _path(document: Linkable) -> str:
+    return document.path
 
 
 def is_not_later(target: Linkable, day: dt.date | None) -> bool:

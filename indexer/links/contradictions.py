@@ -7,48 +7,56 @@ name, or yes and no, and nothing in them may explain the difference.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from indexer.links.case_file import CaseFile
+from indexer.links.card import is_contradictable, speaker_key
 from indexer.links.facts import Facts, facts_of
 from indexer.links.likeness import oldest_first
-from indexer.links.names import name_words
-from indexer.links.pleadings import docket_key
-from indexer.links.words import fold
-from indexer.model import EdtfDate, Link, LinkKind, StatementKind
+from indexer.links.linkable import Linkable
+from indexer.model import EdtfDate, Link, LinkKind
 
-_KINDS = frozenset({
-    StatementKind.ALLEGATION, StatementKind.ADMISSION, StatementKind.DENIAL, StatementKind.FINDING,
-})  # fmt: skip
 # What part of their subjects two sentences must share (Dice), and how many words at least.
 _SAME, _NEARLY_ALL, _FEWEST = 0.75, 0.85, 3
 # By how many of its rarest words a sentence is looked up, and how many others each word gives.
 _LOOKED_UP_BY, _MOST_AT_WORD = 4, 10
 
 
-def find_contradictions(case: CaseFile, corrections: Sequence[Link]) -> Iterator[Link]:
-    """A link from each later statement to an earlier one of its speaker that it contradicts.
+def contradictions_of(
+    speaker: str, documents: Iterable[Linkable], settled: Collection[tuple[str, int]],
+    versions: Collection[tuple[str, str]],
+) -> Iterator[Link]:  # fmt: skip
+    """A link from each later statement of a speaker to an earlier one that it contradicts.
 
-    Statements that a correction has set right, or that an amended pleading replaces, are left out.
+    Args:
+        speaker: as `speaker_key` gives it.
+        documents: all in which that speaker speaks.
+        settled: the places (document id, start) that a correction has set right, or that are
+            themselves corrections: left out.
+        versions: (claim, version before it), by id: an amendment is no contradiction.
     """
-    settled = _settled(corrections)
-    versions = {(e.claim.id, old.id) for e in case.exchanges for old in e.earlier}
-    for facts in _by_speaker(case).values():
-        common = Counter(word for one in facts for word in one.subject)
-        shelves: dict[str, list[Facts]] = defaultdict(list)
-        for one in facts:
-            words = sorted(one.subject, key=lambda word: (common[word], word))[:_LOOKED_UP_BY]
-            seen: set[int] = set()
-            for other in (o for word in words for o in shelves[word][-_MOST_AT_WORD:]):
-                if id(other) in seen or (one.document.id, other.document.id) in versions:
-                    continue
-                seen.add(id(other))
-                if _key(other) in settled or _key(one) in settled:
-                    continue
-                if reason := contradiction(one, other):
-                    yield _link(one, other, reason)
-            for word in words:
-                shelves[word].append(one)
+    facts = [one for d in sorted(documents, key=oldest_first) for one in _facts(speaker, d)]
+    common = Counter(word for one in facts for word in one.subject)
+    shelves: dict[str, list[Facts]] = defaultdict(list)
+    for one in facts:
+        words = sorted(one.subject, key=lambda word: (common[word], word))[:_LOOKED_UP_BY]
+        seen: set[int] = set()
+        for other in (o for word in words for o in shelves[word][-_MOST_AT_WORD:]):
+            if id(other) in seen or (one.document.id, other.document.id) in versions:
+                continue
+            seen.add(id(other))
+            if _key(other) in settled or _key(one) in settled:
+                continue
+            if reason := contradiction(one, other):
+                yield _link(one, other, reason)
+        for word in words:
+            shelves[word].append(one)
+
+
+def settled_places(corrections: Iterable[Link]) -> frozenset[tuple[str, int]]:
+    """Both ends of every correction: (document id, start)."""
+    found = list(corrections)
+    places = [link.target for link in found if link.target] + [link.source for link in found]
+    return frozenset((place.document, place.span.start) for place in places)
 
 
 def contradiction(later: Facts, earlier: Facts) -> str:
@@ -110,25 +118,13 @@ def _different_actor(later: Facts, earlier: Facts) -> str:
     return f"different actor: {' '.join(sorted(theirs))}, then {' '.join(sorted(ours))}"
 
 
-def _by_speaker(case: CaseFile) -> Mapping[tuple[str, ...], list[Facts]]:
-    """The statements of each speaker, oldest first; those of a nameless party, by docket."""
-    found: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
-    for document in sorted(case.documents, key=oldest_first):
-        for statement in document.statements:
-            if statement.kind not in _KINDS or not statement.speaker:
-                continue
-            key = tuple(sorted(name_words(statement.speaker)))
-            docket = docket_key(document)
-            if key or docket:
-                key = key or ("", docket, fold(statement.speaker))
-                found[key].append(facts_of(document, statement))
-    return found
-
-
-def _settled(corrections: Sequence[Link]) -> frozenset[tuple[str, int]]:
-    places = [link.target for link in corrections if link.target]
-    places += [link.source for link in corrections]
-    return frozenset((place.document, place.span.start) for place in places)
+def _facts(speaker: str, document: Linkable) -> Iterator[Facts]:
+    for statement in document.statements:
+        if (
+            is_contradictable(statement.kind)
+            and speaker_key(document, statement.speaker) == speaker
+        ):
+            yield facts_of(document, statement)
 
 
 def _key(facts: Facts) -> tuple[str, int]:

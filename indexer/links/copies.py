@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from indexer.links.card import Card
 from indexer.links.likeness import Likeness
-from indexer.links.linkable import Linkable
 from indexer.model import Link, LinkKind
 
-# Form alone: quotation marks, dashes and blanks differ between a Word file and its PDF; letters,
-# digits and their order do not.
-_NOT_WORDS = re.compile(r"[\W_]+")
-# Two covering pages that say "Attached" are not copies of one another.
-_FEWEST_LETTERS = 40
 # Below this part of shared runs of words a paper is another version, not nearly a copy.
 NEAR_COPY = 0.8
 
 
-def find_attachments(documents: Sequence[Linkable]) -> Iterator[Link]:
+def find_attachments(documents: Sequence[Card]) -> Iterator[Link]:
     """A link from each container to every document it holds."""
-    by_path: dict[str, Linkable] = {}
+    by_path: dict[str, Card] = {}
     for document in documents:
         by_path.setdefault(document.path, document)
     for document in documents:
         container = by_path.get(document.parent) if document.parent else None
         if container is not None:
             name = document.path.rpartition("!/")[2]
-            yield Link(
-                LinkKind.ATTACHES, container.whole(), document.whole(), f"{name} is inside it"
-            )
+            yield Link(LinkKind.ATTACHES, container.whole, document.whole, f"{name} is inside it")
 
 
-def find_copies(documents: Sequence[Linkable]) -> Iterator[Link]:
+def find_copies(documents: Iterable[Card]) -> Iterator[Link]:
     """A link from each copy to the first document that it repeats, by path.
 
     Copies have the same bytes, or the same letters and digits in the same order in another format.
     """
-    for group in _groups(documents, lambda document: document.sha256):
+    documents = list(documents)
+    for group in _groups(documents, lambda card: card.sha256):
         for copy in group[1:]:
             yield _copied(LinkKind.REPEATS, copy, group[0], "the same bytes (SHA-256)")
-    for group in _groups(_of_other_bytes(documents), _fingerprint):
+    for group in _groups(_of_other_bytes(documents), _letters):
         for copy in group[1:]:
             yield _copied(LinkKind.REPEATS, copy, group[0], "the same words, in another file")
 
 
-def without_copies(documents: Sequence[Linkable]) -> list[Linkable]:
+def without_copies(documents: Sequence[Card]) -> list[Card]:
     """The documents, of each set of copies the first by path only."""
     distinct = _of_other_bytes(documents)
-    copies = {d.id for group in _groups(distinct, _fingerprint) for d in group[1:]}
+    copies = {d.id for group in _groups(distinct, _letters) for d in group[1:]}
     return [document for document in distinct if document.id not in copies]
 
 
@@ -64,28 +55,22 @@ def near_copies(likenesses: Iterable[Likeness]) -> Iterator[Link]:
             yield _copied(LinkKind.RESEMBLES, found.document, found.earlier, reason)
 
 
-def _of_other_bytes(documents: Sequence[Linkable]) -> list[Linkable]:
+def _of_other_bytes(documents: Sequence[Card]) -> list[Card]:
     firsts = {document.sha256: document for document in reversed(documents)}
     return [document for document in documents if firsts[document.sha256] is document]
 
 
-def _groups(
-    documents: Iterable[Linkable], key: Callable[[Linkable], str]
-) -> Iterator[list[Linkable]]:
-    groups: dict[str, list[Linkable]] = {}
+def _groups(documents: Iterable[Card], key: Callable[[Card], str]) -> Iterator[list[Card]]:
+    groups: dict[str, list[Card]] = {}
     for document in documents:
         groups.setdefault(key(document), []).append(document)
     groups.pop("", None)
     return (group for group in groups.values() if len(group) > 1)
 
 
-def _fingerprint(document: Linkable) -> str:
-    """A hash of the text's letters and digits; "" for a text too short to tell copies by."""
-    words = _NOT_WORDS.sub("", unicodedata.normalize("NFKC", document.text).casefold())
-    if len(words) < _FEWEST_LETTERS:
-        return ""
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+def _letters(card: Card) -> str:
+    return card.letters
 
 
-def _copied(kind: LinkKind, copy: Linkable, first: Linkable, reason: str) -> Link:
-    return Link(kind, copy.whole(), first.whole(), reason)
+def _copied(kind: LinkKind, copy: Card, first: Card, reason: str) -> Link:
+    return Link(kind, copy.whole, first.whole, reason)

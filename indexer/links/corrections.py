@@ -27,7 +27,6 @@ from indexer.links.meant import (
     shares_a_name,
 )
 from indexer.links.numbered import top_number
-from indexer.links.replies import Reply
 from indexer.model import Link, LinkKind, StatementKind
 
 # Without a number, date or paragraph, an earlier paper of the same speaker must fit this well.
@@ -39,17 +38,16 @@ _FEWEST_WORDS = 4
 _ALL = frozenset(StatementKind)
 
 
-def find_corrections(case: CaseFile, replies: Sequence[Reply]) -> Iterator[Link]:
-    """A link from each correction to the sentence it corrects, or to None."""
-    versions = {e.claim.id: e.earlier for e in case.exchanges if e.earlier}
-    answered: dict[str, list[Linkable]] = {}
-    for reply in replies:
-        answered.setdefault(reply.document.id, []).append(reply.answered)
-    for document in case.documents:
-        corrections = [s for s in document.statements if s.kind is StatementKind.CORRECTION]
-        queries = [query_of(case, document, statement) for statement in corrections]
-        earlier = versions.get(document.id, ())
-        yield from _links(case, queries, earlier, answered.get(document.id, []))
+def corrections_of(
+    case: CaseFile, document: Linkable, versions: Sequence[Linkable], answered: Sequence[Linkable]
+) -> Iterator[Link]:
+    """A link from each correction in a document to the sentence it corrects, or to None.
+
+    `versions` are those before it of a pleading, the latest first; `answered` what it answers.
+    """
+    corrections = [s for s in document.statements if s.kind is StatementKind.CORRECTION]
+    queries = [query_of(case, document, statement) for statement in corrections]
+    yield from _links(case, queries, versions, answered)
 
 
 def _links(

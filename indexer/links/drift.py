@@ -11,13 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.links.aligned import Pair, align
-from indexer.links.case_file import CaseFile
+from indexer.links.card import Card
 from indexer.links.changes import Change, ChangeSort, Stretch, find_changes
 from indexer.links.likeness import Likeness
 from indexer.links.linkable import Linkable
-from indexer.links.names import name_words
-from indexer.links.pleadings import docket_key
-from indexer.links.repeated import find_repeated
+from indexer.links.repeated import Repeated
 from indexer.model import Link, LinkKind, Passage, Place, Role
 
 # A paper that shares this part of its runs of words with an earlier one is a version of it,
@@ -70,31 +68,30 @@ def drift_between(earlier: Stretch, later: Stretch, likeness: float) -> Drift:
     )  # fmt: skip
 
 
-def find_drift(case: CaseFile, likenesses: Iterable[Likeness]) -> Iterator[Link]:
-    """A link from each passage said again with telling changes to the earlier one."""
-    before = predecessors(case, likenesses)
-    told: set[tuple[str, int]] = set()
-    for document in case.documents:
-        for earlier in before.get(document.id, ()):
-            for pair in align(earlier, document):
-                if pair.later is None or pair.earlier is None:
-                    continue
-                told.add((document.id, pair.later.span.start))
-                yield from _link(earlier, pair.earlier, document, pair.later, pair.likeness)
-    for found in find_repeated(case.documents, told):
-        yield from _link(
-            found.earlier, found.passage_before, found.document, found.passage, found.likeness
-        )
+def drift_of_pair(earlier: Linkable, later: Linkable) -> tuple[list[Link], list[int]]:
+    """What changed from a paper to a later version of it, and where the passages paired start."""
+    links: list[Link] = []
+    paired = []
+    for pair in align(earlier, later):
+        if pair.later is not None and pair.earlier is not None:
+            paired.append(pair.later.span.start)
+            links += _link(earlier, pair.earlier, later, pair.later, pair.likeness)
+    return links, paired
+
+
+def drift_of_passage(found: Repeated) -> Iterator[Link]:
+    """What changed in a passage that its hand says again elsewhere."""
+    return _link(found.earlier, found.passage_before, found.document, found.passage, found.likeness)
 
 
 def predecessors(
-    case: CaseFile, likenesses: Iterable[Likeness]
-) -> Mapping[str, Sequence[Linkable]]:
-    """For each document id the papers it is a later version of, at most two."""
-    found: dict[str, list[Linkable]] = {}
-    for exchange in case.exchanges:
-        for earlier in exchange.earlier[:1]:
-            found.setdefault(exchange.claim.id, []).append(earlier)
+    earlier_claims: Mapping[str, Card], likenesses: Iterable[Likeness]
+) -> Mapping[str, Sequence[Card]]:
+    """For each document id the papers it is a later version of.
+
+    `earlier_claims` are the versions just before it of each claim that was amended, by its id.
+    """
+    found: dict[str, list[Card]] = {id: [earlier] for id, earlier in earlier_claims.items()}
     for likeness in likenesses:
         document, earlier = likeness.document, likeness.earlier
         known = found.setdefault(document.id, [])
@@ -111,13 +108,11 @@ def _is_version(likeness: Likeness) -> bool:
     return likeness.share >= LEAST_SHARE and is_same_hand(document, earlier)
 
 
-def is_same_hand(one: Linkable, other: Linkable) -> bool:
+def is_same_hand(one: Card, other: Card) -> bool:
     """Whether two documents are of one docket, issuer or author."""
-    docket = docket_key(one)
-    if docket and docket == docket_key(other):
+    if one.docket and one.docket == other.docket:
         return True
-    ours, theirs = (name_words(f"{d.agency} {d.author}") for d in (one, other))
-    return bool(ours & theirs)
+    return not frozenset(one.names).isdisjoint(other.names)
 
 
 def _drift(earlier: Linkable, later: Linkable, pair: Pair) -> Drift:
@@ -143,10 +138,16 @@ def _link(
 
 def described(drift: Drift) -> str:
     """The telling changes for a reader: "“limited” → “extensive” (hedge)"."""
-    told = [
-        f"“{change.before}” → “{change.after}” ({', '.join(s.value for s in change.sorts)})"
-        for change in drift.changes
-        if change.is_telling
-    ]
+    told = [_told(change) for change in drift.changes if change.is_telling]
     more = f"; and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
     return "; ".join(told[:_MOST_TOLD]) + more
+
+
+def described_in_full(drift: Drift) -> str:
+    """Every change of words, also those of wording alone, in order of place."""
+    form = (ChangeSort.FORM,)
+    return "; ".join(_told(change) for change in drift.changes if change.sorts != form)
+
+
+def _told(change: Change) -> str:
+    return f"“{change.before}” → “{change.after}” ({', '.join(s.value for s in change.sorts)})"

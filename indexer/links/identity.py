@@ -96,7 +96,12 @@ def find_identities(documents: Iterable[Linkable], settings: CaseSettings) -> Id
     The same documents give the same identities in any order. Only names are kept of a document,
     so that documents may be given one by one.
     """
-    namings = sorted(map(naming_of, documents), key=lambda n: (n.path, n.document))
+    return identities_from(map(naming_of, documents), settings)
+
+
+def identities_from(found_in: Iterable[Naming], settings: CaseSettings) -> Identities:
+    """The same from what each document calls whom."""
+    namings = sorted(found_in, key=lambda n: (n.path, n.document))
     names = PartyNames(namings, settings.aliases)
     found: dict[NameKey, _Gathered] = defaultdict(_Gathered)
     spoken: dict[tuple[str, str], tuple[NameKey, ...]] = {}

@@ -8,60 +8,67 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import eq
 
-from indexer.links.aligned import words_of
+from indexer.links.card import Card
 from indexer.links.linkable import Linkable
+from indexer.links.sketches import HASHES, runs_of
 
 # 32 bands of 4 rows: a pair that shares 0.4 of its runs of words is a candidate in 57 of 100
 # cases, one that shares 0.6 in 99.
-_HASHES, _ROWS, _SEED = 128, 4, 1997
-_RUN = 3
+_ROWS = 4
 # Of the documents in one bucket only the latest few are looked at: of a form letter sent ten
 # thousand times, the last ones.
 _MOST_IN_BUCKET = 12
-# Shorter texts are like many others by chance.
-_FEWEST_WORDS = 12
-_LONGEST_READ = 200_000
 # Three standard errors of an estimate from 128 hashes; and how many documents' runs are held.
 _MARGIN, _MOST_HELD = 0.13, 4000
+
+Band = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A document, an earlier one it is like, and the part of their runs of words they share."""
 
-    document: Linkable
-    earlier: Linkable
+    document: Card
+    earlier: Card
     share: float
 
 
-def find_likenesses(documents: Sequence[Linkable], at_least: float) -> Iterator[Likeness]:
+def find_likenesses(
+    cards: Iterable[Card], load: Callable[[Card], Linkable], at_least: float,
+    wanted: Collection[str] | None = None,
+) -> Iterator[Likeness]:  # fmt: skip
     """For each document every earlier one found that shares at least that part with it.
 
     Documents come in the order of their dates; of one date, in order of path. The likest earlier
-    one stands first. `share` is exact (Jaccard), the candidates are found by MinHash.
+    one stands first. `share` is exact (Jaccard), the candidates are found by MinHash. With
+    `wanted`, only for the documents of those ids; `cards` must hold all that share a band with
+    them.
     """
-    ordered = sorted(documents, key=oldest_first)
-    runs_at = lru_cache(maxsize=_MOST_HELD)(lambda number: runs_of(ordered[number]))
-    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    digests: dict[int, Sequence[int]] = {}
-    for number, document in enumerate(ordered):
-        if not (runs := runs_at(number)):
-            continue
-        digest = digests[number] = _digest(runs)
-        keys = [(at, *digest[at : at + _ROWS]) for at in range(0, _HASHES, _ROWS)]
-        found = {n for key in keys for n in buckets[key][-_MOST_IN_BUCKET:]}
-        near = [n for n in found if _estimate(digest, digests[n]) >= at_least - _MARGIN]
-        shares = [(_shared(runs, runs_at(n)), n) for n in near]
-        for share, n in sorted(shares, key=lambda pair: (-pair[0], -pair[1])):
-            if share >= at_least:
-                yield Likeness(document, ordered[n], share)
-        for key in keys:
-            buckets[key].append(number)
+    ordered = sorted(cards, key=lambda card: card.order)
+    runs_at = lru_cache(maxsize=_MOST_HELD)(lambda number: runs_of(load(ordered[number])))
+    buckets: dict[Band, list[int]] = defaultdict(list)
+    for number, card in enumerate(ordered):
+        bands = bands_of(card)
+        if bands and (wanted is None or card.id in wanted):
+            found = {n for band in bands for n in buckets[band][-_MOST_IN_BUCKET:]}
+            near = [n for n in found if _estimate(card, ordered[n]) >= at_least - _MARGIN]
+            shares = [(_shared(runs_at(number), runs_at(n)), n) for n in near]
+            for share, n in sorted(shares, key=lambda pair: (-pair[0], -pair[1])):
+                if share >= at_least:
+                    yield Likeness(card, ordered[n], share)
+        for band in bands:
+            buckets[band].append(number)
+
+
+def bands_of(card: Card) -> list[Band]:
+    """The bands of a document's digest: two documents that share none are not compared."""
+    digest = card.digest
+    return [(at, *digest[at : at + _ROWS]) for at in range(0, len(digest), _ROWS)]
 
 
 def oldest_first(document: Linkable) -> tuple[dt.date, str]:
@@ -70,26 +77,9 @@ def oldest_first(document: Linkable) -> tuple[dt.date, str]:
     return first or dt.date.min, document.path
 
 
-def runs_of(document: Linkable) -> frozenset[str]:
-    """The runs of three words in a document; none in a text too short to tell by."""
-    words = words_of(document.text[:_LONGEST_READ])
-    if len(words) < _FEWEST_WORDS:
-        return frozenset()
-    return frozenset(" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
-
-
-def _digest(runs: frozenset[str]) -> Sequence[int]:
-    from rensa import RMinHash
-
-    minhash = RMinHash(num_perm=_HASHES, seed=_SEED)
-    minhash.update(list(runs))
-    digest: list[int] = minhash.digest()
-    return digest
-
-
-def _estimate(ours: Sequence[int], theirs: Sequence[int]) -> float:
-    agreeing: int = sum(map(eq, ours, theirs))
-    return agreeing / _HASHES
+def _estimate(ours: Card, theirs: Card) -> float:
+    agreeing: int = sum(map(eq, ours.digest, theirs.digest))
+    return agreeing / HASHES
 
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from indexer.links.linkable import Linkable
+from indexer.links.card import Card
 from indexer.model import Link, Place
 
 
-def without_circles(links: Iterable[Link], documents: Mapping[str, Linkable]) -> list[Link]:
+def without_circles(links: Iterable[Link], documents: Mapping[str, Card]) -> list[Link]:
     """The corrections with every one that would point forward in time, or round in a circle,
     left without a target: it is listed all the same.
 
@@ -31,23 +31,20 @@ def without_circles(links: Iterable[Link], documents: Mapping[str, Linkable]) ->
     return kept
 
 
-def _key(link: Link, documents: Mapping[str, Linkable]) -> tuple[str, str, int, str, int]:
-    date = documents[link.source.document].date
+def _key(link: Link, documents: Mapping[str, Card]) -> tuple[str, str, int, str, int]:
     target = link.target
     return (
-        date.value if date else "", link.source.path, link.source.span.start,
+        documents[link.source.document].date, link.source.path, link.source.span.start,
         target.path if target else "", target.span.start if target else 0,
     )  # fmt: skip
 
 
-def _is_forward(link: Link, documents: Mapping[str, Linkable]) -> bool:
+def _is_forward(link: Link, documents: Mapping[str, Card]) -> bool:
     """Whether the target's document is certainly later than the source's."""
     if link.target is None or link.target.document == link.source.document:
         return False
-    source, target = documents[link.source.document].date, documents[link.target.document].date
-    if source is None or target is None or source.latest is None or target.earliest is None:
-        return False
-    return target.earliest > source.latest
+    source, target = documents[link.source.document], documents[link.target.document]
+    return bool(source.last and target.first) and target.first > source.last
 
 
 def _node(place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.links.answer_reading import Assertion, is_aligned, read_answers
 from indexer.links.answer_units import LEXICON, AnswerUnit, answer_units
@@ -30,19 +30,16 @@ def find_answers(
     return tuple(row for exchange in find_exchanges(ordered) for row in _rows(exchange, settings))
 
 
-def pleading_links(exchanges: Iterable[Exchange]) -> Iterator[Link]:
-    """A link from each sentence that answers to each paragraph it answers."""
-    for exchange in exchanges:
-        for answer in exchange.answers:
-            paragraphs = _paragraphs(exchange, answer)
-            for assertion in _assertions(exchange, answer, paragraphs):
-                target = paragraphs.get(assertion.number)
-                if target is not None:
-                    yield Link(
-                        LinkKind.ANSWERS, _source(answer, assertion), target.place(),
-                        f"{assertion.stance.value}: paragraph {assertion.number}; "
-                        f"{assertion.reason}",
-                    )  # fmt: skip
+def pleading_links(exchange: Exchange, answer: Linkable) -> Iterator[Link]:
+    """A link from each sentence of one answer to each paragraph it answers."""
+    paragraphs = _paragraphs(exchange, answer)
+    for assertion in _assertions(exchange, answer, paragraphs):
+        target = paragraphs.get(assertion.number)
+        if target is not None:
+            yield Link(
+                LinkKind.ANSWERS, _source(answer, assertion), target.place(),
+                f"{assertion.stance.value}: paragraph {assertion.number}; {assertion.reason}",
+            )  # fmt: skip
 
 
 class _Claimed:

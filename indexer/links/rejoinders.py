@@ -25,7 +25,6 @@ from indexer.links.names import name_words
 from indexer.links.nearest import best_match, subject_of
 from indexer.links.pleadings import docket_key
 from indexer.links.pointers import is_plural
-from indexer.links.replies import Reply
 from indexer.links.said import Said
 from indexer.model import Link, LinkKind, Statement, StatementKind
 
@@ -45,25 +44,22 @@ _FARTHEST = 400
 _NEAR = 1500
 
 
-def find_rejoinders(
-    case: CaseFile, replies: Sequence[Reply], done: Collection[tuple[str, int]]
+def rejoinders_of(
+    case: CaseFile, document: Linkable, answered: Sequence[Linkable], done: Collection[int]
 ) -> Iterator[Link]:
-    """A link from each statement that answers to what it answers.
+    """A link from each statement of a document that answers to what it answers.
 
-    `done` are the places (document id, start) that are linked already, as by the pleadings.
+    `answered` are the papers that the document answers; `done` where the statements start that
+    are linked already, as by the pleadings.
     """
-    answered: dict[str, list[Linkable]] = {}
-    for reply in replies:
-        answered.setdefault(reply.document.id, []).append(reply.answered)
-    for document in case.documents:
-        for statement in document.statements:
-            if statement.kind not in _ANSWERS or (document.id, statement.span.start) in done:
-                continue
-            query = query_of(case, document, statement)
-            for target in _find(case, query, answered.get(document.id, [])):
-                yield Link(
-                    LinkKind.ANSWERS, document.place(statement.span), target.place, target.reason
-                )
+    for statement in document.statements:
+        if statement.kind not in _ANSWERS or statement.span.start in done:
+            continue
+        query = query_of(case, document, statement)
+        for target in _find(case, query, answered):
+            yield Link(
+                LinkKind.ANSWERS, document.place(statement.span), target.place, target.reason
+            )
 
 
 def _find(case: CaseFile, query: Query, answered: Sequence[Linkable]) -> Sequence[Target]:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.links.case_file import CaseFile, is_not_later
 from indexer.links.cues import Cue, cue_table
+from indexer.links.email_headers import bare_subject, headers, message_ids
 from indexer.links.linkable import Linkable
 from indexer.links.marks import LEXICON, references_in
 from indexer.links.names import name_words
-from indexer.links.words import fold, subject_words
+from indexer.links.words import subject_words
 from indexer.model import Link, LinkKind, Span
 
-_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _REPLY_TYPES = frozenset({"letter", "email", "other", "article", "media-statement", "news-release"})
 _OPENING = 2500
 # How far from "your letter" its date stands.
 _BESIDE = 40
 # Two papers on one matter share this many words of their first pages.
 _LONGEST_READ, _FEWEST_SHARED = 6000, 12
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +33,19 @@ class Reply:
     reason: str
 
 
-def find_replies(case: CaseFile) -> list[Reply]:
-    """Every reply found, by document in order; one document answers each other at most once."""
-    by_message = _by_header(case, "message-id")
-    by_subject = _by_subject(case)
-    found: dict[tuple[str, str], Reply] = {}
-    for document in case.documents:
-        if document.type not in _REPLY_TYPES:
-            continue
-        for reply in (
-            *_by_headers(document, by_message),
-            *_by_subjects(document, by_subject),
-            *_by_words(case, document),
-            *_by_sender(case, document),
-            *_by_addresses(case, document),
-        ):
-            found.setdefault((document.id, reply.answered.id), reply)
+def replies_of(case: CaseFile, document: Linkable) -> list[Reply]:
+    """Every document that this one answers, each once, with the first of the reasons found."""
+    if document.type not in _REPLY_TYPES:
+        return []
+    found: dict[str, Reply] = {}
+    for reply in (
+        *_by_headers(case, document),
+        *_by_subjects(case, document),
+        *_by_words(case, document),
+        *_by_sender(case, document),
+        *_by_addresses(case, document),
+    ):
+        found.setdefault(reply.answered.id, reply)
     return list(found.values())
 
 
@@ -64,56 +57,24 @@ def reply_links(replies: Sequence[Reply]) -> Iterator[Link]:
         )
 
 
-def _by_header(case: CaseFile, kind: str) -> dict[str, list[Linkable]]:
-    found: dict[str, list[Linkable]] = defaultdict(list)
-    for document in case.documents:
-        for _, value in _headers(document, kind):
-            for message in _MESSAGE_ID.findall(value):
-                found[message].append(document)
-    return found
-
-
-def _headers(document: Linkable, kind: str) -> Iterator[tuple[Span, str]]:
-    table = cue_table(document.language, LEXICON)
-    for field in document.fields:
-        if table.has(field.name.strip(), kind):
-            yield field.span, field.value
-
-
-def _by_headers(document: Linkable, known: dict[str, list[Linkable]]) -> Iterator[Reply]:
+def _by_headers(case: CaseFile, document: Linkable) -> Iterator[Reply]:
     """The message an e-mail's own header says it answers."""
-    for span, value in _headers(document, "in-reply-to"):
-        for message in reversed(_MESSAGE_ID.findall(value)):
-            for answered in known.get(message, ()):
+    for span, value in headers(document, "in-reply-to"):
+        for message in reversed(message_ids(value)):
+            for answered in case.messages(message):
                 if answered.id != document.id:
                     yield Reply(document, answered, span, f"its header names message {message}")
 
 
-def _by_subject(case: CaseFile) -> dict[str, list[Linkable]]:
-    """E-mails by their subject without "RE:", the earliest first."""
-    found: dict[str, list[Linkable]] = defaultdict(list)
-    for document in case.documents:
-        for _, value in _headers(document, "subject-field"):
-            found[_bare_subject(value, document.language)].append(document)
-    found.pop("", None)
-    return {subject: sorted(same, key=_oldest_first) for subject, same in found.items()}
-
-
-def _bare_subject(subject: str, language: str) -> str:
-    cue = cue_table(language, LEXICON).first(subject, "reply-subject")
-    return fold(_BLANKS.sub(" ", subject[cue.end if cue else 0 :]).strip())
-
-
-def _by_subjects(document: Linkable, known: dict[str, list[Linkable]]) -> Iterator[Reply]:
+def _by_subjects(case: CaseFile, document: Linkable) -> Iterator[Reply]:
     """The message before it with the same subject, where the subject says "RE:"."""
     table = cue_table(document.language, LEXICON)
-    for span, value in _headers(document, "subject-field"):
-        if not table.has(value, "reply-subject"):
+    for span, value in headers(document, "subject-field"):
+        subject = bare_subject(value, document.language)
+        if not subject or not table.has(value, "reply-subject"):
             continue
-        same = known.get(_bare_subject(value, document.language), [])
-        at = bisect_left(same, _oldest_first(document), key=_oldest_first)
-        if at and _day(document) is not None:
-            yield Reply(document, same[at - 1], span, "the same subject, answered with RE:")
+        if before := case.before_with_subject(subject, document):
+            yield Reply(document, before, span, "the same subject, answered with RE:")
 
 
 def _by_words(case: CaseFile, document: Linkable) -> Iterator[Reply]:
@@ -207,7 +168,3 @@ def _are_acquainted(case: CaseFile, document: Linkable, other: Linkable) -> bool
 
 def _day(document: Linkable) -> dt.date | None:
     return document.date.latest if document.date else None
-
-
-def _oldest_first(document: Linkable) -> tuple[dt.date, str]:
-    return _day(document) or dt.date.max, document.path

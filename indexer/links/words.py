@@ -15,6 +15,9 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _DIGIT = re.compile(r"\d")
+# Form alone: quotation marks, dashes and blanks differ between a Word file and its PDF; letters,
+# digits and their order do not.
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 # A sentence is asked for as itself, as a statement, and as what another may mean.
@@ -62,3 +65,8 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text in their order, without case; accents stay."""
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -312,3 +312,24 @@ def _plain(name: str) -> str:
     """The name without case, accents and repeated blanks."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the last search for links kept: under which rules and settings, up to which change.
+
+    `rows` are (stage, key, value).
+    """
+
+    stamp: str
+    generation: int
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChanges:
+    """What a search for links keeps that is not kept yet, and what it keeps no longer."""
+
+    stamp: str
+    new: tuple[tuple[str, str, str], ...]
+    gone: tuple[tuple[str, str], ...]

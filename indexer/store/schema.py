@@ -248,5 +248,16 @@ _SCANS_AND_COVERED = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _SCANS_AND_COVERED)
+# Version 3: what the search for links keeps for the next one (`links.kept`); derived, and may be
+# emptied at any time.
+_KEPT = (
+    """CREATE TABLE kept (
+        stage TEXT NOT NULL,
+        key TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (stage, key)
+    )""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TABLES, _SCANS_AND_COVERED, _KEPT)
 VERSION = len(MIGRATIONS)

@@ -27,6 +27,8 @@ from indexer.store.rows import (
     Filter,
     FlagRow,
     HistoryRow,
+    Kept,
+    KeptChanges,
     NoticeRow,
     PassageRow,
     StatementRow,
@@ -202,6 +204,19 @@ class Store:
         return documents.count_all(self._db)
 
     @_sound
+    def kept(self) -> Kept:
+        """What the last search for links kept; nothing where there is none."""
+        found: dict[str, str] = dict(self._db.all("SELECT key, value FROM kept WHERE stage = ''"))
+        rows = tuple(self._db.all("SELECT stage, key, value FROM kept WHERE stage <> ''"))
+        return Kept(found.get("stamp", ""), int(found.get("generation", -1)), rows)
+
+    @_sound
+    def kept_stamp(self) -> str:
+        """Under which rules and settings the links were found; "" where that is not known."""
+        rows = self._db.all("SELECT value FROM kept WHERE stage = '' AND key = 'stamp'")
+        return str(rows[0][0]) if rows else ""
+
+    @_sound
     def documents_changed_since(self, generation: int) -> list[str]:
         """Ids of documents to index again: take out what the index holds of them first."""
         return [id for (id,) in self._db.all(
@@ -244,9 +259,9 @@ class Store:
         """Take a file that is gone out of the case; its history stays."""
         writer.forget_source(self._db, path, now=self._clock())
 
-    def replace_links(self, links: Iterable[Link]) -> None:
-        """Store these links in place of all others."""
-        writer.replace_links(self._db, links)
+    def replace_links(self, links: Iterable[Link], kept: KeptChanges | None = None) -> None:
+        """Store these links in place of all others, and what the search for them keeps."""
+        writer.replace_links(self._db, links, kept)
 
     def replace_case_flags(self, flags: Mapping[str, Sequence[Flag]]) -> None:
         """Store these flags, by document id, in place of all that need more than one document."""
@@ -358,6 +373,13 @@ class Store:
         """All the stages found, document by document, without blocks and attachments."""
         keys = documents.find_keys(self._db, which)
         return (documents.load_analysis(self._db, doc) for doc in keys)
+
+    @_sound
+    def linkable(self, name: str) -> Linkable | None:
+        """The document of that id or path as the search for links needs it."""
+        from indexer.links.linkable import linkable_from
+
+        return linkable_from(analysis) if (analysis := self.analysis(name)) else None
 
     @_rows
     def linkables(self) -> Iterator[Linkable]:

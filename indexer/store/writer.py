@@ -17,6 +17,7 @@ from indexer.store.columns import (
 )
 from indexer.store.connection import Connection, Row
 from indexer.store.history import remove_source
+from indexer.store.rows import KeptChanges
 
 
 def put_source(
@@ -79,18 +80,38 @@ def touch_source(db: Connection, source: Source) -> None:
     )
 
 
-def replace_links(db: Connection, links: Iterable[Link]) -> None:
-    """Store these links in place of all others; documents whose links differ count as changed."""
+def replace_links(db: Connection, links: Iterable[Link], kept: KeptChanges | None) -> None:
+    """Store these links in place of all others; documents whose links differ count as changed.
+
+    What the search for them keeps is stored with them or not at all.
+    """
     with db.transaction():
         docs: dict[str, int] = dict(db.all("SELECT id, doc FROM documents"))
-        new = sorted({_link_row(docs, link) for link in links}, key=repr)
-        old = {row[1:] for row in db.all("SELECT * FROM links")}
-        differ = old.symmetric_difference(new)
+        new = {_link_row(docs, link) for link in links}
+        old = {row[1:]: row[0] for row in db.all("SELECT * FROM links")}
+        differ = old.keys() ^ new
         touched = {doc for row in differ for doc in (row[2], row[8]) if doc is not None}
-        db.run("DELETE FROM links")
-        db.run_many("INSERT INTO links VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", new)
+        gone = [(old[row],) for row in differ if row in old]
+        db.run_many("DELETE FROM links WHERE position = ?", gone)
+        db.run_many(
+            "INSERT INTO links VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            sorted((row for row in differ if row not in old), key=repr),
+        )
         _mark_changed(db, touched)
         db.run("UPDATE meta SET value = 'current' WHERE key = 'links'")
+        if kept is not None:
+            _put_kept(db, kept)
+
+
+def _put_kept(db: Connection, kept: KeptChanges) -> None:
+    db.run_many("DELETE FROM kept WHERE stage = ? AND key = ?", kept.gone)
+    db.run_many("INSERT OR REPLACE INTO kept VALUES (?,?,?)", kept.new)
+    # Last: a document of a later generation has changed since.
+    generation = str(db.value("SELECT value FROM meta WHERE key = 'generation'"))
+    db.run_many(
+        "INSERT OR REPLACE INTO kept VALUES ('', ?, ?)",
+        [("generation", generation), ("stamp", kept.stamp)],
+    )
 
 
 def replace_case_flags(db: Connection, flags: Mapping[str, Sequence[Flag]]) -> None:

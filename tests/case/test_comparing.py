@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from indexer.case import Case, open_case
 from indexer.case.grouping import banners, group_hits
+from indexer.case.material import gather
+from indexer.case.tables import make_table
 from indexer.case.update import update_case
 from indexer.errors import UsageError
 from indexer.export.records import show_record, statement_record
@@ -87,6 +90,26 @@ def test_drift_of_the_case_is_told_word_by_word(case: Case) -> None:
         if change.is_telling
     ]
     assert told == [("limited", "extensive"), ("4", "40")]
+
+
+def test_the_exported_sheet_tells_every_change_that_drift_tells(case: Case) -> None:
+    table = make_table("drift", gather(case, case.root / "exports/x.xlsx"))
+    at = [column.header for column in table.columns].index("What changed")
+    rows = [(row.proof.quote, row.other.quote, str(row.cells[at])) for row in table.rows
+            if row.proof and row.other]  # fmt: skip
+    drifts = [d for d in case.drift() if d.earlier and d.later]
+    assert [(d.earlier.quote, d.later.quote) for d in drifts if d.earlier and d.later] == [
+        (earlier, later) for earlier, later, _ in rows
+    ]
+    for drift, (_, _, told) in zip(drifts, rows, strict=True):
+        assert all(c.before in told and c.after in told for c in drift.changes)
+
+
+def test_the_exported_sheet_holds_no_drift_of_a_withheld_paper(case: Case) -> None:
+    (april,) = case.documents(["april.txt"])
+    material = gather(case, case.root / "exports/x.xlsx")
+    held = make_table("drift", replace(material, withheld=frozenset({april.id})))
+    assert not any("april.txt" in str(row) for row in held.rows)
 
 
 def test_two_documents_are_compared_the_earlier_first_however_they_are_named(case: Case) -> None:

@@ -10,8 +10,8 @@ from indexer.export.pair_tables import (
     Drift,
     Ends,
     by_place,
+    contradicting,
     correction_table,
-    drift_from_links,
     drift_table,
 )
 from indexer.model import Link, LinkKind, Place, Span
@@ -60,7 +60,7 @@ def test_only_chosen_documents_correct():
 
 def test_drift_puts_the_earlier_place_first():
     link = replace(LINK, kind=LinkKind.CONTRADICTS, reason="“none” → “nine”")
-    pairs = list(drift_from_links([link, LINK]))
+    pairs = list(contradicting([link, LINK]))
     assert pairs == [Drift(EARLIER, CORRECTING, "contradicts", "“none” → “nine”")]
     table = drift_table(pairs, ENDS, lambda _: True)
     (row,) = _cells(table)

@@ -8,6 +8,7 @@ import pytest
 
 from indexer.edtf import EdtfDate
 from indexer.links import Linkable
+from indexer.links.card import card_of
 from indexer.links.case_file import CaseFile, Shelf, is_not_later
 from indexer.links.names import is_same_party, name_words
 from indexer.links.said import spoken_in
@@ -27,28 +28,36 @@ def _paths(documents: list[Linkable]) -> list[str]:
     return [document.path for document in documents]
 
 
+def _shelf(documents: list[Linkable]) -> Shelf:
+    return Shelf(map(card_of, documents))
+
+
+def _before(shelf: Shelf, day: str, most: int = 60) -> list[str]:
+    return [card.path for card in shelf.before((day, ""), most)]
+
+
 def test_a_shelf_gives_the_latest_before_a_day_the_last_first() -> None:
-    shelf = Shelf(_papers(9))
-    assert _paths(shelf.latest(dt.date(2020, 1, 3), 2)) == ["p0002.txt", "p0001.txt"]
-    assert _paths(shelf.latest(None, 1)) == ["p0008.txt"]
-    assert shelf.latest(dt.date(2019, 1, 1)) == []
+    shelf = _shelf(_papers(9))
+    assert _before(shelf, "2020-01-04", 2) == ["p0002.txt", "p0001.txt"]
+    assert _before(shelf, "9999", 1) == ["p0008.txt"]
+    assert _before(shelf, "2019-01-01") == []
 
 
 def test_an_undated_document_may_have_been_there_any_day() -> None:
-    shelf = Shelf([paper("u.txt", "Undated."), *_papers(2)])
-    assert _paths(shelf.latest(dt.date(2019, 1, 1))) == ["u.txt"]
+    shelf = _shelf([paper("u.txt", "Undated."), *_papers(2)])
+    assert _before(shelf, "2019-01-01") == ["u.txt"]
 
 
 def test_a_busy_speaker_does_not_make_linking_slower() -> None:
     """However many papers a speaker issued, only the latest few are read for a statement."""
-    case = CaseFile(_papers(500, agency="Marrowick Water Board"))
+    case = CaseFile.of(_papers(500, agency="Marrowick Water Board"))
     found = case.by_speaker("Marrowick", dt.date(2020, 12, 31))
     assert len(found) < 100
     assert found[0].path == "p0365.txt"
 
 
 def test_a_speaker_is_found_under_any_of_its_names() -> None:
-    case = CaseFile([
+    case = CaseFile.of([
         paper("a.txt", "A.", agency="Marrowick Water Board"),
         paper("b.txt", "B.", author="Otto Veil"),
         paper("c.txt", "No.", statements=[("denial", "Una Marsh", "No.")]),
@@ -59,14 +68,14 @@ def test_a_speaker_is_found_under_any_of_its_names() -> None:
 
 
 def test_a_day_finds_its_papers_and_a_month_all_of_its_days() -> None:
-    case = CaseFile(_papers(60))
+    case = CaseFile.of(_papers(60))
     assert _paths(case.dated(EdtfDate("2020-02-01"), None)) == ["p0031.txt"]
     assert len(case.dated(EdtfDate("2020-02"), None)) == 29
     assert case.dated(EdtfDate("2020"), None) == []
 
 
 def test_types_are_found_in_a_docket_or_in_the_whole_case() -> None:
-    case = CaseFile([
+    case = CaseFile.of([
         paper("a.txt", "A.", type="claim", docket="T-1"),
         paper("b.txt", "B.", type="claim", docket="T-2"),
     ])  # fmt: skip
@@ -77,17 +86,17 @@ def test_types_are_found_in_a_docket_or_in_the_whole_case() -> None:
 def test_an_address_that_half_the_file_gives_tells_nothing() -> None:
     text = "See https://git.example/rules/page."
     papers = [paper(f"{n}.txt", f"{text} Paper {n}.") for n in range(40)]
-    assert CaseFile(papers).sharing_url(papers[0]) == []
-    assert len(CaseFile(papers[:5]).sharing_url(papers[0])) == 4
+    assert CaseFile.of(papers).sharing_url(papers[0]) == []
+    assert len(CaseFile.of(papers[:5]).sharing_url(papers[0])) == 4
 
 
 def test_a_numbered_paragraph_is_found_with_what_stands_under_it() -> None:
     text = numbered(["First words.", "Second words."]) + "\n\n(a) a letter under it."
     document = paper("a.txt", text)
-    found = CaseFile([document]).paragraph(document, "2")
+    found = CaseFile.of([document]).paragraph(document, "2")
     assert found is not None
     assert found.span.of(text) == "Second words.\n\n(a) a letter under it."
-    assert CaseFile([document]).paragraph(document, "3") is None
+    assert CaseFile.of([document]).paragraph(document, "3") is None
 
 
 def test_sentences_know_their_statements_and_the_sentence_before() -> None:

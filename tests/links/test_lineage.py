@@ -7,6 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.links.card import card_of
 from indexer.links.lineage import without_circles
 from indexer.model import Link, LinkKind
 from tests.links.papers import paper
@@ -24,7 +25,7 @@ def _link(source, target) -> Link:  # type: ignore[no-untyped-def]
 
 
 def _kept(links, papers) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
-    found = without_circles(links, {p.id: p for p in papers})
+    found = without_circles(links, {p.id: card_of(p) for p in papers})
     return [(x.source.path, x.target.path) for x in found if x.target]
 
 
@@ -35,7 +36,7 @@ def test_a_link_to_an_earlier_paper_is_kept() -> None:
 
 def test_a_link_to_a_later_paper_loses_its_target_and_says_why() -> None:
     old, new = _papers("2020-01-01", "2020-02-01")
-    (found,) = without_circles([_link(old, new)], {p.id: p for p in (old, new)})
+    (found,) = without_circles([_link(old, new)], {p.id: card_of(p) for p in (old, new)})
     assert found.target is None
     assert "p1.txt" in found.reason
     assert "after it" in found.reason
@@ -61,7 +62,7 @@ def test_no_set_of_links_leaves_a_circle_and_none_is_lost(size: int, seed: int) 
     draw = random.Random(seed)
     papers = _papers(*([""] * size))
     links = [_link(*draw.sample(papers, 2)) for _ in range(size * 2)]
-    found = without_circles(links, {p.id: p for p in papers})
+    found = without_circles(links, {p.id: card_of(p) for p in papers})
     assert len(found) == len(links)
     after: dict[str, set[str]] = {}
     for link in found:

@@ -7,13 +7,14 @@ import pytest
 from indexer.links import Linkable, find_links
 from indexer.links.case_file import CaseFile
 from indexer.links.marks import own_references, references_in, urls_in
-from indexer.links.replies import find_replies
+from indexer.links.replies import replies_of
 from indexer.model import CaseSettings, LinkKind
 from tests.links.papers import paper
 
 
 def _pairs(*documents: Linkable) -> list[tuple[str, str]]:
-    found = find_replies(CaseFile(sorted(documents, key=lambda d: d.path)))
+    case = CaseFile.of(documents)
+    found = [r for d in sorted(documents, key=lambda d: d.path) for r in replies_of(case, d)]
     return [(reply.document.path, reply.answered.path) for reply in found]
 
 
