@@ -106,12 +106,12 @@ def update_case(
     terms = Terms(rules_stamp(settings), marks)
     known, again = _known(root / DERIVED, terms, has_keys=bool(keys))
     found = find_sources(corpus, names, known=known)
-    is_work = bool(again) or any(known.get(source.path) != source for source in found.sources)
+    count = sum(one.path in again or known.get(one.path) != one for one in found.sources)
     waiting: list[Source] = []
     with contextlib.ExitStack() as stack:
         # The readers' processes are forked before the store is opened: a forked copy of an open
         # database may corrupt it.
-        results = _start_readers(root, settings, waiting, jobs, keys) if is_work else iter(())
+        results = _start_readers(root, settings, waiting, count, jobs, keys) if count else iter(())
         stack.callback(_end, results)
         store = stack.enter_context(Store.open(root / DERIVED, writing=True))
         work = _plan(store, found, names, corpus, terms, has_keys=bool(keys))
@@ -173,18 +173,21 @@ def _start_readers(
     root: Path,
     settings: CaseSettings,
     waiting: list[Source],
+    count: int,
     jobs: int | None,
     passwords: tuple[str, ...],
 ) -> Iterator[tuple[Source, tuple[Made, ...] | Failure]]:
-    """Readers for the sources that will be in `waiting` (last first) when they are asked."""
+    """Readers for the sources that will be in `waiting` (last first), about `count` of them."""
     from indexer.readers.isolate import run_isolated
 
+    workers = jobs or os.cpu_count() or 1
     return run_isolated(
         _taken_from(waiting),
         # The passwords reach the readers' processes by the fork, and are never written anywhere.
         functools.partial(read_file, root=root, settings=settings, passwords=passwords),
-        workers=jobs or os.cpu_count() or 1,
-        preload=functools.partial(_warm_up, settings),
+        workers=workers,
+        # Of a file or two each reader compiles what it needs, at the same time as the other.
+        preload=functools.partial(_warm_up, settings) if count > workers else None,
     )
 
 

@@ -8,19 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.case.matter import write_matter
 from tests.cli.conftest import run_indexer
 from tests.cli.schemas import check_lines
 
 KNEW = "The Defendant knew that the gauge had failed."
-
-
-@pytest.fixture
-def read_case(tmp_path: Path) -> Path:
-    """A note, a claim and a defence, after an update."""
-    root = write_matter(tmp_path)
-    assert run_indexer(root, "update").returncode == 0
-    return root
 
 
 def _statements(root: Path, *words: str) -> list[dict[str, str]]:

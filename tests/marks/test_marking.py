@@ -26,14 +26,6 @@ DENIAL = choice_from(kind="denial", by="ACME", note="see the log")
 NONE = choice_from(is_none=True)
 
 
-@pytest.fixture
-def read_case(tmp_path: Path) -> Path:
-    """A note, a claim and a defence, after an update."""
-    root = write_matter(tmp_path / "case")
-    update_case(root, jobs=1)
-    return root
-
-
 def _id(root: Path, words: str) -> str:
     with open_case(root) as case:
         return next(row.id for row in case.statements() if words in row.quote)
@@ -54,11 +46,17 @@ def _listed(root: Path, *, with_past: bool = False) -> list[StandingMark]:
         return list(list_marks(case, with_past=with_past)[0])
 
 
+@pytest.fixture(scope="module")
+def _marked_once(_read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = Path(shutil.copytree(_read_once, tmp_path_factory.mktemp("marked") / "case"))
+    _decide(root, _id(root, KNEW), DENIAL)
+    return root
+
+
 @pytest.fixture
-def marked_case(read_case: Path) -> Path:
+def marked_case(_marked_once: Path, tmp_path: Path) -> Path:
     """The same; a person has called one allegation of the claim a denial by ACME."""
-    _decide(read_case, _id(read_case, KNEW), DENIAL)
-    return read_case
+    return Path(shutil.copytree(_marked_once, tmp_path / "case"))
 
 
 def test_the_decision_holds_at_once_and_everywhere(marked_case, tmp_path):
