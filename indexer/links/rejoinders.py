@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from indexer.links.case_file import CaseFile
 from indexer.links.linkable import Linkable
+from indexer.links.marks import urls_in
 from indexer.links.meant import (
     Query,
     Target,
@@ -208,7 +209,11 @@ def _tells_apart(case: CaseFile, query: Query, match: Match) -> bool:
         if word in query.said.words and all(_is_telling(word, side) for side in sides)
     ]
     quoted = quoted_words(query.said.text, query.document.language)
-    return len(telling) >= _FEWEST_TELLING or not quoted.isdisjoint(telling)
+    if len(telling) >= _FEWEST_TELLING or not quoted.isdisjoint(telling):
+        return True
+    # "The material at this address was removed by mistake" speaks to the notice that gives it.
+    addresses = urls_in(query.said.text)
+    return bool(addresses) and not set(addresses).isdisjoint(urls_in(match.said.document.text))
 
 
 def _is_telling(word: str, side: Spoken) -> bool:

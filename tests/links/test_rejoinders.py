@@ -196,3 +196,15 @@ def test_words_on_which_all_of_both_papers_is_tell_no_accusation_apart(
                   statements=[("denial", "Quill", denied)])  # fmt: skip
     found = [to for of, to in _targets(notice, reply) if of == denied]
     assert [target in quote for quote in found] == ([True] if target else [])
+
+
+def test_a_denial_that_gives_the_address_answers_the_notice_that_gives_it() -> None:
+    url = "https://files.example/valve/7"
+    alleged = "Pellane says that 50 files of its design were copied."
+    denied = f"The files at {url} were removed by mistake."
+    notice = paper("n.txt", f"{alleged} Remove {url} now.", type="letter", agency="Pellane",
+                   statements=[("allegation", "Pellane", alleged)])  # fmt: skip
+    reply = paper("r.txt", f"Counter-notice. No files of Pellane’s design were copied. {denied}",
+                  type="letter", agency="Quill",
+                  statements=[("denial", "Quill", denied)])  # fmt: skip
+    assert (denied, alleged) in _targets(notice, reply)
