@@ -16,6 +16,7 @@ from indexer.links.marks import own_references, urls_in
 from indexer.links.names import name_words
 from indexer.links.naming import Naming, naming_of
 from indexer.links.pleadings import docket_key, pleading_kind
+from indexer.links.quoting import packed_runs, quoted_runs
 from indexer.links.sketches import Sketch, digest_of, sketches_of
 from indexer.links.words import fold, letters_of
 from indexer.model import Place, StatementKind
@@ -36,7 +37,8 @@ class Card:
     and digits, "" for too few to tell copies by; `whole` the pinpoint of the document as such.
     `keys` name what it is found under; `hands` are its docket, issuer and author, `names` the
     words of the latter two, `speakers` those whose statements may contradict one another;
-    `digest` and `sketches` stand for its words.
+    `digest` and `sketches` stand for its words; `runs` are what it is found by when it is quoted
+    (`quoting.packed_runs`), `quoted` what the paper is looked up by that it quotes in its answer.
     """
 
     id: str
@@ -59,6 +61,8 @@ class Card:
     digest: tuple[int, ...]
     sketches: tuple[Sketch, ...]
     naming: Naming
+    runs: str
+    quoted: tuple[int, ...]
 
     @property
     def order(self) -> tuple[str, str]:
@@ -76,7 +80,8 @@ def card_of(document: Linkable, version: str = "") -> Card:
         tuple(dict.fromkeys(_keys(document))), _hands(document),
         tuple(sorted(name_words(f"{document.agency} {document.author}"))),
         tuple(dict.fromkeys(speaker_keys(document))), digest_of(document),
-        tuple(sketches_of(document)), naming_of(document),
+        tuple(sketches_of(document)), naming_of(document), packed_runs(document),
+        quoted_runs(document),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from indexer.links.linkable import Linkable
 from indexer.links.marks import urls_in
 from indexer.links.names import name_words
 from indexer.links.numbered import NumberedParagraph, numbered_paragraphs
+from indexer.links.quoting import Quotation, unpacked_runs
 from indexer.links.said import Said, Spoken, spoken_in
 from indexer.model import EdtfDate, Span
 
@@ -104,9 +105,21 @@ class CaseFile:
     def _by_key(self) -> dict[str, list[Card]]:
         found: dict[str, list[Card]] = defaultdict(list)
         for card in self.cards:
-            for name in card.keys:
+            for name in self.keys(card):
                 found[name].append(card)
         return found
+
+    def keys(self, card: Card) -> Iterator[str]:
+        """What a document of this case is found under: its own keys, and what a reply quotes."""
+        yield from card.keys
+        if self._quoted:
+            for run in sorted(self._quoted.intersection(unpacked_runs(card.runs))):
+                yield key("quote", str(run))
+
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        # Only what some reply quotes is looked up: the other words of the case make no table.
+        return frozenset(run for card in self.cards for run in card.quoted)
 
     def with_reference(self, references: Iterable[str], day: dt.date | None) -> list[Linkable]:
         """The documents there on a day that bear one of these references as their own."""
@@ -127,6 +140,18 @@ class CaseFile:
             for other in sorted(sharing, key=_path) if len(sharing) <= _MOST_SHARED else ():
                 if other.id != document.id:
                     found.setdefault(other.id, (other, url))
+        return list(found.values())
+
+    def quoted_by(self, quotation: Quotation, day: dt.date | None) -> list[Linkable]:
+        """The documents there on a day that may hold a quotation's words, the latest first.
+
+        None of them where as many share the words as share a form.
+        """
+        found: dict[str, Linkable] = {}
+        for run in quotation.runs:
+            holding = self._look(key("quote", str(run)), _on(day), _MOST_SHARED + 1)
+            if len(holding) <= _MOST_SHARED:
+                found.update((document.id, document) for document in holding)
         return list(found.values())
 
     def of_types(

@@ -87,6 +87,7 @@ def packed_card(card: Card) -> dict[str, Any]:
         "parties": [[p.name, p.role, p.aliases] for p in naming.parties],
         "bodies": naming.bodies, "short": naming.short,
         "spoken": [[speaker, kind.value, count] for speaker, kind, count in naming.spoken],
+        "runs": card.runs, "quoted": card.quoted,
     }  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def card_from(value: Mapping[str, Any]) -> Card:
         tuple(value["digest"]),
         tuple(Sketch(at, start, words, tuple(runs)) for at, start, words, runs in
               value["sketches"]),
-        naming,
+        naming, value["runs"], tuple(value["quoted"]),
     )  # fmt: skip
 
 

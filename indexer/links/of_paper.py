@@ -63,7 +63,9 @@ def links_of_papers(
     for link in pleaded:
         done[link.source.document].add(link.source.span.start)
     by_id = {card.id: card for card in case.cards}
-    changed = {name for card in changed_cards(before.values(), case.cards) for name in card.keys}
+    changed = {
+        name for card in changed_cards(before.values(), case.cards) for name in case.keys(card)
+    }
     found = []
     for card in case.cards:
         given = _Given(card, earlier.get(card.id, ()), done.get(card.id, ()))

@@ -81,6 +81,16 @@ def is_plural(said: Said) -> bool:
     return cue_table(said.document.language, LEXICON).has(said.text, "plural-reference")
 
 
+def is_unproven(said: Said) -> bool:
+    """Whether the words find a contention without proof: "there is no evidence that"."""
+    return cue_table(said.document.language, LEXICON).has(said.text, "unproven")
+
+
+def recants(said: Said) -> bool:
+    """Whether the words take back the speaker's own: "admitted that he falsely testified"."""
+    return cue_table(said.document.language, LEXICON).has(said.text, "recants")
+
+
 def _is_beside(cue: Cue, mention: Span, offset: int) -> bool:
     """Whether a date stands within a few words of a medium: "the March 3 planning meeting"."""
     gap = max(mention.start - offset - cue.end, cue.start - (mention.end - offset))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from indexer.links.case_file import CaseFile
 from indexer.links.linkable import Linkable
+from indexer.links.marks import urls_in
 from indexer.links.meant import (
     Query,
     Target,
@@ -19,13 +20,15 @@ from indexer.links.meant import (
     by_reference,
     in_document,
     is_before,
+    match_in,
     query_of,
 )
 from indexer.links.names import name_words
-from indexer.links.nearest import best_match, subject_of
+from indexer.links.nearest import Match, best_match, subject_of
 from indexer.links.pleadings import docket_key
-from indexer.links.pointers import is_plural
-from indexer.links.said import Said
+from indexer.links.pointers import is_plural, is_unproven, recants
+from indexer.links.said import Said, Spoken
+from indexer.links.words import quoted_words
 from indexer.model import Link, LinkKind, Statement, StatementKind
 
 _ANSWERS = frozenset({
@@ -33,11 +36,16 @@ _ANSWERS = frozenset({
     StatementKind.FINDING,
 })  # fmt: skip
 _ACCUSES = frozenset({StatementKind.ALLEGATION})
+_ALL = frozenset(StatementKind)
 _CLAIM_TYPES = ("claim", "complaint")
 _SWORN = frozenset({"affidavit", "witness-statement"})
 # How well a sentence must fit: in a paper that is answered as a whole, and where nothing but the
 # subject speaks for it.
-_IN_ANSWERED, _UNPROMPTED = 0.9, 2.0
+_IN_ANSWERED, _UNPROMPTED, _FOUND_UNPROVEN = 0.9, 2.0, 0.9
+# One who takes words back says most of them again.
+_FEWEST_RECANTED = 3
+# A word in more of a paper's sentences than this says only what the paper is about.
+_COMMON, _FEWEST_COMMON, _FEWEST_TELLING = 0.1, 3, 2
 # How many sentences back an accusation may stand.
 _FARTHEST = 400
 # How far back, in characters, "such a contract" may reach.
@@ -86,7 +94,34 @@ def _in_same_document(case: CaseFile, query: Query) -> Sequence[Target]:
     match = best_match(subject, spoken, before, preferred=_ACCUSES)
     if match and match.score >= _UNPROMPTED and len(match.shared) > 2:
         return [_target(match.said, f"shared words {', '.join(match.shared[:4])}")]
-    return []
+    return _found_unproven(case, query, before) or _recanted(case, query)
+
+
+def _found_unproven(case: CaseFile, query: Query, before: Sequence[Said]) -> Sequence[Target]:
+    """The contention shortly before that a finding says there is no evidence of."""
+    if not is_unproven(query.said):
+        return []
+    near = [said for said in before if query.said.span.start - said.span.end <= _NEAR]
+    subject = subject_of(query.said, query.around[-1:], query.speaker)
+    match = best_match(subject, case.spoken(query.document), near, preferred=_ACCUSES)
+    if match is None or match.score < _FOUND_UNPROVEN:
+        return []
+    words = ", ".join(match.shared[:4])
+    return [_target(match.said, f"finds it unproven; shared words {words}")]
+
+
+def _recanted(case: CaseFile, query: Query) -> Sequence[Target]:
+    """What a person said before who now says that it was a lie."""
+    if query.statement.kind is StatementKind.FINDING or not recants(query.said):
+        return []
+    earlier = case.sentences_before(query.document, query.said.span, _FARTHEST)
+    made = [said for said in earlier if said.statements]
+    subject = subject_of(query.said, (), frozenset())
+    match = best_match(subject, case.spoken(query.document), made, preferred=_ALL)
+    if match is None or match.score < _UNPROMPTED or len(match.shared) < _FEWEST_RECANTED:
+        return []
+    words = ", ".join(match.shared[:4])
+    return [_target(match.said, f"takes back what was said; shared words {words}")]
 
 
 def _elsewhere(case: CaseFile, query: Query) -> Sequence[Said]:
@@ -152,17 +187,37 @@ def _in_papers_answered(
     case: CaseFile, query: Query, answered: Sequence[Linkable]
 ) -> Target | None:
     for document in answered:
-        target = in_document(
-            case,
-            query,
-            document,
-            "its document answers that one",
-            at_least=_IN_ANSWERED,
-            kinds=_ACCUSES,
-        )
-        if target:
-            return target
+        match = match_in(case, query, document, _ACCUSES)
+        if match is None or match.score < _IN_ANSWERED or not match.is_telling:
+            continue
+        if _tells_apart(case, query, match):
+            words = ", ".join(match.shared[:4])
+            reason = f"its document answers that one; shared words {words}"
+            return Target(document, document.place(match.said.span), reason)
     return None
+
+
+def _tells_apart(case: CaseFile, query: Query, match: Match) -> bool:
+    """Whether the statement itself shares words that are not what all of both papers is about.
+
+    Every sentence of a notice on "the source code" and of its answer says "source code".
+    """
+    sides = [case.spoken(query.document), case.spoken(match.said.document)]
+    telling = [
+        word
+        for word in match.shared
+        if word in query.said.words and all(_is_telling(word, side) for side in sides)
+    ]
+    quoted = quoted_words(query.said.text, query.document.language)
+    if len(telling) >= _FEWEST_TELLING or not quoted.isdisjoint(telling):
+        return True
+    # "The material at this address was removed by mistake" speaks to the notice that gives it.
+    addresses = urls_in(query.said.text)
+    return bool(addresses) and not set(addresses).isdisjoint(urls_in(match.said.document.text))
+
+
+def _is_telling(word: str, side: Spoken) -> bool:
+    return side.common[word] <= max(_FEWEST_COMMON, _COMMON * len(side.sentences))
 
 
 def _target(said: Said, reason: str) -> Target:

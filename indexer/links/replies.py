@@ -12,10 +12,11 @@ from indexer.links.email_headers import bare_subject, headers, message_ids
 from indexer.links.linkable import Linkable
 from indexer.links.marks import LEXICON, references_in
 from indexer.links.names import name_words
+from indexer.links.pleadings import docket_key
+from indexer.links.quoting import REPLY_TYPES, holds_as_own, quotations_of
 from indexer.links.words import subject_words
 from indexer.model import Link, LinkKind, Span
 
-_REPLY_TYPES = frozenset({"letter", "email", "other", "article", "media-statement", "news-release"})
 _OPENING = 2500
 # How far from "your letter" its date stands.
 _BESIDE = 40
@@ -35,7 +36,7 @@ class Reply:
 
 def replies_of(case: CaseFile, document: Linkable) -> list[Reply]:
     """Every document that this one answers, each once, with the first of the reasons found."""
-    if document.type not in _REPLY_TYPES:
+    if document.type not in REPLY_TYPES:
         return []
     found: dict[str, Reply] = {}
     for reply in (
@@ -46,7 +47,11 @@ def replies_of(case: CaseFile, document: Linkable) -> list[Reply]:
         *_by_addresses(case, document),
     ):
         found.setdefault(reply.answered.id, reply)
-    return list(found.values())
+    return (
+        list(found.values())
+        or list(_by_quotations(case, document))
+        or list(_by_docket(case, document))
+    )
 
 
 def reply_links(replies: Sequence[Reply]) -> Iterator[Link]:
@@ -116,7 +121,7 @@ def _by_sender(case: CaseFile, document: Linkable) -> Iterator[Reply]:
             pool = [
                 d
                 for d in case.by_speaker(match.group("name"), _day(document))
-                if d.type in _REPLY_TYPES and _may_answer(document, d)
+                if d.type in REPLY_TYPES and _may_answer(document, d)
             ]
             answered = _nearest(document, pool)
             if answered is not None:
@@ -152,6 +157,58 @@ def _by_addresses(case: CaseFile, document: Linkable) -> Iterator[Reply]:
         at = document.text.casefold().find(url)
         span = Span(max(at, 0), max(at, 0) + (len(url) if at >= 0 else 0))
         yield Reply(document, answered, span, f"gives the same address {url}")
+
+
+def _by_quotations(case: CaseFile, document: Linkable) -> Iterator[Reply]:
+    """Where nothing else tells: the paper whose words it quotes, each once.
+
+    The first that holds the words itself; a later one may have them from there.
+    """
+    found: set[str] = set()
+    for quotation in quotations_of(document):
+        pool = [d for d in case.quoted_by(quotation, _day(document)) if _may_answer(document, d)]
+        holding = [(holds_as_own(other, quotation), other) for other in pool]
+        own = [other for is_own, other in holding if is_own]
+        # An officer's words stand between quotation marks in a release too; in another answer
+        # they are quoted as here.
+        quoting = [d for is_own, d in holding if is_own is False and not any(quotations_of(d))]
+        candidates = own or quoting
+        related = [d for d in candidates if _are_acquainted(case, document, d)]
+        answered = min(related or candidates, key=_first, default=None)
+        if answered is not None and answered.id not in found:
+            found.add(answered.id)
+            others = len(candidates) - 1
+            more = f", as {others} more do" if others else ""
+            yield Reply(document, answered, quotation.span, f"quotes words it holds{more}")
+
+
+def _by_docket(case: CaseFile, document: Linkable) -> Iterator[Reply]:
+    """Where it says that it answers a letter, and no more: the other side's of the same docket.
+
+    The only one there is, else the nearest in subject.
+    """
+    docket = docket_key(document)
+    cue = cue_table(document.language, LEXICON).first(document.text[:_OPENING], "reply")
+    if not docket or cue is None:
+        return
+    own = name_words(f"{document.agency} {document.author}")
+    pool = [
+        other
+        for other in case.of_types(REPLY_TYPES, _day(document), docket=docket)
+        if _may_answer(document, other)
+        and not own & name_words(f"{other.agency} {other.author}")
+        and _are_acquainted(case, document, other)
+    ]
+    answered = pool[0] if len(pool) == 1 else _nearest(document, pool)
+    if answered is not None:
+        span = Span(cue.start, cue.end)
+        yield Reply(document, answered, span, "answers a paper, and it is of the same docket")
+
+
+def _first(document: Linkable) -> tuple[str, str]:
+    """Sorts documents by date, those without one last, then by path."""
+    day = document.date.earliest if document.date else None
+    return (day.isoformat() if day else "9999", document.path)
 
 
 def _may_answer(document: Linkable, answered: Linkable) -> bool:

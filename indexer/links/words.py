@@ -34,6 +34,11 @@ def without_quotes(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+def quoted_words(text: str, language: str) -> frozenset[str]:
+    """The stems of the words between quotation marks: `not “prominent”, as they contend`."""
+    return subject_words(" ".join(_QUOTED.findall(text)), language)
+
+
 def has_quantity(text: str, language: str) -> bool:
     """Whether it gives a number or date, in figures or words."""
     return bool(_DIGIT.search(text)) or cue_table(language, "links_words").has(text, "number")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 
+from indexer.lexicon import load_lexicon
 from indexer.model import DateMention, Dating, EdtfDate, Span
 from indexer.statements.reading import Read
 from indexer.statements.speakers import Speaker
@@ -14,6 +17,8 @@ _NEAR = 60
 _CLAUSE = re.compile(r"\b(?:that|que)\b|\bqu[’']", re.I)
 _REQUEST = re.compile(r"\brequests?\s+(?:to\s+admit|for\s+admissions?)\b", re.I)
 _REQUEST_REACH = 160
+# Stands for the letters of a date in the lexicon's patterns.
+_DATE_MARK = "¤"
 _TOLD_NOW = re.compile(
     r"(?!was|has|is)[a-z]{3,}(?:s|ny)\b(?<!ss)|(?:soutient|affirme|prétend|allègue|nie)\b"
 )
@@ -42,7 +47,7 @@ class Calendar:
         if not speaker.reported:
             return own
         span = read.sentence.span
-        told = self._of_report(span, read.seen.text, max(0, speaker.verb))
+        told = self._of_report(span, read.seen.text, max(0, speaker.verb), read.setting.language)
         key = (read.sentence.passage, speaker.name)
         if told is not None:
             self._told[key] = told
@@ -64,13 +69,14 @@ class Calendar:
         last = bisect_left(self._starts, span.end)
         return self._mentions[first:last]
 
-    def _of_report(self, sentence: Span, text: str, verb: int) -> EdtfDate | None:
+    def _of_report(self, sentence: Span, text: str, verb: int, language: str) -> EdtfDate | None:
         """The date of a reported statement whose verb stands at `verb` in its sentence's text.
 
         A date in the words before the verb dates the report ("On 3 March the firm denied"); so
         does one close after it ("denied on 3 March that"). A later one is part of what was said.
+        The day of a paper that is withdrawn or corrected is no day of a report.
         """
-        mentions = self._inside(sentence)
+        mentions = _without_papers_put_aside(self._inside(sentence), sentence, text, language)
         place = sentence.start + verb
         before = [m for m in mentions if m.span.start <= place]
         if before:
@@ -88,3 +94,27 @@ class Calendar:
                 return found
             match = _REQUEST.search(text, match.end())
         return None
+
+
+def _without_papers_put_aside(
+    mentions: Sequence[DateMention], sentence: Span, text: str, language: str
+) -> list[DateMention]:
+    """The dates but those of papers put aside: "withdraws its statement of March 3"."""
+    if not mentions:
+        return []
+    masked = text
+    for mention in mentions:
+        start, end = (max(0, at - sentence.start) for at in (mention.span.start, mention.span.end))
+        masked = masked[:start] + _DATE_MARK * len(masked[start:end]) + masked[end:]
+    aside = [
+        Span(sentence.start + match.start(), sentence.start + match.end())
+        for pattern in _put_aside(language)
+        for match in pattern.finditer(masked)
+    ]
+    return [m for m in mentions if not any(span.covers(m.span) for span in aside)]
+
+
+@lru_cache(maxsize=4)
+def _put_aside(language: str) -> tuple[re.Pattern[str], ...]:
+    entries = load_lexicon(language, "statements_grammar")
+    return tuple(entry.pattern for entry in entries if entry.kind == "put-aside")

@@ -293,6 +293,16 @@ Pellane denies that the gauges at {place} failed. See https://files.example/gaug
     )
 
 
+def _reply(draw: random.Random, number: int) -> dict[str, bytes]:
+    return _text(
+        number,
+        f"""Pellane Instruments Ltd.
+
+You wrote “the channel beside the old mill was {draw.choice(_HEDGES)} and did not reach any”.
+""",
+    )
+
+
 def _admission(draw: random.Random, number: int) -> dict[str, bytes]:
     return _text(
         number,
@@ -310,5 +320,5 @@ def _text(number: int, text: str) -> dict[str, bytes]:
 
 
 _PAPERS: tuple[Callable[[random.Random, int], dict[str, bytes]], ...] = (
-    _statement, _statement, _correction, _claim, _defence, _mail, _letter, _admission,
+    _statement, _statement, _correction, _claim, _defence, _mail, _letter, _reply, _admission,
 )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 import indexer.links
 from indexer.lexicon import load_lexicon
-from indexer.links.cues import cue_table
+from indexer.links.cues import _joined, cue_table
 
 _NAMES = ("links", "links_drift", "links_pleadings", "links_words")
 _ROOM = Path(indexer.links.__file__).parent
@@ -41,6 +41,26 @@ def test_joined_patterns_find_what_each_entry_finds(language: str) -> None:
         for entry in load_lexicon(language, name):
             for example in entry.matches:
                 assert table.has(example, entry.kind), (entry.id, example)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", _NAMES)
+def test_only_what_cannot_stand_in_a_text_is_left_untried(language: str, name: str) -> None:
+    """The cues are those of all entries tried at every place."""
+    entries = load_lexicon(language, name)
+    examples = [example for entry in entries for example in (*entry.matches, *entry.rejects)]
+    texts = [*examples, *map(" ".join, itertools.pairwise(examples)), " ".join(examples)]
+    table = cue_table(language, name)
+    for kind in sorted(_kinds(language, name)):
+        some = [entry for entry in entries if entry.kind == kind]
+        every = _joined(some)
+        for text in texts:
+            found = [(cue.start, cue.end, cue.entry.id) for cue in table.find(text, kind)]
+            assert found == [
+                (m.start(), m.end(), some[int((m.lastgroup or "g0")[1:])].id)
+                for m in every.finditer(text)
+                if m.end() > m.start()
+            ]
 
 
 def test_a_language_without_words_of_its_own_is_read_with_the_english_ones() -> None:

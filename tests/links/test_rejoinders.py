@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from indexer.links import Linkable, find_links
 from indexer.model import CaseSettings, LinkKind
 from tests.links.papers import numbered, paper
@@ -118,3 +120,91 @@ def test_a_reply_answers_the_paper_it_answers_sentence_by_sentence() -> None:
         type="letter", date="2021-02-01", statements=[("denial", "Otto", denied)],
     )  # fmt: skip
     assert (denied, alleged) in _targets(notice, counter)
+
+
+_COURSE = "The parties filed papers. " * 20
+_FEARS = "The mother fears that the father poses a danger to the child at the lake."
+
+
+@pytest.mark.parametrize(
+    ("found", "language", "is_answer"),
+    [
+        pytest.param("There is no evidence of any danger.", "en", True, id="no evidence"),
+        pytest.param("The danger was not made out.", "en", True, id="not made out"),
+        pytest.param("The danger is set out below.", "en", False, id="nothing found unproven"),
+        pytest.param("There is no evidence of a debt.", "en", False, id="of something else"),
+        pytest.param("Il n’y a aucune preuve d’un danger.", "fr", True, id="French"),
+    ],
+)
+def test_a_finding_of_no_evidence_answers_the_contention_before_it(
+    found: str, language: str, is_answer: bool
+) -> None:
+    judgment = paper(
+        "j.txt", f"{_COURSE}{_FEARS} The hearing took two days. {found}", type="judgment",
+        language=language, statements=[("allegation", "mother", _FEARS),
+                                       ("finding", "Court", found)],
+    )  # fmt: skip
+    assert _targets(judgment) == ([(found, _FEARS)] if is_answer else [])
+
+
+def test_a_finding_of_no_evidence_reaches_no_contention_pages_before() -> None:
+    found = "There is no evidence of any danger."
+    between = "The hearing took two days. " * 80
+    judgment = paper("j.txt", f"{_COURSE}{_FEARS} {between}{found}", type="judgment",
+                     statements=[("allegation", "mother", _FEARS),
+                                 ("finding", "Court", found)])  # fmt: skip
+    assert _targets(judgment) == []
+
+
+def test_one_who_admits_a_lie_takes_back_what_was_said() -> None:
+    said = "Otto Veil told the inspector that the keeper had opened the sluice at Hollin Lock."
+    back = "Otto Veil admitted that he lied when he said the keeper had opened the sluice."
+    other = "Otto Veil admitted that he owned a boat on the sluice and knew the keeper."
+    statements = [("allegation", "Otto Veil", said), ("admission", "Otto Veil", back),
+                  ("admission", "Otto Veil", other)]  # fmt: skip
+    release = paper("r.txt", f"{said}\n\nYears went by.\n\n{back}\n\n{other}",
+                    statements=statements)  # fmt: skip
+    assert _targets(release) == [(back, said)]
+
+
+_SHARED = "The pump code on the server holds our design."
+_NOTICE = " ".join((
+    _SHARED, "The pump code on the server must go.", "The pump code is on the server since May.",
+    "The pump code names the server.", "The pump code on the server omits the copper gasket.",
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("denied", "target"),
+    [
+        pytest.param("The pump code on the server is nobody’s.", "", id="what all of it is about"),
+        pytest.param("The pump code never had a copper gasket.", "copper gasket", id="its own"),
+        pytest.param("The code has no “gasket” at all.", "copper gasket", id="one word, quoted"),
+    ],
+)
+def test_words_on_which_all_of_both_papers_is_tell_no_accusation_apart(
+    denied: str, target: str
+) -> None:
+    sentences = [s if s.endswith(".") else f"{s}." for s in _NOTICE.split(". ")]
+    notice = paper("n.txt", _NOTICE, type="letter", agency="Pellane", date="2020-03-03",
+                   statements=[("allegation", "Pellane", s) for s in sentences])  # fmt: skip
+    text = (
+        "Pellane\n\nWe refer to your letter of March 3, 2020. The pump code is on the server. The "
+        f"pump code was free. The pump code and the server are ours. {denied}"
+    )
+    reply = paper("r.txt", text, type="letter", agency="Quill", date="2020-03-20",
+                  statements=[("denial", "Quill", denied)])  # fmt: skip
+    found = [to for of, to in _targets(notice, reply) if of == denied]
+    assert [target in quote for quote in found] == ([True] if target else [])
+
+
+def test_a_denial_that_gives_the_address_answers_the_notice_that_gives_it() -> None:
+    url = "https://files.example/valve/7"
+    alleged = "Pellane says that 50 files of its design were copied."
+    denied = f"The files at {url} were removed by mistake."
+    notice = paper("n.txt", f"{alleged} Remove {url} now.", type="letter", agency="Pellane",
+                   statements=[("allegation", "Pellane", alleged)])  # fmt: skip
+    reply = paper("r.txt", f"Counter-notice. No files of Pellane’s design were copied. {denied}",
+                  type="letter", agency="Quill",
+                  statements=[("denial", "Quill", denied)])  # fmt: skip
+    assert (denied, alleged) in _targets(notice, reply)

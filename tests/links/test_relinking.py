@@ -43,7 +43,7 @@ def _of_nothing(case: MovingCase) -> dict[str, list[Any]]:
 
 
 def test_after_every_change_the_links_are_those_of_a_new_index(tmp_path: Path) -> None:
-    case, follower = MovingCase(1), Follower(tmp_path)
+    case, follower = MovingCase(2), Follower(tmp_path)
     kinds: set[LinkKind] = set()
     done = []
     with follower.store:

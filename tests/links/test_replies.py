@@ -7,7 +7,7 @@ import pytest
 from indexer.links import Linkable, find_links
 from indexer.links.case_file import CaseFile
 from indexer.links.marks import own_references, references_in, urls_in
-from indexer.links.replies import replies_of
+from indexer.links.replies import replies_of, reply_links
 from indexer.model import CaseSettings, LinkKind
 from tests.links.papers import paper
 
@@ -111,6 +111,93 @@ def test_two_answers_to_one_notice_do_not_answer_each_other() -> None:
     one = paper("2.txt", f"I dispute the notice against {_URL}.", type="letter")
     two = paper("3.txt", f"We retract our notice on {_URL}.", type="letter")
     assert _pairs(notice, one, two) == [("2.txt", "1.txt"), ("3.txt", "1.txt")]
+
+
+_STATEMENT = (
+    "Media statement\n\nThe sluice at Pell Street was shut each night and no brown water reached "
+    "the lower mains during the whole of that winter.\n\nFitters looked at it twice."
+)
+_WORDS = "no brown water reached the lower mains"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_found"),
+    [
+        pytest.param(f"You wrote “{_WORDS}”. It did.", "en", True, id="put to the writer"),
+        pytest.param("You wrote that “No brown  water\nreached the lower mains.”", "en", True,
+                     id="with other blanks and case"),
+        pytest.param("You wrote “brown water reached the lower”.", "en", True, id="five words"),
+        pytest.param("You wrote “water reached the lower”.", "en", False, id="four are a term"),
+        pytest.param("You wrote “the lower mains reached no brown water”.", "en", False,
+                     id="in another order"),
+        pytest.param("You said “The sluice at Pell Street was … no brown [w]ater, but during the "
+                     "whole of that winter”.", "en", True, id="with words left out"),
+        pytest.param(f"We retract what we said: \"{_WORDS}\".", "en", True, id="a retraction"),
+        pytest.param(f"Counter-notice. ‘{_WORDS}’ is not so.", "en", True, id="a counter-notice"),
+        pytest.param(f"Vous écrivez : « {_WORDS} ».", "fr", True, id="French"),
+        pytest.param(f"You wrote that {_WORDS}.", "en", False, id="no quotation"),
+        pytest.param(f"The paper reads “{_WORDS}”.", "en", False, id="quotes, and answers nobody"),
+    ],
+)  # fmt: skip
+def test_a_reply_is_known_by_the_words_it_quotes(text: str, language: str, is_found: bool) -> None:
+    """Without name, date, address or number."""
+    quoted = paper("x1.txt", _STATEMENT, type="media-statement")
+    other = paper("x0.txt", "No brown water was seen. The lower mains are old.", type="letter")
+    reply = paper("x2.txt", text, type="letter", language=language)
+    assert _pairs(other, quoted, reply) == ([("x2.txt", "x1.txt")] if is_found else [])
+
+
+def test_a_quotation_is_found_deep_in_a_long_paper() -> None:
+    filler = " ".join(f"item{n} of lot {n % 97} was counted" for n in range(3000))
+    long = paper("long.txt", f"{filler} {_STATEMENT} {filler}", type="regulator-report")
+    said = "was shut each night and no brown water reached the lower mains during the whole"
+    reply = paper("r.txt", f"You wrote “{said}”.", type="letter")
+    assert _pairs(long, reply) == [("r.txt", "long.txt")]
+
+
+def test_words_quoted_from_a_later_paper_find_nothing() -> None:
+    quoted = paper("1.txt", _STATEMENT, type="media-statement", date="2020-03-03")
+    early = paper("2.txt", f"You wrote “{_WORDS}”.", type="letter", date="2020-03-02")
+    assert _pairs(quoted, early) == []
+
+
+def test_of_papers_that_hold_the_words_the_first_is_meant_and_no_other_reply() -> None:
+    quoted = paper("1.txt", _STATEMENT, type="media-statement", date="2020-03-03")
+    again = paper("2.txt", f"As we said, {_WORDS} at all.", type="article", date="2020-03-05")
+    one = paper("3.txt", f"You wrote “{_WORDS}”.", type="letter", date="2020-03-07")
+    two = paper("4.txt", f"You said: “{_WORDS}”. No.", type="letter", date="2020-03-09")
+    assert _pairs(quoted, again, one, two) == [("3.txt", "1.txt"), ("4.txt", "1.txt")]
+    (link,) = reply_links(replies_of(CaseFile.of([quoted, again, two]), two))
+    assert link.reason == "quotes words it holds, as 1 more do"
+
+
+def test_words_that_every_paper_holds_tell_nothing() -> None:
+    forms = [
+        paper(f"n{n}.txt", f"Notice {n}. I have a good faith belief in that.", type="letter")
+        for n in range(40)
+    ]
+    reply = paper("r.txt", "You wrote “I have a good faith belief in that”.", type="letter")
+    assert _pairs(*forms, reply) == []
+
+
+@pytest.mark.parametrize(("docket", "is_found"), [("T-12-20", True), ("T-13-20", False)])
+def test_a_letter_that_names_neither_day_nor_number_is_found_by_docket(
+    docket: str, is_found: bool
+) -> None:
+    letter = paper("1.txt", "Marrowick Water Board\n\nStop the pumps.", type="letter",
+                   agency="Quill LLP", docket="T-12-20", date="2020-03-03")  # fmt: skip
+    reply = paper("2.txt", "Quill LLP\n\nThank you for your letter. We say no.", type="letter",
+                  agency="Marrowick Water Board", docket=docket, date="2020-03-20")  # fmt: skip
+    assert _pairs(letter, reply) == ([("2.txt", "1.txt")] if is_found else [])
+
+
+def test_of_two_papers_of_a_day_the_one_between_the_same_parties_is_answered() -> None:
+    ours = paper("1.txt", _LETTER, type="letter", agency="Quill LLP", date="2020-03-03")
+    other = paper("2.txt", "The orchard is sold.", type="letter", agency="Rook and Sons",
+                  date="2020-03-03")  # fmt: skip
+    reply = paper("3.txt", "Quill LLP\n\nWe refer to your letter of March 3, 2020.", type="letter",
+                  agency="Marrowick Water Board", date="2020-03-20")  # fmt: skip
+    assert _pairs(ours, other, reply) == [("3.txt", "1.txt")]
 
 
 def test_replies_are_links_with_both_places() -> None:

@@ -29,6 +29,36 @@ def test_said_on_is_the_date_of_the_saying(type_, text, when):
     assert found[0].said_on.value == when
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "when"),
+    [
+        pytest.param("en", "The Board withdraws its statement of 2020-03-03.", "2021-03-01",
+                     id="a withdrawal is said now"),
+        pytest.param("en", "The Board retracts the letter dated 2020-03-03 and 2020-03-05.",
+                     "2021-03-01", id="of two papers"),
+        pytest.param("en", "The Board corrects its 2020-03-03 media statement.", "2021-03-01",
+                     id="the day before the medium"),
+        pytest.param("en", "The Board withdrew its statement of 2020-03-03 on 2020-04-17.",
+                     "2020-04-17", id="a reported withdrawal on its own day"),
+        pytest.param("en", "The Board withdrew its statement on 2020-04-17.", "2020-04-17",
+                     id="which may be the only one"),
+        pytest.param("en", "The Board withdrew its statement of 2020-03-03.", None,
+                     id="or unknown"),
+        pytest.param("fr", "La Régie retire sa déclaration du 2020-03-03.", "2021-03-01",
+                     id="French"),
+        pytest.param("fr", "La Régie a rétracté sa lettre du 2020-03-03.", None,
+                     id="French, reported"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_paper_put_aside_is_not_that_of_the_withdrawal(language, text, when):
+    """It tells which paper is meant."""
+    (found,) = read_paper(
+        text, "media-statement", language=language, dated="2021-03-01", agency="Port Office"
+    )
+    assert found.kind.value == "correction"
+    assert (found.said_on.value if found.said_on else None) == when
+
+
 def test_without_any_date_nothing_is_invented():
     """A paper without a date leaves the statement without one."""
     (found,) = read_paper("2. The Defendant denies paragraph 4.", "defence")
