@@ -13,7 +13,7 @@ from indexer.links.amended import amended
 from indexer.links.card import Card, card_of, versions_of
 from indexer.links.case_file import CaseFile
 from indexer.links.copies import find_attachments, find_copies, without_copies
-from indexer.links.kept import Kept, links_from, packed_links
+from indexer.links.kept import Kept, is_small, links_from, packed_links
 from indexer.links.lineage import without_circles
 from indexer.links.linkable import Linkable
 from indexer.links.matrix import pleading_links
@@ -83,7 +83,8 @@ def _pleaded(exchanges: Iterable[Exchange], by_id: Mapping[str, Card], kept: Kep
             value = kept.get("pleaded", name)
             if value is None:
                 links = list(pleading_links(exchange, answer))
-                kept.put("pleaded", name, packed_links(links))
+                if is_small(links):
+                    kept.put("pleaded", name, packed_links(links))
             else:
                 links = links_from(value)
             found += links
@@ -119,7 +120,8 @@ def _amended(
     if value is not None:
         return links_from(value)
     links = list(amended(earlier, claim, told))
-    kept.put("amended", name, packed_links(links))
+    if is_small(links):
+        kept.put("amended", name, packed_links(links))
     return links
 
 

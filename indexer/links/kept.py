@@ -17,6 +17,10 @@ from indexer.model import Link, LinkKind, Party, Place, Span, StatementKind
 
 Row = tuple[str, str, str]  # stage, key, value
 
+# A value of more letters than this is found anew each time: a paper that repeats one word without
+# end gives ten thousand links, each with all of its text.
+_MOST_KEPT = 4_000_000
+
 
 class Kept:
     """The values of an earlier search, and those of this one."""
@@ -57,6 +61,12 @@ class Kept:
     def gone(self) -> list[tuple[str, str]]:
         """Stage and key of what is to be forgotten."""
         return [at for at in self._before if at not in self._now]
+
+
+def is_small(links: Iterable[Link]) -> bool:
+    """Whether the links' quotes are few and short enough to be kept."""
+    ends = (end for x in links for end in (x.source, x.target) if end)
+    return sum(len(end.quote) for end in ends) <= _MOST_KEPT
 
 
 def packed_links(links: Iterable[Link]) -> list[Any]:
