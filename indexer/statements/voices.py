@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import joined, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
 
@@ -24,18 +24,13 @@ _DEFENDANTS = re.compile(r"\b(Defendants?|Respondents?|défende(?:urs?|resses?)|
 _DEPONENT = re.compile(
     r"\b(?:I,\s+|[Jj]e,?\s+soussignée?,?\s+)([A-ZÀ-Ý][\w.’'-]+(?:\s+[A-ZÀ-Ý][\w.’'-]+){1,3}),"
 )
-_HIGHER_COURT = re.compile(r"appel|cassation|conseil|supr[eê]me", re.I)
 _SAYS_TRIBUNAL = re.compile(r"\b[Ll][eE]\s+(?:TRIBUNAL|[Tt]ribunal)\b")
-_FIRM = re.compile(
-    r"\b(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|Limited|Corporation|Ltée|SARL|SAS|S\.A|SA)\b"
-)
 _OFFICE_LINE = re.compile(
     r"^\W*(?:the\s+)?(?P<name>(?:office\s+of\s+(?:the\s+)?|commissariat|chambre|cour\s+des|vérificat|"
     r"préposée?\s|bureau\s+d|autorité\s|agence\s)"
     r"[^\n]{3,70}?)\W*$", re.I | re.M,
 )  # fmt: skip
 _INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
-_CORONER = re.compile(r"\b(?:inquest|coroner)\b", re.I)
 _OWN_STATEMENT = re.compile(
     r"([A-Z][\w.’'-]+\s+[A-Z][\w.’'-]+)\s+(?:today\s+)?issued\s+the\s+following\s+statement"
 )
@@ -60,16 +55,9 @@ _PROSECUTOR = re.compile(
     r"Attorney(?:[’']s[ \t]+Office)?|Prosecuting[ \t]+Attorney|"
     r"(?:Parquet|[Pp]rocureure?)[ \t]+(?:(?:de|du|la|des|d[’'])[ \t]*)+[A-ZÀ-Ý][\w’'-]+)"
 )
-# A court or the site that hosts the pages is named in such papers but does not speak in them.
-_NOT_THE_SENDER = re.compile(r"\b(?:court|tribunal|district|github|gitlab)\b", re.I)
 _DOMAIN = re.compile(
     r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)"
 )
-_SORT_OF_PAPER = re.compile(
-    r"\b(?:report|release|statement|notice|letter|communiqué|rapport|lettre|avis|note|canada|"
-    r"province|district|privileged|confidential|without prejudice|sous toutes réserves)\b", re.I,
-)  # fmt: skip
-_NO_COURT = re.compile(r"(?:autorité|commissaire|commission|commissioner|ombudsman)\b", re.I)
 _LONGEST_LETTERHEAD = 8
 _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
@@ -168,6 +156,13 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     return ""
 
 
+@cache
+def _naming(kind: str) -> re.Pattern[str]:
+    """What names a thing of this kind at the head of a paper, in either language."""
+    papers = (entry for lang in ("en", "fr") for entry in load_lexicon(lang, "statements_papers"))
+    return joined(tuple(entry for entry in papers if entry.kind == kind))
+
+
 def _prosecutor(profile: Profile, text: str) -> str:
     own = _first(_OWN_STATEMENT, text[:_HEAD])
     if own or _PROSECUTOR.search(profile.agency):
@@ -178,13 +173,13 @@ def _prosecutor(profile: Profile, text: str) -> str:
 def _firm_above(text: str) -> str:
     """The firm whose letterhead is the first line; an officer signs for it."""
     line = text.lstrip().split("\n", 1)[0].strip()
-    return line if _FIRM.search(line) and len(line.split()) <= _LONGEST_LETTERHEAD else ""
+    return line if _naming("firm").search(line) and len(line.split()) <= _LONGEST_LETTERHEAD else ""
 
 
 def _examiner(text: str) -> str:
     """Who examined: the coroner, the office that a line of the head names, its first line."""
     head = text[:_FACE]
-    if _CORONER.search(head):
+    if _naming("coroner").search(head):
         return "Coroner"
     office = _OFFICE_LINE.search(head)
     if office is not None:
@@ -198,7 +193,7 @@ def _first_line(text: str) -> str:
     words = line.split()
     if not 1 < len(words) <= _LONGEST_LETTERHEAD or not line.isupper():
         return ""
-    return "" if _NOT_THE_SENDER.search(line) or _SORT_OF_PAPER.search(line) else line
+    return "" if _naming("not-the-sender").search(line) or _naming("sort").search(line) else line
 
 
 def _letterhead(text: str) -> str:
@@ -222,7 +217,7 @@ def _named_author(text: str, language: str, only: str = "") -> str:
         match = entry.pattern.search(text)
         if match is None:
             continue
-        if entry.id == _TAKES_BACK or not _NOT_THE_SENDER.search(match.group("name")):
+        if entry.id == _TAKES_BACK or not _naming("not-the-sender").search(match.group("name")):
             return " ".join(match.group("name").split())
     return ""
 
@@ -261,14 +256,14 @@ def _decider(profile: Profile, text: str, language: str) -> str:
     is_named = "tribunal" in profile.agency.lower()
     if language == "fr" and (is_named or _calls_itself_tribunal(profile, text)):
         return "Tribunal"
-    if _NO_COURT.match(profile.agency):
+    if _naming("no-court").match(profile.agency):
         return profile.agency
     return "Court"
 
 
 def _calls_itself_tribunal(profile: Profile, text: str) -> bool:
     """Whether a court of first instance ("Cour du Québec") speaks of itself as the tribunal."""
-    appeals = _HIGHER_COURT.search(profile.agency + text[:_FACE])
+    appeals = _naming("higher-court").search(profile.agency + text[:_FACE])
     return appeals is None and len(_SAYS_TRIBUNAL.findall(text)) > 1
 
 
@@ -292,7 +287,7 @@ def _organisation(profile: Profile, text: str, language: str, names: Names) -> s
 
 
 def _sender(name: str) -> str:
-    return "" if _NOT_THE_SENDER.search(name) else name
+    return "" if _naming("not-the-sender").search(name) else name
 
 
 def _content_owner(profile: Profile, text: str, language: str) -> str:

@@ -110,6 +110,20 @@ FRENCH = [
         "⟦finding:Attendu qu'il résulte des pièces produites que la dette est due,⟧",
         id="attendu qu'il résulte",
     ),
+    pytest.param(
+        "judgment",
+        "La société Varenne exploite le port.\n"
+        "⟦denial:L'intimée soutient n'avoir jamais signé ce bail.⟧\n"
+        "⟦finding:C'est donc à tort que l'intimée prétend n'avoir rien signé.⟧",
+        id="qui soutient n'avoir jamais fait conteste, et le tribunal juge que c'est à tort",
+    ),
+    pytest.param(
+        "other",
+        "Droit de réponse de la société Varenne\n\nLe 4 mai, vous avez publié un article sur "
+        "notre usine.\n\n⟦denial:Rien n'est plus faux.⟧\n\n"
+        "⟦admission:Nous ne contestons pas qu'une cuve a débordé.⟧",
+        id="un droit de réponse conteste, et concède ce qu'il ne conteste pas",
+    ),
 ]
 
 

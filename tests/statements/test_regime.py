@@ -20,6 +20,11 @@ from indexer.statements.regime import regime_of, section_of
         ("news-release", "The District Attorney announced two arrests.", "prosecutor"),
         ("news-release", "Mayor Ida Crane issued the following statement today:", "party"),
         ("letter", "Tidewater's letter claims that we copied it.", "reply"),
+        (
+            "other",
+            "EMPLOYMENT TRIBUNAL\n\nRESERVED JUDGMENT\n\nThe claim is for wages.",
+            "judgment",
+        ),
         ("article", "", "party"),
         ("other", "", "other"),
     ],

@@ -69,7 +69,7 @@ def test_the_speaker_is_who_makes_the_statement(read_samples):
 
 
 def unopened(sample: Sample) -> set[str]:
-    """The entries that match a sentence of the sample which their keys do not open."""
+    """The entries that match a sentence of the sample that the finder of literals does not open."""
     language = sample.name[:2]
     table = cue_table(language)
     entries = [e for name in _FILES for e in load_lexicon(language, f"statements_{name}")]
@@ -82,6 +82,6 @@ def unopened(sample: Sample) -> set[str]:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
-def test_keys_open_every_pattern_that_matches(sample):
-    """Keys save time and change nothing."""
+def test_literals_open_every_pattern_that_matches(sample):
+    """Literals save time and change nothing."""
     assert unopened(sample) == set()
