@@ -8,6 +8,7 @@ import math
 import re
 import struct
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from indexer.readers import faults
@@ -24,6 +25,10 @@ _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 # line it is joined again.
 _GAP = 0.9
 _SIDEWAYS_RATIO = 3.0
+# More letters than this, one under the other with less than this share of their height between
+# them, are a sign's.
+_FEWEST_STACKED, _STACKED = 2, 0.5
+_SIGNS = "\x02\ufffe"
 # pdfium's sign for a hyphen at a line's end, control characters, and ligatures, which nobody
 # types into a search.
 _REPAIRS = {
@@ -229,12 +234,49 @@ def _boxed_words(text_page: Any, text: str) -> list[tuple[re.Match[str], Box]]:
         if end - first > 1:
             get_box(page, end - 1, reference)
             left_, top_, right_, bottom_ = sides(rectangle)
+            below = top_ <= bottom and text[end - 1] not in _SIGNS
+            if below and (parts := _broken(text_page, word)):
+                found += parts
+                continue
             left = left_ if left_ < left else left
             top = top_ if top_ > top else top
             right = right_ if right_ > right else right
             bottom = bottom_ if bottom_ < bottom else bottom
         found.append((word, (left, right, bottom, top)))
     return found
+
+
+def _broken(text_page: Any, word: re.Match[str]) -> list[tuple[re.Match[str], Box]]:
+    """The pieces of a word whose end stands below its beginning; [] where it is one word after all.
+
+    pdfium puts no break before a line of one character, and so makes "12" of a 1 above a 2. Words
+    written down the page are words: those that are turned, and letters stacked like a sign's.
+    """
+    import pypdfium2.raw as pdfium
+
+    if abs(math.remainder(pdfium.FPDFText_GetCharAngle(text_page, word.start()), math.tau)) > 0.1:
+        return []
+    boxes = [_loose_box(text_page, at) for at in range(*word.span())]
+    is_drop = [below[3] <= above[2] for above, below in pairwise(boxes)]
+    closely = all(a[2] - b[3] < _STACKED * (a[3] - a[2]) for a, b in pairwise(boxes))
+    if word[0].isalpha() and len(boxes) > _FEWEST_STACKED and all(is_drop) and closely:
+        return []
+    cuts = [0, *(n for n, drop in enumerate(is_drop, 1) if drop), len(boxes)]
+    found = []
+    for first, end in pairwise(cuts):
+        piece = _WORD.match(word.string, word.start() + first, word.start() + end)
+        if piece is not None:
+            lefts, rights, bottoms, tops = zip(*boxes[first:end], strict=True)
+            found.append((piece, (min(lefts), max(rights), min(bottoms), max(tops))))
+    return found
+
+
+def _loose_box(text_page: Any, index: int) -> Box:
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box))
+    return box.left, box.right, box.bottom, box.top
 
 
 def _unchecked(function: Any, result: Any = ctypes.c_int) -> Any:
