@@ -35,7 +35,6 @@ _LIKENESS = 1.6
 # sentence was put again, others that share fewer are read the same way.
 _RESTATED, _RESTATED_TOO = 0.6, 0.3
 _FEWEST_WORDS = 4
-_ALL = frozenset(StatementKind)
 
 
 def corrections_of(

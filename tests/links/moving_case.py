@@ -184,13 +184,7 @@ Correction
     )
 
 
-def _claim(draw: random.Random, number: int) -> dict[str, bytes]:
-    amended = draw.choice(("", "AMENDED "))
-    return _text(
-        number,
-        f"""Court File No. T-{draw.randint(11, 13)}-20
-
-FEDERAL COURT
+_PARTIES = """FEDERAL COURT
 
 BETWEEN:
 
@@ -204,7 +198,16 @@ MARROWICK WATER BOARD
 
 Defendant
 
-{amended}STATEMENT OF CLAIM
+"""
+
+
+def _claim(draw: random.Random, number: int) -> dict[str, bytes]:
+    amended = draw.choice(("", "AMENDED "))
+    return _text(
+        number,
+        f"""Court File No. T-{draw.randint(11, 13)}-20
+
+{_PARTIES}{amended}STATEMENT OF CLAIM
 
 Dated: {_day(number)}
 
@@ -222,21 +225,7 @@ def _defence(draw: random.Random, number: int) -> dict[str, bytes]:
         number,
         f"""Court File No. T-{draw.randint(11, 13)}-20
 
-FEDERAL COURT
-
-BETWEEN:
-
-OTTO VEIL
-
-Plaintiff
-
-and
-
-MARROWICK WATER BOARD
-
-Defendant
-
-STATEMENT OF DEFENCE
+{_PARTIES}STATEMENT OF DEFENCE
 
 Dated: {_day(number)}
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LEVELS = 10
-_LONGEST_NUMBER = 9
 _LO = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _LIST_FORMATS = (f"{STYLE}num-list-format", f"{_LO}num-list-format")
 _KINDS = {
