@@ -69,6 +69,14 @@ def joined(some: tuple[Entry, ...]) -> re.Pattern[str]:
     return re.compile("|".join(_scoped(entry.pattern) for entry in some))
 
 
+def told_apart(some: tuple[Entry, ...]) -> re.Pattern[str]:
+    """One pattern for all these entries: `lastgroup` of a match is `e` and the entry's number.
+
+    Where several match at a place, the first of them is told.
+    """
+    return re.compile("|".join(f"(?P<e{n}>{_scoped(e.pattern)})" for n, e in enumerate(some)))
+
+
 def _scoped(pattern: re.Pattern[str]) -> str:
     """The pattern's source as a part of another: its flags local, its groups without names."""
     source = _GLOBAL_FLAGS.sub("", pattern.pattern, count=1)

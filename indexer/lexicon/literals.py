@@ -96,6 +96,7 @@ def has_unlike(text: str) -> bool:
     return not text.isascii() and _UNLIKE.search(text) is not None
 
 
+@lru_cache(maxsize=512)
 def needs_of(pattern: re.Pattern[str]) -> Needs:
     """The literals of a pattern; both empty where any text may match."""
     reader = _Reader(pattern.flags)
@@ -107,6 +108,21 @@ def needs_of(pattern: re.Pattern[str]) -> Needs:
     if not begins:  # the pattern will search: a second condition is worth its price
         also = next((some for some in best[1:] if not set(some) & set(holds)), ())
     return Needs(begins, holds, also)
+
+
+def may_begin(pattern: re.Pattern[str], word: str) -> bool:
+    """Whether a match of the pattern may begin with a word; True where that is not known.
+
+    >>> may_begin(re.compile("(?:he|she) said"), "he"), may_begin(re.compile("he said"), "it")
+    (True, False)
+    """
+    begins = needs_of(pattern).begins
+    letters = letters_of(word)
+    for one in begins:
+        start = one.letters[one.lead :]
+        if start.startswith(letters) or letters.startswith(start):
+            return True
+    return not begins
 
 
 def cost(literals: Iterable[Literal]) -> float:
