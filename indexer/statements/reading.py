@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.lexicon import first_in
 from indexer.model import Dating, Document, Passage, Role, Sentence, Span, Structure
 from indexer.statements.cues import CueTable, cue_table
-from indexer.statements.evidence import Seen, Setting, evidence
+from indexer.statements.evidence import Evidence, Seen, Setting, evidence, sort_of_number
 from indexer.statements.grammar import grammar_of
 from indexer.statements.names import Names, find_names, own_names
 from indexer.statements.regime import language_of, regime_of, section_of
-from indexer.statements.rules import Rule, rules_and_law
 
 # What stands here is never a statement: it names, heads or signs.
 _SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
@@ -38,16 +38,13 @@ _LONGEST_SENTENCE = 4000
 _LONGEST_LABEL = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """One sentence that may be a statement, with all that was read off it."""
 
     sentence: Sentence
     seen: Seen
     setting: Setting
-    evidence: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    law: tuple[float, ...]  # what the rules add for each kind, in `KINDS` order
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +100,11 @@ class _Reader:
     def _passage(self, index: int, passage: Passage, group: list[Sentence]) -> Iterator[Read]:
         self._expire_lead_in(index, passage)
         setting = Setting(
-            self._regime, section_of(passage.headings, self._language), passage,
-            self._lead_in, self._language, self._charged,
+            self._regime, section_of(passage.headings, self._language), passage.role.value,
+            sort_of_number(passage.number), self._language, self._charged, self._asked,
+            self._lead_in,
         )  # fmt: skip
         quotes = self._quotations(passage)
-        asked = self._asked
         self._prompt = "form-prompt" if _PROMPT.match(passage.span.of(self._text)) else ""
         is_silent = passage.role in _SILENT
         before: list[Seen] = []
@@ -115,11 +112,9 @@ class _Reader:
             text = sentence.span.of(self._text)[:_LONGEST_SENTENCE]
             if _LETTERS.search(text) is None:
                 continue
-            seen = self._see(sentence.span, text, quotes, not before, asked)
+            seen = self._see(sentence.span, text, quotes, not before)
             if not is_silent and not _is_bare_label(seen, text):
-                names = evidence(seen, setting, tuple(before[-3:]))
-                rules, law = rules_and_law(names)
-                yield Read(sentence, seen, setting, names, rules, law)
+                yield Read(sentence, seen, setting, evidence(seen, setting, before))
             before.append(seen)
         self._leave_lead_in(index, passage, before)
         self._charged |= any(cue.kind == "allegation" for one in before for cue in one.cues)
@@ -143,9 +138,7 @@ class _Reader:
             self._open_quote = _LONGEST_QUOTATION
         return found
 
-    def _see(
-        self, span: Span, text: str, quotes: list[tuple[int, int]], first: bool, asked: bool
-    ) -> Seen:
+    def _see(self, span: Span, text: str, quotes: list[tuple[int, int]], first: bool) -> Seen:
         middle = (span.start + span.end) // 2
         in_quote = bool(quotes) and any(start <= middle < end for start, end in quotes)
         place = bisect_left(self._dates, span.start)
@@ -153,7 +146,7 @@ class _Reader:
         return Seen(
             text, self._table.within(self._sightings, span.start, text),
             grammar_of(text, self._language, self._own),
-            in_quote, first, has_date, asked, self._prompt or self._label(span),
+            in_quote, first, has_date, self._prompt or self._label(span),
         )  # fmt: skip
 
     def _label(self, span: Span) -> str:
