@@ -40,6 +40,10 @@ class Grammar(NamedTuple):
     mood: str  # statement, question, imperative, fragment
 
 
+# Of a sentence that is never a statement.
+UNREAD = Grammar("noun", "", "none", "fragment")
+
+
 class _Word(NamedTuple):
     """What a word may be after the first in a sentence."""
 
