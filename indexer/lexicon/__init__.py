@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.lexicon.entries import Entry, first_in, joined, load_lexicon, parse_lexicon, told_apart
 from indexer.lexicon.finder import Finder, Sightings
-from indexer.lexicon.literals import may_begin
+from indexer.lexicon.needs import may_begin
 
 __all__ = [
     "Entry", "Finder", "Sightings", "first_in", "joined", "load_lexicon", "may_begin",

@@ -11,18 +11,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from indexer.lexicon.entries import Entry
-from indexer.lexicon.literals import HEAD, has_unlike, letters_of, needs_of
+from indexer.lexicon.literals import HEAD, has_unlike, letters_of
+from indexer.lexicon.needs import needs_of
 
 _BLANK = 0x20
 _ESCAPE = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
 
 Found = tuple[int, int, int]  # the entry's number, and where it stands in the sentence
+
+
+T = TypeVar("T")
+
+
+class _Made(dict[int, T]):
+    """Something of each entry, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: int) -> T:
+        self[number] = made = self._make(number)
+        return made
 
 
 class Finder:
@@ -38,15 +54,13 @@ class Finder:
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
-        needs = [needs_of(entry.pattern) for entry in entries]
+        needs = [needs_of(entry) for entry in entries]
         self.size = size = len(entries)
-        self.match = [entry.pattern.match for entry in entries]
-        self.search = [entry.pattern.search for entry in entries]
+        # Patterns are compiled when they are first tried: most never are.
+        self.match = _Made(lambda number: entries[number].pattern.match)
+        self.search = _Made(lambda number: entries[number].pattern.search)
         # A pattern that must search does so in lower case, twice as fast as without case.
-        self.lowered = [
-            None if need.begins else _for_lower_case(entry.pattern)
-            for need, entry in zip(needs, entries, strict=True)
-        ]
+        self.lowered = _Made(lambda number: _for_lower_case(entries[number].pattern))
         self.placed = sum(1 << n for n, need in enumerate(needs) if need.begins)
         self.at_head = sum(1 << n for n, need in enumerate(needs) if HEAD in need.begins)
         self.always = 0

@@ -96,31 +96,16 @@ def has_unlike(text: str) -> bool:
     return not text.isascii() and _UNLIKE.search(text) is not None
 
 
-@lru_cache(maxsize=512)
-def needs_of(pattern: re.Pattern[str]) -> Needs:
-    """The literals of a pattern; both empty where any text may match."""
-    reader = _Reader(pattern.flags)
-    nodes = list(_parser.parse(pattern.pattern, pattern.flags))
+def derived_needs(source: str, flags: int) -> Needs:
+    """The literals of a pattern, read off its parse tree; both empty where any text may match."""
+    parsed = _parser.parse(source, flags)
+    reader = _Reader(parsed.state.flags)
+    nodes = list(parsed)
     begins = _literals(reader.begin(nodes))
     best = sorted(reader.conditions(nodes), key=cost)
     holds = best[0] if best else ()
     also = next((some for some in best[1:] if not set(some) & set(holds)), ())
     return Needs(begins, holds, also)
-
-
-def may_begin(pattern: re.Pattern[str], word: str) -> bool:
-    """Whether a match of the pattern may begin with a word; True where that is not known.
-
-    >>> may_begin(re.compile("(?:he|she) said"), "he"), may_begin(re.compile("he said"), "it")
-    (True, False)
-    """
-    begins = needs_of(pattern).begins
-    letters = letters_of(word)
-    for one in begins:
-        start = one.letters[one.lead :]
-        if start.startswith(letters) or letters.startswith(start):
-            return True
-    return not begins
 
 
 def cost(literals: Iterable[Literal]) -> float:

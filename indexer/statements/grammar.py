@@ -146,7 +146,7 @@ class _Forms:
         return self._joined[ids]
 
     def _beginning(self, kind: str, word: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self._of(kind) if may_begin(entry.pattern, word))
+        return tuple(entry for entry in self._of(kind) if may_begin(entry, word))
 
     def _of(self, kind: str) -> Iterable[Entry]:
         return self._entries.get(kind, ())
