@@ -26,6 +26,7 @@ _SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": 
 # Whoever wrote the text's mixed languages wrote mostly English; every language of which we have
 # no stemmer is read with the English one.
 ANALYSERS = ("en", "fr")
+# The words of a language come early in a corpus; what comes after so many is rare and is let go.
 _MOST_REMEMBERED = 400_000
 
 
@@ -33,10 +34,9 @@ class _Folded(dict[str, str]):
     """Folded forms by word as it stands, so that each form is folded once a process."""
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
         folded = fold(word)
-        self[word] = folded
+        if len(self) < _MOST_REMEMBERED:
+            self[word] = folded
         return folded
 
 
@@ -205,11 +205,10 @@ class _Stems(dict[str, str]):
         self._find = find
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
         # Numbers and marks such as "s12" have no inflection.
         found = self._find(word) if word.isalpha() else word
-        self[word] = found
+        if len(self) < _MOST_REMEMBERED:
+            self[word] = found
         return found
 
 

@@ -134,3 +134,10 @@ def test_numbers_have_no_inflection():
 )
 def test_a_language_without_a_stemmer_is_read_as_english(language, analyser):
     assert analyser_of(language) == analyser
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text("abcdeghilmnoqrstuvy", min_size=1, max_size=14), st.sampled_from(["en", "fr"]))
+def test_a_stem_begins_as_its_word_does(word, analyser):
+    """The matcher passes over every word with another first letter."""
+    assert stem(word, analyser)[:1] == word[:1]
