@@ -46,7 +46,8 @@ def load_rules() -> tuple[Rule, ...]:
     """All rules, in file order; read once a process.
 
     Raises:
-        LexiconError: a rule has no id, no condition, an unknown kind, or its id stands twice.
+        LexiconError: a rule has no id, no condition, an unknown kind, or adds what is no whole
+            hundredth; or its id stands twice.
     """
     text = files("indexer").joinpath("lexicons", "statements_rules.toml").read_text("utf-8")
     return parse_rules(text)
@@ -69,7 +70,9 @@ def _rules(text: str) -> Iterator[Rule]:
         adds = [0.0] * len(KINDS)
         try:
             for kind, weight in table["adds"].items():
-                adds[places[kind]] = float(weight)
+                adds[places[kind]] = round(float(weight), 2)
+                if adds[places[kind]] != float(weight):
+                    raise KeyError(f"adds {weight}, not whole hundredths")
             when, either = frozenset(table.get("when", ())), frozenset(table.get("any", ()))
             if not when and not either:
                 raise KeyError("when")

@@ -79,11 +79,12 @@ def test_a_rule_holds_only_where_it_should():
     [
         ('[[rule]]\nid = "r"\nsays = "s"\nadds = {denial = 1.0}', "when"),
         ('[[rule]]\nid = "r"\nsays = "s"\nwhen = ["a"]\nadds = {guess = 1.0}', "guess"),
+        ('[[rule]]\nid = "r"\nsays = "s"\nwhen = ["a"]\nadds = {denial = 0.125}', "hundredths"),
         ('[[rule]]\nid = "r"\nsays = "s"\nwhen = ["a"]\nadds = {}\n' * 2, "twice"),
     ],
 )
 def test_a_bad_rule_is_refused(text, fault):
-    """No condition, an unknown kind, an id that stands twice."""
+    """No condition, an unknown kind, an id that stands twice, a number we cannot add exactly."""
     with pytest.raises(LexiconError, match=fault):
         parse_rules(text)
 
