@@ -113,17 +113,24 @@ def tails(before: str) -> list[str]:
     ['of', 'as of', 'fell as of', 'it fell as of']
     """
     words = before[-_LOOK_BACK:].replace("-", " ").split()[-_LONGEST:]
-    found: list[str] = []
-    for printed in reversed(words):
-        word = printed.strip(_BRACKETS) or printed
-        found.append(f"{word} {found[-1]}" if found else word)
+    if not words:
+        return []
+    tail = words.pop()
+    found = [tail := tail.strip(_BRACKETS) or tail]
+    for word in reversed(words):
+        found.append(tail := f"{word if word.isalpha() else word.strip(_BRACKETS) or word} {tail}")
     return found
 
 
 def _last_word(before: str) -> str:
     """The last word of a folded text, without brackets; "" where there is none."""
-    words = before.replace("-", " ").rsplit(None, 1)[-1:]
-    return (words[0].strip(_BRACKETS) or words[0]) if words else ""
+    words = before.rsplit(None, 1)
+    if not words:
+        return ""
+    word = words[-1]
+    if "-" in word:
+        word = (before.replace("-", " ").rsplit(None, 1)[-1:] or [""])[0]
+    return word if word.isalpha() else word.strip(_BRACKETS) or word
 
 
 def ends_with(before: str, some: Phrases) -> bool:
