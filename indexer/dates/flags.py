@@ -108,10 +108,12 @@ def _later_events(folded: str, expressions: Sequence[Expression], dating: Dating
     skipped = {c.span for c in dating.candidates if c.span is not None}
     # In a language whose verbs we do not know nothing can be said of tense.
     skipped |= {Span(e.start, e.end) for e in expressions if e.form == "abroad"}
+    last_day = chosen.value.latest
     for m in dating.mentions:
-        if m.value.earliest is None or m.value.earliest <= chosen.value.latest:
+        if m.basis is not DateBasis.EXPLICIT:
             continue
-        if m.basis is not DateBasis.EXPLICIT or m.value.precision not in ("day", "month"):
+        first = m.value.earliest
+        if first is None or first <= last_day or m.value.precision not in ("day", "month"):
             continue
         if m.span in skipped or _stands_alone(folded, m.span):
             continue
