@@ -31,7 +31,7 @@ _BEHIND_A_NUMBER = {
     "month": (
         "day-month-year", "day-month-of-year", "day-month-shift", "abroad", "day-month", "military",
     ),
-    "unit": ("offset-date", "offset"),
+    "unit": ("offset-date", "offset", "quarter"),  # "quarter" is a unit, too: "4th quarter of 2018"
     "day": ("days-month",),
     "slash": ("year-last",),
     "instant": ("day-instant",),

@@ -33,8 +33,9 @@ _BEHIND = {
     "day-lead": ("ordinal",),
     "offset-lead": ("number",),
     "part-last": ("part",),
+    "feast": ("part-of",),
 }
-_BEFORE_DIGITS = frozenset({"number", "ordinal", "decade-lead", "day-lead", "offset-lead"})
+_BEFORE_DIGITS = frozenset({"number", "ordinal", "decade-lead", "day-lead", "offset-lead", "feast"})
 # Kinds of words that may stand behind a day or a count, and those that tie it to the next word.
 _BEHIND_A_DAY = ("month", "unit", "unit-adjective", "part", "century", "instant")
 _TIES = ("day-of", "range", "list")
