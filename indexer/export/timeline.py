@@ -120,6 +120,12 @@ def density(events: Iterable[Event]) -> Iterator[tuple[str, int]]:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
+def yearly(months: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """(year, events that begin in it), from `density`, gaps included."""
+    for year, some in itertools.groupby(months, key=lambda pair: pair[0][:4]):
+        yield year, sum(count for _, count in some)
+
+
 def with_disagreements(events: list[Event]) -> list[Event]:
     """The events, each with what other documents say of the same thing under another date.
 
