@@ -242,14 +242,14 @@ def flags_command(
     Example:
         indexer flags --code later-event --code weekday-mismatch
     """
-    from indexer.export.records import flag_record
+    from indexer.export.records import flag_places, flag_record
 
     rows = case_of(ctx).flags(paths, codes=codes)
     if as_json:
         return print_json(flag_record(row) for row in rows)
     return print_table(
-        ("Document+", "Flag", "What++"),
-        ((row.path, row.code, row.message) for row in rows),
+        ("Document+", "Flag", "What++", "Where+"),
+        ((row.path, row.code, row.message, flag_places(row)) for row in rows),
         nothing="Nothing is flagged.",
     )
 
