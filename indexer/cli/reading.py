@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import click
@@ -241,14 +242,14 @@ def flags_command(
     Example:
         indexer flags --code later-event --code weekday-mismatch
     """
-    from indexer.export.records import flag_record
+    from indexer.export.records import flag_places, flag_record
 
     rows = case_of(ctx).flags(paths, codes=codes)
     if as_json:
         return print_json(flag_record(row) for row in rows)
     return print_table(
-        ("Document+", "Flag", "What++"),
-        ((row.path, row.code, row.message) for row in rows),
+        ("Document+", "Flag", "What++", "Where+"),
+        ((row.path, row.code, row.message, flag_places(row)) for row in rows),
         nothing="Nothing is flagged.",
     )
 
@@ -299,9 +300,16 @@ def timeline_command(
 ) -> None:
     """Print the chronology: every event once, with every document that tells of it.
 
+    PATHS are documents, folders or patterns under corpus/. With --kind or --by only events are
+    shown that are told in such a statement; "but 2020-03-02" below a source is another day that
+    another document gives for the same thing.
+
     \b
     Example:
         indexer timeline --from 2020-02 --to 2020-04
+        indexer timeline pleadings
+        indexer timeline --by Ministry
+        indexer timeline --kind admission --kind correction --json
     """
     from indexer.export.timeline import density, event_record
 
@@ -332,16 +340,27 @@ def _told(text: str, banners: Any) -> str:
     return "\n".join((text, *(f"! {banner}" for banner in banners)))
 
 
+_MOST_BARS, _LONGEST_BAR, _GAP = 48, 40, 3  # more bars than a screen has lines say less
+
+
 def _print_density(months: list[tuple[str, int]]) -> None:
-    """A bar a month; a stretch of more than three empty months is told in one line."""
-    most = max((count for _, count in months), default=0)
-    empty = 0
-    for month, count in months:
-        empty = 0 if count else empty + 1
-        if empty <= 3:
-            click.echo(f"{month} {'█' * -(-40 * count // max(most, 1))} {count or ''}".rstrip())
-        elif empty == 4:
-            click.echo("   …")
+    """A bar a month, or a year where the months with events fill more than a screen."""
+    from indexer.export.timeline import yearly
+
+    is_long = sum(count > 0 for _, count in months) > _MOST_BARS
+    bars, unit = (list(yearly(months)), "year") if is_long else (months, "month")
+    most = max((count for _, count in bars), default=0)
+    if most:
+        click.echo(
+            f"\nEvents by {unit} in which they begin (days and months; no years, no quarters)"
+        )
+    for is_empty, some in itertools.groupby(bars, key=lambda bar: not bar[1]):
+        stretch = list(some)
+        if is_empty and len(stretch) > _GAP:
+            click.echo(f"   … no event for {len(stretch)} {unit}s")
+            stretch = []
+        for name, count in stretch:
+            click.echo(f"{name} {'█' * -(-_LONGEST_BAR * count // most)} {count or ''}".rstrip())
 
 
 @click.command("position")

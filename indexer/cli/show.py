@@ -71,6 +71,11 @@ def _print_head(document: Any) -> None:
         ("file", document.path),
         ("type", f"{document.type} ({document.type_reason})" if document.type_reason else ""),
         ("date", f"{date.value} ({date.basis}: {date.reason})" if date else "undated"),
+        *(
+            ("other date", f"{c.value}, {c.role.value} ({c.basis}: {c.reason})")
+            for c in document.candidates
+            if c != date
+        ),
         ("author", document.author),
         ("agency", document.agency),
         ("docket", document.docket),

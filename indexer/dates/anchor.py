@@ -54,6 +54,7 @@ class Narrative:
 
     def __init__(self) -> None:
         self._told: list[DateMention] = []
+        self._heard = self._heard_in_full = 0  # how many of them were looked at
         self._latest: dict[int, Anchor] = {}
         self._full_day: Anchor | None = None
         self._years: dict[tuple[int, int], Anchor] = {}
@@ -64,12 +65,12 @@ class Narrative:
 
     def full_day(self) -> Anchor | None:
         """The latest date that says day, month and year itself."""
-        self._listen()
+        self._listen_for_days()
         return self._full_day
 
     def told_in_full(self, point: Point) -> Anchor | None:
         """The latest full date with this month and day."""
-        self._listen()
+        self._listen_for_days()
         return self._years.get((point.month or 0, point.day or 0))
 
     def nearest(self, precision: int) -> Anchor | None:
@@ -78,19 +79,36 @@ class Narrative:
         return self._latest.get(precision)
 
     def _listen(self) -> None:
-        """Take in what was told; stretches and decades anchor nothing."""
-        for mention in self._told:
+        """Take in the latest of what was told, backwards until a day: it hides all before it.
+
+        Stretches and decades anchor nothing.
+        """
+        news: dict[int, Anchor] = {}
+        for place in range(len(self._told) - 1, self._heard - 1, -1):
+            mention = self._told[place]
             precision = _PRECISION.get(mention.value.precision)
+            if precision is None or precision in news:
+                continue
             first = mention.value.earliest
-            if precision is None or first is None:
+            if first is None:
                 continue
             anchor = Anchor(first, precision, mention.span)
             for exactness in range(YEAR, precision + 1):
-                self._latest[exactness] = anchor
-            if precision == DAY and mention.basis is DateBasis.EXPLICIT:
-                self._full_day = anchor
-                self._years[first.month, first.day] = anchor
-        self._told.clear()
+                news.setdefault(exactness, anchor)
+            if precision == DAY:
+                break
+        self._latest |= news
+        self._heard = len(self._told)
+
+    def _listen_for_days(self) -> None:
+        """Take in the days that were told in full."""
+        for mention in self._told[self._heard_in_full :]:
+            if mention.basis is DateBasis.EXPLICIT and mention.value.precision == "day":
+                first = mention.value.earliest
+                if first is not None:
+                    self._full_day = anchor = Anchor(first, DAY, mention.span)
+                    self._years[first.month, first.day] = anchor
+        self._heard_in_full = len(self._told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,13 @@ def _in_text(
     tail_start = max(head_end, len(text.rstrip()) - _TAIL_CHARACTERS)
     for mention in mentions:
         start = mention.span.start
+        is_deep = _is_deep(text, start)
+        if is_deep and start >= fields_end:
+            continue
         if mention.value.precision not in ("day", "month"):
             continue
         ranked = _from_field(mention, fields) if start < fields_end else None
-        if ranked is None and not _is_deep(text, start):
+        if ranked is None and not is_deep:
             is_head, is_tail = start < head_end, start >= tail_start
             ranked = _from_words(_Place(text, folded, mention, is_head, is_tail))
         if ranked is not None:

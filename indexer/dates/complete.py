@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
 from indexer.dates.context import beside
@@ -15,12 +15,11 @@ from indexer.edtf import is_edtf
 from indexer.model import DateBasis, DateMention, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression, the mention its own words make, and whether it tells the story.
 
     `mention` is None where the words leave something out; `qualifier` and `readings` are those
-    its mention has or will have.
+    its mention has or will have. A tuple, as an expression is.
     """
 
     expression: Expression

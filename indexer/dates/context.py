@@ -18,16 +18,16 @@ _BRACKETS = "(:*[,"
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Folded phrases, with the last word of each: most texts end with none of those."""
+    """Folded phrases, with the last word or two of each: most texts end with none of those."""
 
     words: frozenset[str]
-    lasts: frozenset[str]
+    ends: frozenset[str]
 
 
 def phrases(printed: Iterable[str]) -> Phrases:
     """Phrases to look for, from those that a lexicon prints."""
     words = frozenset(map(fold, printed))
-    return Phrases(words, frozenset(word.split()[-1] for word in words))
+    return Phrases(words, frozenset(" ".join(word.split()[-2:]) for word in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Context:
     numeric_cues: Phrases
     qualifiers: Phrases
     asides: Phrases
+    beside_ends: frozenset[str]  # of qualifiers and asides
     year_cues: Phrases
     month_cues: Mapping[str, Phrases]  # by language
     titles: Phrases
@@ -63,14 +64,17 @@ def context() -> Context:
         chosen = (e for lang, e in entries if e.kind == kind and lang in languages)
         return phrases(w for e in chosen for w in e.words)
 
+    qualifiers = phrases(calendar_words().of("qualifier-outside"))
+    asides = phrases(w for _, e in entries if e.kind in ("birth", "stamp") for w in e.words)
     return Context(
         labels=joined("number-label"),
         instruments=joined("instrument-before"),
         instruments_after=each("instrument-after"),
         counted=each("not-after"),
         numeric_cues=words("numeric-cue", *LANGUAGES),
-        qualifiers=phrases(calendar_words().of("qualifier-outside")),
-        asides=phrases(w for _, e in entries if e.kind in ("birth", "stamp") for w in e.words),
+        qualifiers=qualifiers,
+        asides=asides,
+        beside_ends=qualifiers.ends | asides.ends,
         year_cues=words("year-cue", *LANGUAGES),
         month_cues={lang: words("month-cue", lang) for lang in LANGUAGES},
         titles=words("person-title", *LANGUAGES),
@@ -113,23 +117,38 @@ def tails(before: str) -> list[str]:
     ['of', 'as of', 'fell as of', 'it fell as of']
     """
     words = before[-_LOOK_BACK:].replace("-", " ").split()[-_LONGEST:]
-    found: list[str] = []
-    for printed in reversed(words):
-        word = printed.strip(_BRACKETS) or printed
-        found.append(f"{word} {found[-1]}" if found else word)
+    if not words:
+        return []
+    tail = words.pop()
+    found = [tail := tail.strip(_BRACKETS) or tail]
+    for word in reversed(words):
+        found.append(tail := f"{word if word.isalpha() else word.strip(_BRACKETS) or word} {tail}")
     return found
 
 
-def _last_word(before: str) -> str:
-    """The last word of a folded text, without brackets; "" where there is none."""
-    words = before.replace("-", " ").rsplit(None, 1)[-1:]
-    return (words[0].strip(_BRACKETS) or words[0]) if words else ""
+def _last_two(before: str) -> tuple[str, str]:
+    """The last word of a folded text, and the last two, without brackets; "" where there is none.
+
+    >>> _last_two("it fell (as of ")
+    ('of', 'as of')
+    """
+    words = before.rsplit(None, 2)
+    if not words:
+        return "", ""
+    if "-" in words[-1] or "-" in words[-2:][0]:
+        words = before.replace("-", " ").rsplit(None, 2) or [""]
+    last = words[-1] if words[-1].isalpha() else words[-1].strip(_BRACKETS) or words[-1]
+    if len(words) < 2:
+        return last, last
+    other = words[-2] if words[-2].isalpha() else words[-2].strip(_BRACKETS) or words[-2]
+    return last, f"{other} {last}"
 
 
 def ends_with(before: str, some: Phrases) -> bool:
     """Whether a folded text ends with one of the phrases; "'" may part the last word ("l'an")."""
-    last = _last_word(before[-_LOOK_BACK:])
-    if last in some.lasts and not some.words.isdisjoint(tails(before)):
+    last, two = _last_two(before[-_LOOK_BACK:])
+    may_end = last in some.ends or two in some.ends
+    if may_end and not some.words.isdisjoint(tails(before)):
         return True
     return "'" in last and last.rpartition("'")[2] in some.words
 
@@ -139,11 +158,12 @@ def beside(expression: Expression, folded: str) -> tuple[str, bool]:
 
     In passing are birthdays and what a registry stamps on every page: nothing counts from them.
     """
-    before = folded[max(0, expression.start - _QUALIFIER_REACH) : expression.start]
-    qualifiers, asides = context().qualifiers, context().asides
-    last = _last_word(before)
-    if last not in qualifiers.lasts and last not in asides.lasts:
+    start = expression.start
+    before = folded[start - _QUALIFIER_REACH if start > _QUALIFIER_REACH else 0 : start]
+    c = context()
+    last, two = _last_two(before)
+    if last not in c.beside_ends and two not in c.beside_ends:
         return "", False
     found = tails(before)
-    qualifier = next((t for t in reversed(found) if t in qualifiers.words), "")
-    return qualifier, not asides.words.isdisjoint(found)
+    qualifier = next((t for t in reversed(found) if t in c.qualifiers.words), "")
+    return qualifier, not c.asides.words.isdisjoint(found)

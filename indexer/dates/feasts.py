@@ -25,7 +25,8 @@ def feasts() -> Mapping[str, Entry]:
 def feast_names() -> re.Pattern[str]:
     """Any holiday's name in a folded text, but where its year stands behind it."""
     no_year = rf"(?!,?{GAP}(?:19|20)[0-9]{{2}}{END})"
-    return re.compile(rf"(?<![^\W_])(?:{alternation(feasts(), GAP)}){END}{no_year}")
+    alone = (name for name, entry in feasts().items() if not entry.data.get("year_only"))
+    return re.compile(rf"(?<![^\W_])(?:{alternation(alone, GAP)}){END}{no_year}")
 
 
 def is_english(name: str) -> bool:
@@ -51,6 +52,8 @@ def _read(match: re.Match[str]) -> tuple[Expression, ...]:
     name = key(match["name"])
     data = feasts()[name].data
     year = int(match["y"]) if match["y"] else None
+    if year is None and data.get("year_only"):
+        return ()
     moves = "day" not in data
     when = Point(year, feast=name) if moves else Point(year, int(data["month"]), int(data["day"]))
     return (Expression(match.start(), match.end(), "feast", when),)
@@ -61,6 +64,9 @@ def feast_day(name: str, year: int) -> dt.date:
     data = feasts()[name].data
     if "easter" in data:
         return easter(year) + dt.timedelta(days=int(data["easter"]))
+    if "until" in data:
+        last = dt.date(year, int(data["month"]), int(data["until"]))
+        return last - dt.timedelta(days=(last.weekday() - int(data["weekday"])) % 7)
     first = dt.date(year, int(data["month"]), 1)
     days = (int(data["weekday"]) - first.weekday()) % 7 + 7 * (int(data["nth"]) - 1)
     return first + dt.timedelta(days=days)

@@ -28,6 +28,10 @@ METADATA_CONFLICT = "metadata-conflict"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # A clock in another time zone moves a property by a day; that is no conflict.
 _CLOCK_DAYS = 1
+# Properties in words: a subject that names an earlier letter contradicts nothing.
+_IN_WORDS = frozenset(
+    f"property {name!r}" for name in ("title", "subject", "keywords", "description", "comments")
+)
 _LEAP_YEAR = 2000  # the year that has every day a partial date may name
 _LINE_ENDS = re.compile(r"[ \t|*.]*(?:\n|$)|,?[ \t]+(?:at[ \t]+)?[0-9]{1,2}:[0-9]{2}")
 
@@ -108,10 +112,12 @@ def _later_events(folded: str, expressions: Sequence[Expression], dating: Dating
     skipped = {c.span for c in dating.candidates if c.span is not None}
     # In a language whose verbs we do not know nothing can be said of tense.
     skipped |= {Span(e.start, e.end) for e in expressions if e.form == "abroad"}
+    last_day = chosen.value.latest
     for m in dating.mentions:
-        if m.value.earliest is None or m.value.earliest <= chosen.value.latest:
+        if m.basis is not DateBasis.EXPLICIT:
             continue
-        if m.basis is not DateBasis.EXPLICIT or m.value.precision not in ("day", "month"):
+        first = m.value.earliest
+        if first is None or first <= last_day or m.value.precision not in ("day", "month"):
             continue
         if m.span in skipped or _stands_alone(folded, m.span):
             continue
@@ -139,7 +145,9 @@ def _metadata(dating: Dating) -> Iterator[Flag]:
         return
     for c in dating.candidates:
         days = _days_apart(chosen, c)
-        is_property = c.basis == "metadata" and abs(days) > _CLOCK_DAYS
+        is_property = (
+            c.basis == "metadata" and c.reason not in _IN_WORDS and abs(days) > _CLOCK_DAYS
+        )
         is_change = c.role is DateRole.MODIFIED and c.span is not None and days < 0
         if is_property or is_change:
             side = "later" if days > 0 else "earlier"

@@ -11,6 +11,7 @@ from indexer.dates import read
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import SMALL, YEAR, YEAR_CHAIN, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
+from indexer.dates.numbers import whole_year
 from indexer.dates.words import calendar_words, key
 
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
@@ -92,10 +93,10 @@ def _part_letter(g: Grammar) -> re.Pattern[str]:
 
 
 def _digit_part(g: Grammar) -> re.Pattern[str]:
-    """Such as "3Q 2020", "2020-Q3"."""
+    """Such as "3Q 2020", "3Q20", "2020-Q3"."""
     letter = rf"(?P<part>{g.phrase('part-letter')})"
     return re.compile(
-        rf"(?:(?P<n>[1-4]){letter}{GAP0}(?P<y1>{_YEAR})"
+        rf"(?:(?P<n>[1-4]){letter}(?:{GAP0}(?P<y1>{_YEAR})|'?(?P<c1>[12][0-9]))"
         rf"|(?P<y2>{_YEAR})[ -]?(?:{g.phrase('part-letter')})(?P<n2>[1-4])){END}"
     )
 
@@ -162,7 +163,11 @@ def _sub_year(match: re.Match[str], data: Mapping[str, Any], number: int) -> tup
     first, parts = int(data["first"]), int(data["parts"])
     if not 1 <= number <= parts:
         return ()
-    year = int(match["y1"] or match["y2"])
+    groups = match.groupdict()
+    if short := groups.get("c1"):
+        year = whole_year(int(short))
+    else:
+        year = int(groups["y1"] or groups["y2"] or 0)
     when = Point(year, first + number - 1)
     return (Expression(match.start(), match.end(), "part", when),)
 

@@ -42,6 +42,7 @@ def written_forms(g: Grammar) -> tuple[Form, ...]:
     months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
     before_day = first_words(g.words.ordinals) | weekdays | {SMALL}
     return (
+        Form("month-day-slash-year", months, _month_day_slash_year(g), _read_slash_year),
         Form("days-month", before_day | {CHAIN}, _days_month(g), _read_days),
         Form("day-month", before_day, _day_month(g), _read_range),
         Form("military", frozenset({SMALL}), _military(g), _read_military),
@@ -103,6 +104,11 @@ def _military(g: Grammar) -> re.Pattern[str]:
         rf"(?P<d1>[0-9]{{1,2}})(?P<sep>[-/.]?)(?P<m1>{g.month})(?P=sep)"
         rf"(?P<y>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}}){END}"
     )
+
+
+def _month_day_slash_year(g: Grammar) -> re.Pattern[str]:
+    """Such as "Dec. 25/19", as Canadian offices write it."""
+    return re.compile(rf"{g.mon(1)}{GAP}(?P<d1>[0-9]{{1,2}})/(?P<c1>[0-9]{{2}}){END}(?![-/.][0-9])")
 
 
 def _months_year(g: Grammar) -> re.Pattern[str]:
@@ -225,6 +231,13 @@ def _is_between(match: re.Match[str]) -> bool:
     words = match.string[max(0, match.start() - 24) : match.start()].split()
     between = calendar_words().of("between")
     return any(" ".join(words[-n:]) in between for n in (1, 2))
+
+
+def _read_slash_year(match: re.Match[str]) -> tuple[Expression, ...]:
+    """But a next day behind the stroke tells of a night: "the night of Dec. 24/25"."""
+    day = int(match["d1"])
+    is_night = int(match["c1"]) == day + 1
+    return () if is_night or not 1 <= day <= 31 else read.one(match, "day-month")
 
 
 def _read_military(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -31,7 +31,7 @@ _BEHIND_A_NUMBER = {
     "month": (
         "day-month-year", "day-month-of-year", "day-month-shift", "abroad", "day-month", "military",
     ),
-    "unit": ("offset-date", "offset"),
+    "unit": ("offset-date", "offset", "quarter"),  # "quarter" is a unit, too: "4th quarter of 2018"
     "day": ("days-month",),
     "slash": ("year-last",),
     "instant": ("day-instant",),
@@ -42,6 +42,8 @@ _BEHIND_A_NUMBER = {
 _MONTH_THEN_DAY = {
     "month-day-year", "month-of-year", "month-day-shift", "shift-after", "month-days", "month-day",
 }  # fmt: skip
+# What needs a number right behind its month, in digits or as an ordinal.
+_MONTH_THEN_NUMBER = {"month-day-year", "month-day-shift", "month-days", "month-day"}
 # Between a word and the next one of the same date.
 _NEXT = re.compile(r"[\s,.;/&–—‒'(-]{0,150}([^\W_]+)?")
 
@@ -53,6 +55,8 @@ class Gate:
     forms: Mapping[str, tuple[Form, ...]]
     of_one_word: Mapping[str, tuple[Form, ...]]
     before_year: Mapping[str, tuple[Form, ...]]  # of months
+    before_word: Mapping[str, tuple[Form, ...]]  # of months: what needs no day behind them
+    days: frozenset[str]  # what a day may begin with that is no digit
     number: re.Pattern[str]  # its last group is a key of the next
     behind_number: Mapping[str, tuple[Form, ...]]
     year: re.Pattern[str]  # what follows a year that is no year alone
@@ -69,6 +73,8 @@ class Gate:
         token = follows[1] if follows else None
         if token is None or (token not in self.tokens and token.isalpha()):
             return self.of_one_word.get(word, ())
+        if token.isalpha():
+            return forms if token in self.days else self.before_word.get(word, forms)
         if len(token) == 4 and token.isdigit():
             return self.before_year.get(word, forms)
         return forms
@@ -104,6 +110,11 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
             w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_DAY)
             for w in first_words(g.words.months)
         },
+        before_word={
+            w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_NUMBER)
+            for w in first_words(g.words.months) - first_words(g.words.weekdays)
+        },
+        days=first_words(g.words.ordinals) | first_words(g.words.of("day-lead")),
         number=_number(g),
         behind_number={
             group: tuple(f for f in by_start[SMALL] if f.name in names)

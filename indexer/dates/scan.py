@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from indexer.dates.expression import Expression
 from indexer.dates.feasts import feast_forms
@@ -18,17 +19,21 @@ from indexer.dates.forms_written import whole_forms, written_forms
 from indexer.dates.gate import Gate, first_words_of, gate
 from indexer.dates.grammar import GAP, Grammar, grammar
 from indexer.dates.guard import is_date
-from indexer.dates.trigger import flatten, trigger
+from indexer.dates.trigger import Trigger, flatten, is_in_word, trigger
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """The trigger, the forms by first word, and the qualifiers that may stand inside."""
+    """The trigger, the forms by first word, and the qualifiers that may stand inside.
 
-    trigger: re.Pattern[bytes]
+    `known` is what plain dates said when they were first read, by their words.
+    """
+
+    trigger: Trigger
     gate: Gate
     qualifier: re.Pattern[str]
     qualifier_starts: frozenset[str]
+    known: dict[str, tuple[Any, ...]]
 
 
 @cache
@@ -43,48 +48,58 @@ def scanner() -> Scanner:
     before_forms = gate(g, forms)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))
     words = first_words_of(before_forms) | qualifier_starts
-    return Scanner(trigger(g, words), before_forms, _qualifier(g), qualifier_starts)
+    return Scanner(trigger(g, words), before_forms, _qualifier(g), qualifier_starts, {})
 
 
 def _qualifier(g: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?P<q>{g.phrase('qualifier-inside')})(?:{GAP}|-)(?:(?:de|of|the){GAP})?")
 
 
+# A day or month with its year in digits. What it says hangs on nothing around it, so it is read
+# once: a case names the same days again and again.
+_PLAIN = re.compile(
+    r"(?:[0-9]{1,2}(?:er|st|nd|rd|th)? [^\W\d_]+\.?|[^\W\d_]+\.?(?: [0-9]{1,2}(?:st|nd|rd|th)?)?)"
+    r",? [12][0-9]{3}(?![^\W_])"
+)
+_PLAIN_FORMS = frozenset({"day-month", "month-year"})
+_MOST_KNOWN = 65536
+
+
 def scan(folded: str, text: str) -> Iterator[Expression]:
     """Every date expression, in text order, never overlapping; `text` is in its own case."""
     s = scanner()
     flat = flatten(folded)
-    search, done = s.trigger.search, 0
-    while found := search(flat, done):
-        start, word = found.start(), _word(folded, found)
-        done = start + (len(word) or 1)
-        if word:
-            for expression in _at(s, folded, text, start, word):
-                yield expression
-                done = max(done, _behind(folded, expression.end))
+    plain, known, word_at, done = _PLAIN.match, s.known, s.trigger.word_at, 0
+    for sighting in s.trigger.sightings(flat):
+        start = sighting[1]
+        if start < done:
+            continue
+        same = plain(folded, start)
+        if same and same[0] in known and not is_in_word(folded, start):
+            end = same.end()
+            yield Expression(start, end, *known[same[0]])
+            done = _behind(folded, end)
+            continue
+        word = word_at(sighting, flat, folded)
+        if not word:
+            continue
+        done = start + len(word)
+        expressions = _at(s, folded, text, start, word)
+        for expression in expressions:
+            yield expression
+            done = max(done, _behind(folded, expression.end))
+        if same and len(expressions) == 1:
+            _learn(known, same, expressions[0])
 
 
-_NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
+def _learn(known: dict[str, tuple[Any, ...]], plain: re.Match[str], found: Expression) -> None:
+    """Keep what a plain date says."""
+    if found.form in _PLAIN_FORMS and plain.span() == found[:2] and len(known) < _MOST_KNOWN:
+        known[plain[0]] = found[2:]
+
+
 _CHAIN_SIGNS = frozenset("-/.,:")
 _REST_OF_CHAIN = re.compile(r"(?<=[0-9])(?:[-/.,:][0-9]++)*+")
-
-
-def _word(folded: str, found: re.Match[bytes]) -> str:
-    """The word or number that triggered; "" where the flattened text only looked like one.
-
-    A chain such as "10.12.20.21" is taken whole, so that no part of it is read as a date.
-    """
-    start = found.start()
-    if start and folded[start - 1].isalnum():  # a letter outside Latin-1
-        return ""
-    if found.lastindex is None:
-        return folded[start : found.end() - 1]
-    if found.lastindex == 1:
-        return "'" if folded[start] == "'" else ""
-    number = _NUMBER.match(folded, start)
-    if number:
-        return number[0]
-    return folded[start : start + 2] if folded[start + 2 : start + 3].isspace() else ""
 
 
 def _behind(folded: str, end: int) -> int:

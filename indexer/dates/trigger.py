@@ -1,14 +1,18 @@
-"""Where a date may begin: one quick search over a text flattened to bytes.
+"""Where a date may begin: every place at once, in one pass over a text flattened to bytes.
 
-Python's `re` looks for a pattern that begins with one plain character some three times as fast as
-for one that begins with a class of them. So every character that no word is made of becomes a
-blank, and the pattern begins with that blank.
+A text has few dates and many words. So all that a date may begin with is looked for together (Aho
+and Corasick, CACM 18, 1975; the crate `aho-corasick`), a common word only before another that may
+follow it in a date. For the sake of that, whatever no word is made of becomes a blank, every digit
+a nought, and a literal begins and ends with the blank or nought that parts it from the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import BytesAhoCorasick
 
 from indexer.dates.feasts import feast_words, feasts
 from indexer.dates.forms import first_words
@@ -18,29 +22,49 @@ from indexer.dates.words import Words, alternation
 
 # Words that must have a word of the calendar behind them, or nothing is even tried.
 _LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "offset-lead")
+# What may stand behind a word that is a whole phrase of a kind: kinds of words, and digits.
+_TERMS = ("unit", "season", "month", "weekday")
+_BEHIND = {
+    "number": ("number", "number-and", "unit", "unit-adjective", "decade-name"),
+    "ordinal": ("day-of", "month", "part", "century"),
+    "shift-before": _TERMS,
+    "shift-lead": _TERMS,
+    "decade-lead": ("decade-name",),
+    "day-lead": ("ordinal",),
+    "offset-lead": ("number",),
+    "part-last": ("part",),
+    "feast": ("part-of",),
+}
+_BEFORE_DIGITS = frozenset({"number", "ordinal", "decade-lead", "day-lead", "offset-lead", "feast"})
 # Kinds of words that may stand behind a day or a count, and those that tie it to the next word.
 _BEHIND_A_DAY = ("month", "unit", "unit-adjective", "part", "century", "instant")
 _TIES = ("day-of", "range", "list")
+_BEHIND_A_TIE = ("month", "weekday", "day-lead")
 # Kinds whose words stand around dates, not in them.
 _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end", "between")
 
 _LETTERS = r"[a-zªµºß-öø-ÿ]"
 _END = r"(?![0-9a-zªµºß-öø-ÿ])"
-_KEPT = frozenset("0123456789abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
-# First letters of words, the most frequent ones first: branches are tried in turn.
-_OFTEN_FIRST = "tadoislecpwbhfmrnguvjyq"
-_TABLE = bytes(b if chr(b) in _KEPT else 32 for b in range(256))
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
+_DIGIT = "0"  # stands for any
+_DIGITS = frozenset(b"0123456789")
+_TABLE = bytes(48 if b in _DIGITS else b if chr(b) in _KEPT else 32 for b in range(256))
+_NEXT = re.compile(rf" {{1,64}}+([0-9]|{_LETTERS}[0-9a-zªµºß-öø-ÿ]*)".encode("latin-1"))
+# Any number, with all that is glued to it: no part of "10.12.20.21" is read as a date.
+_NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
+# What stands for a word where a literal begins with none.
+_ANY_NUMBER, _SHORT_YEAR, _MISREAD = "0", "'", "?"
 
 
 def flatten(folded: str) -> bytes:
-    """Folded text, a byte a character behind one blank more: letters, digits, blanks.
+    """Folded text, a byte a character between two blanks: letters, noughts, blanks.
 
     Letters outside Latin-1 become blanks, too: there may be too many triggers, never too few.
 
     >>> flatten("le 1er août, l'an 2020")
-    b' le 1er ao\\xfbt  l an 2020'
+    b' le 0er ao\xfbt  l an 0000 '
     """
-    return b" " + folded.encode("latin-1", "replace").translate(_TABLE)
+    return b" " + folded.encode("latin-1", "replace").translate(_TABLE) + b" "
 
 
 def _flat(words: Iterable[str]) -> set[str]:
@@ -48,35 +72,129 @@ def _flat(words: Iterable[str]) -> set[str]:
     return {flatten(word).decode("latin-1").strip() for word in words} - {""}
 
 
-def trigger(g: Grammar, words: set[str]) -> re.Pattern[bytes]:
-    """A blank and what stands behind it: one of `words`, a number, a misread one, or "'82".
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What a date may begin with, as literals; of each, the word that it begins with.
 
-    Group 1 is a short year behind an apostrophe, with the blank that is one; group 2 a number.
+    `seconds` are the words that may follow one of the words that need another behind them; `day`
+    is a number of one or two digits and what may stand behind that.
     """
-    leading = _first_words_of(g.words, _LEADING) | {
-        w for e in g.words.of("shift-after").values() for w in first_words(e.data["leads"])
-    }
+
+    automaton: BytesAhoCorasick
+    firsts: tuple[str, ...]
+    words: frozenset[str]
+    seconds: Mapping[str, frozenset[str]]
+    day: re.Pattern[bytes]
+
+    def sightings(self, flat: bytes) -> list[tuple[int, int, int]]:
+        """Each literal and where it begins and ends, in the order of the text."""
+        found = self.automaton.find_matches_as_indexes(flat, overlapping=True)
+        found.sort(key=_place)
+        return found
+
+    def word_at(self, sighting: tuple[int, int, int], flat: bytes, folded: str) -> str:
+        """The word or number that a date may begin with there; "" where it only looked so.
+
+        A number is taken with its whole chain: "10.12.20.21".
+        """
+        literal, start, end = sighting
+        first = self.firsts[literal]
+        if is_in_word(folded, start):
+            return ""
+        if first == _ANY_NUMBER:
+            number = _NUMBER.match(folded, start)
+            if number and (len(number[0]) > 2 or self.day.match(flat, start + 1)):
+                return number[0]
+            return ""
+        if first == _SHORT_YEAR:
+            is_short = folded[start] == "'" and flat[end] != 48
+            return "'" if is_short else ""
+        if first == _MISREAD:
+            return folded[start : start + 2] if folded[start + 2 : start + 3].isspace() else ""
+        if flat[end - 2] == flat[end - 1] == 32 and not self._is_followed(first, flat, end - 2):
+            return ""
+        if _DIGIT in first:
+            first = folded[start : start + len(first)]
+            return first if first in self.words else ""
+        return first
+
+    def _is_followed(self, first: str, flat: bytes, end: int) -> bool:
+        """Whether a word comes next, over several blanks, that may follow `first`."""
+        behind = _NEXT.match(flat, end)
+        return behind is not None and behind[1].decode("latin-1") in self.seconds[first]
+
+
+def _place(sighting: tuple[int, int, int]) -> int:
+    return sighting[1]
+
+
+def is_in_word(folded: str, start: int) -> bool:
+    """Whether a letter outside Latin-1 stands before a place where a word seems to begin."""
+    return start > 0 and folded[start - 1].isalnum()
+
+
+def trigger(g: Grammar, words: set[str]) -> Trigger:
+    """What a date may begin with, where these are the words that forms begin with."""
+    leading = _first_words_of(g.words, _LEADING) | _shift_leads(g.words)
     leading = _flat(
         (leading | first_words(feasts())) - first_words((*g.words.months, *g.words.weekdays))
     )
-    likely = _flat(_calendar_tokens(g.words) - set(g.words.of("common")) | feast_words())
-    behind = rf"(?= {{1,64}}+(?:[0-9]|(?:{alternation(likely, ' ')}){_END}))"
-    flat = _flat(words)
-    by_letter = "|".join(
-        _first_letter(letter, flat - leading, leading & flat, behind)
-        for letter in sorted({word[0] for word in flat}, key=_OFTEN_FIRST.find)
+    flat, seconds = _flat(words), _seconds(g.words)
+    literals = dict(_literals(flat - leading, leading & flat, seconds))
+    return Trigger(
+        automaton=BytesAhoCorasick([literal.encode("latin-1") for literal in literals]),
+        firsts=tuple(literals.values()),
+        words=frozenset(words),
+        seconds=seconds,
+        day=re.compile(_day(g).encode("latin-1")),
     )
-    number = rf"[0-9](?:[0-9]{{2}}|[0-9]?+{_LETTERS}{{0,3}} {{0,64}}+(?:[0-9]|{_behind_a_day(g)}))"
-    pattern = rf" (?:( [0-9]{{2}}(?![0-9]))|({number}|[lio][0-9](?= ))|{by_letter})"
-    return re.compile(pattern.encode("latin-1"))
 
 
-def _first_letter(letter: str, words: set[str], leading: set[str], behind: str) -> str:
-    """The words with one first letter, so that other words are left at theirs."""
-    ends = ((words, rf"(?!{_LETTERS})"), (leading, behind))
-    rests = (([w[1:] for w in some if w[0] == letter], end) for some, end in ends)
-    branches = (f"(?:{alternation(rest, ' ')}){end}" for rest, end in rests if rest)
-    return f"{letter}(?:{'|'.join(branches)})"
+def _literals(
+    words: set[str], leading: set[str], seconds: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, str]]:
+    """Each literal and the word it begins with, digits as noughts in both."""
+    yield f" {_DIGIT}", _ANY_NUMBER
+    yield f"  {_DIGIT}{_DIGIT}", _SHORT_YEAR  # the first blank is what parts, the other "'"
+    for letter in ("l", "i", "o"):
+        yield f" {letter}{_DIGIT} ", _MISREAD
+    for word in map(_noughts, words):
+        yield f" {word} ", word
+        yield f" {word}{_DIGIT}", word
+    for word in leading:
+        yield f" {_noughts(word)}  ", word
+        for second in map(_noughts, seconds[word]):
+            end = "" if second == _DIGIT else " "
+            yield f" {_noughts(word)} {second}{end}", word
+
+
+def _noughts(word: str) -> str:
+    return re.sub("[0-9]", _DIGIT, word)
+
+
+def _shift_leads(words: Words) -> set[str]:
+    """What stands before the word of "the year before"."""
+    return {w for e in words.of("shift-after").values() for w in first_words(e.data["leads"])}
+
+
+def _seconds(words: Words) -> Mapping[str, frozenset[str]]:
+    """The second words of every date that begins with a word: of a phrase, or behind a whole one.
+
+    A phrase of one word that stands alone as a date has none.
+    """
+    likely = _flat(_calendar_tokens(words) - set(words.of("common")) | feast_words()) | {_DIGIT}
+    firsts = {kind: _first_words_of(words, (kind,)) for kind, _ in words.languages}
+    phrases = [(kind, word) for kind, word in words.languages if kind not in _AROUND]
+    phrases += [("shift-lead", word) for word in _shift_leads(words)]
+    phrases += [("feast", word) for word in feasts()]
+    seconds: dict[str, set[str]] = {}
+    for kind, phrase in phrases:
+        first, *rest = flatten(phrase).decode("latin-1").split() or [""]
+        behind = {rest[0]} if rest else set().union(*(firsts[k] for k in _BEHIND.get(kind, ())))
+        if not rest and kind in _BEFORE_DIGITS:
+            behind.add(_DIGIT)
+        seconds.setdefault(first, set()).update(behind)
+    return {first: frozenset(some & likely) for first, some in seconds.items()}
 
 
 def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:
@@ -86,16 +204,26 @@ def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:
 def _calendar_tokens(words: Words) -> set[str]:
     """Every single word of the lexicons of names and phrases, and "et" of "vingt et un"."""
     phrases = (w for kind, w in words.languages if kind not in _AROUND)
-    tokens = {t for phrase in phrases for t in re.split(r"[ '-]", phrase)}
-    return {t for t in tokens if t and not t.endswith(".")} | {"et", "of", "de"}
+    return {t for t in _tokens(phrases) if not t.endswith(".")} | {"et", "of", "de"}
 
 
-def _behind_a_day(g: Grammar) -> str:
-    """What may stand behind a day or a count: a word of the calendar, or two words that tie."""
-    names = _first_words_of(g.words, _BEHIND_A_DAY) | {w.split()[0] for w in abroad_words()}
+def _day(g: Grammar) -> str:
+    """A day or a count: a word of the calendar stands behind it, a digit, or two words that tie."""
+    abroad = {w.split()[0] for w in abroad_words()}
+    names = _first_words_of(g.words, _BEHIND_A_DAY) | abroad
     ties = _first_words_of(g.words, _TIES) | {"de"}
-    second = alternation(_flat(_calendar_tokens(g.words) | ties), " ")
+    phrases = (w for kind in _TIES for w in g.words.of(kind))
+    second = _first_words_of(g.words, _BEHIND_A_TIE) | abroad | _tokens(phrases)
     return (
-        rf"(?:(?:{alternation(_flat(names), ' ')}){_END}"
-        rf"|(?:{alternation(_flat(ties), ' ')}) {{1,64}}+(?:[0-9]|(?:{second}){_END}))"
+        rf"[0-9][0-9]?+{_LETTERS}{{0,3}} {{0,64}}+"
+        rf"(?:[0-9]|(?:{_either(names)}){_END}"
+        rf"|(?:{_either(ties)}) {{1,64}}+(?:[0-9]|(?:{_either(second)}){_END}))"
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    return alternation(map(_noughts, _flat(words)), " ")
+
+
+def _tokens(phrases: Iterable[str]) -> set[str]:
+    return {token for phrase in phrases for token in re.split(r"[ '-]", phrase)} - {""}

@@ -38,8 +38,13 @@ def edtf(value: str) -> EdtfDate:
     return EdtfDate(value)
 
 
+_WHOLE = frozenset({"day-month", "month-year", "year-first", "year"})
+
+
 def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str | None:
     """EDTF of what the words say by themselves; None where they do not say enough."""
+    if expression.form in _WHOLE and expression.last is expression.other is None:
+        return _value(*expression.first)  # most dates
     if expression.literal:
         return expression.literal
     if expression.shift is not None:

@@ -243,6 +243,16 @@ def flag_record(row: FlagRow) -> Record:
     }
 
 
+def flag_places(row: FlagRow) -> str:
+    """Every place that conflicts, a line each: its words, its pinpoint, its characters."""
+    return "\n".join(
+        " ".join(filter(None, (
+            f"“{' '.join(place.quote.split())}”", place.page and f"p. {place.page}",
+            place.paragraph and f"¶ {place.paragraph}", f"[{place.span.start}]",
+        ))) for place in row.places
+    )  # fmt: skip
+
+
 def place_record(place: Place) -> Record:
     """A pinpoint anywhere in the case."""
     return {

@@ -47,11 +47,18 @@ class Telling:
             return False
         mine, others = self.all(), other.all()
         fewest = min(len(self.words), len(other.words))
+        # A row of a table or "the sheet of G-6 bears the date" says little: all that it says must
+        # agree, its figures first.
+        is_named = bool(self.figures & other.figures) and min(len(mine), len(others)) > fewest
+        if is_named and min(len(mine), len(others)) > 2 and (mine <= others or others <= mine):
+            return True
         if fewest < _FEWEST_ACTS:
-            # A row of a table says little: all that it says must agree, its figures first.
-            is_row = bool(self.figures & other.figures) and min(len(mine), len(others)) > fewest
-            return is_row and min(len(mine), len(others)) > 2 and (mine <= others or others <= mine)
+            return False
         shared = len(self.words & other.words)
+        # "Lund signed it", "Oduya signed it": in few words another name is another event.
+        is_other = self.names - other.names and other.names - self.names
+        if is_other and shared <= _FEW_ACTS:
+            return False
         part = _SAME_ACTS if shared > _FEW_ACTS else _SAME_FEW_ACTS
         return shared / fewest >= part and overlap(mine, others) >= _SAME_EVENT
 
@@ -77,8 +84,11 @@ def telling_of(text: str, dates: Iterable[str]) -> Telling:
 
 @cache
 def _function_words() -> frozenset[str]:
-    """Words that every sentence has, of any language."""
-    entries = (e for language in ("en", "fr") for e in load_lexicon(language, "language"))
+    """Words that every sentence has, of any language, or every sentence of a date."""
+    languages = ("en", "fr")
+    entries = [e for language in languages for e in load_lexicon(language, "language")]
+    beside = (e for language in languages for e in load_lexicon(language, "dates_context"))
+    entries += [e for e in beside if e.kind == "says-date"]
     return frozenset(word for entry in entries for word in entry.words)
 
 

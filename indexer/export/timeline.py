@@ -82,7 +82,7 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
         if (row.document, row.span) not in own:
             telling = telling_of(row.context, quotes[row.document, row.sentence])
             by_date.setdefault(row.value.value, _Day()).add(row, telling)
-    told = [event for day in by_date.values() for event in day.events]
+    told = [event for day in by_date.values() for event in day.events()]
     by_date.clear()
     events += with_disagreements(told)
     return tuple(sorted(events, key=_order))
@@ -118,6 +118,12 @@ def density(events: Iterable[Event]) -> Iterator[tuple[str, int]]:
     while (year, month) <= last:
         yield f"{year:04}-{month:02}", counts.get((year, month), 0)
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def yearly(months: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """(year, events that begin in it), from `density`, gaps included."""
+    for year, some in itertools.groupby(months, key=lambda pair: pair[0][:4]):
+        yield year, sum(count for _, count in some)
 
 
 def with_disagreements(events: list[Event]) -> list[Event]:
@@ -187,24 +193,27 @@ class _Day:
     """The events of one date so far, looked up by the words they are told in."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self._first: list[DateRow] = []
+        self._sources: list[dict[EventSource, None]] = []  # of each event, as an ordered set
         self._tellings: list[Telling] = []
         self._by_word: dict[str, list[int]] = {}
 
     def add(self, row: DateRow, telling: Telling) -> None:
         """Join the row to the event that it retells, or begin one."""
-        source = _source(row)
         index = self._same_event(telling)
         if index is None:
-            index = len(self.events)
-            self.events.append(Event(row.value, row.context, (source,)))
+            index = len(self._first)
+            self._first.append(row)
+            self._sources.append({})
             self._tellings.append(telling)
             for word in telling.all():
                 self._by_word.setdefault(word, []).append(index)
-        elif source not in self.events[index].sources:
-            event = self.events[index]
-            sources = tuple(sorted((*event.sources, source), key=_place))
-            self.events[index] = replace(event, sources=sources)
+        self._sources[index][_source(row)] = None
+
+    def events(self) -> Iterator[Event]:
+        """Each event with all its sources, as the first row of it tells it."""
+        for row, sources in zip(self._first, self._sources, strict=True):
+            yield Event(row.value, row.context, tuple(sorted(sources, key=_place)))
 
     def _same_event(self, telling: Telling) -> int | None:
         """The first event told in much the same words."""

@@ -107,3 +107,10 @@ def test_a_change_dated_before_the_document_is_flagged_with_both_places():
 def test_a_document_whose_dates_agree_has_no_flags():
     text = HEAD + "On Wednesday, July 4, 2018 the pump failed. It will be mended by May 2019."
     assert read_dates(text)[1] == ()
+
+
+@pytest.mark.parametrize("name", ["subject", "title"])
+def test_a_property_in_words_that_names_another_day_contradicts_nothing(name):
+    metadata = ((name, "Your letter of 2022-09-12"),)
+    _, flags = read_dates("Date: 2022-10-03\n\nThank you.", metadata=metadata)
+    assert [f.code for f in flags] == []

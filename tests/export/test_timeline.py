@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.export.timeline import density, event_record, find_events
+from indexer.export.timeline import density, event_record, find_events, yearly
 from tests.export.rows import dated, document, mention
 
 
@@ -38,6 +38,21 @@ def test_two_events_of_one_day_stay_apart():
         pytest.param("Marrowick Water Board of Pellane Harbour sold the dam.",
                      "Marrowick Water Board of Pellane Harbour shares our sorrow.",
                      id="the same names alone"),
+        pytest.param("The calibration sheet of gauge G-6 bears the date.",
+                     "The repair sheet of gauge G-6 bears the date.", id="another sheet"),
+        pytest.param("The calibration sheet of gauge G-6 bears the date.",
+                     "The calibration sheet of gauge G-7 bears the date.", id="of another thing"),
+        pytest.param("The crew inspected gauge G-6 and found the float clear.",
+                     "The contractor sealed gauge G-6 and filed the report.", id="another actor"),
+        pytest.param("Gauge G-6 was replaced.", "Gauge G-6 was repaired.", id="a short act"),
+        pytest.param("Bulletin 21-07 reached the Agency.", "Bulletin 21-07 reached the Board.",
+                     id="another addressee"),
+        pytest.param("The Agency paid invoice 4471 in full.", "The Agency refused invoice 4471.",
+                     id="the other answer"),
+        pytest.param("Mr. Lund signed permit P-12 of the Harbour.",
+                     "Ms. Oduya signed permit P-12 of the Harbour.", id="another signatory"),
+        pytest.param("The Board adopted by-law 12 on first reading.",
+                     "The Board adopted by-law 14 on first reading.", id="another by-law"),
     ],
 )  # fmt: skip
 def test_what_two_documents_tell_differently_is_not_merged(one, other):
@@ -50,6 +65,8 @@ def test_what_two_documents_tell_differently_is_not_merged(one, other):
     [
         pytest.param("G-1 to G-5\tA. Lund\tIn order", "G-1 to G-5\tA. Lund",
                      id="a row of a table and its short form"),
+        pytest.param("The calibration sheet of gauge G-6, which you asked for, dated, is enclosed.",
+                     "The calibration sheet of G-6 bears the date.", id="what bears the date"),
         pytest.param("The gauges had gone without any inspection for a year.",
                      "For a year the gauge was inspected without success, and had gone unread.",
                      id="inflected words"),
@@ -92,6 +109,17 @@ def test_density_counts_by_month_with_the_gaps():
     assert list(density(find_events([], rows))) == [
         ("2020-11", 1), ("2020-12", 0), ("2021-01", 1),
     ]  # fmt: skip
+
+
+def test_density_by_year_adds_the_months_up_with_the_gaps():
+    months = [("2019-11", 2), ("2019-12", 1), ("2020-01", 0), ("2021-02", 4)]
+    assert list(yearly(months)) == [("2019", 3), ("2020", 0), ("2021", 4)]
+
+
+def test_an_event_that_every_document_tells_has_each_place_once_and_in_order():
+    rows = [mention("2020-05-01", TOLD, f"{n:03}.txt") for n in range(200)]
+    (event,) = find_events([], [*rows, *rows[::-1]])
+    assert [source.path for source in event.sources] == [f"{n:03}.txt" for n in range(200)]
 
 
 def test_order_of_input_does_not_matter():
