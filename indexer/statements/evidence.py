@@ -44,6 +44,7 @@ class Setting:
     lead_in: frozenset[str]  # kinds of cue in the colon-ended sentence that introduces it
     language: str
     charged_above: bool  # a word of allegation stands in an earlier passage
+    led: str = ""  # how the question just before leads the witness: led, led-not
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> tuple[st
     place = _place(
         regime, setting.section, passage.role.value, _sort_of_number(passage.number),
         setting.language, seen.first, seen.in_quote, seen.asked, seen.label,
-        setting.charged_above, setting.lead_in,
+        setting.charged_above, setting.lead_in, setting.led if seen.first else "",
     )  # fmt: skip
     form = _form(
         grammar.subject, grammar.tense, grammar.mood, regime, _length(seen.text), seen.has_date
@@ -107,7 +108,7 @@ def _sort_of_number(number: str) -> str:
 @lru_cache(maxsize=_MEMORY)
 def _place(
     regime: str, section: str, role: str, number: str, language: str, first: bool,
-    in_quote: bool, asked: bool, label: str, charged_above: bool, lead_in: frozenset[str],
+    in_quote: bool, asked: bool, label: str, charged_above: bool, lead_in: frozenset[str], led: str,
 ) -> tuple[str, ...]:  # fmt: skip
     names = [
         "always",
@@ -128,6 +129,8 @@ def _place(
         names.append(f"label={label}")
     if charged_above:
         names.append("charged-above")
+    if led:
+        names.append(led)
     names.extend(f"lead-in={kind}" for kind in sorted(lead_in))
     return tuple(names)
 

@@ -12,6 +12,7 @@ from indexer.model import Dating, Document, Passage, Role, Sentence, Span, Struc
 from indexer.statements.cues import CueTable, cue_table
 from indexer.statements.evidence import Seen, Setting, evidence
 from indexer.statements.grammar import grammar_of
+from indexer.statements.leading import led_by
 from indexer.statements.names import Names, find_names, own_names
 from indexer.statements.regime import language_of, regime_of, section_of
 from indexer.statements.rules import Rule, rules_and_law
@@ -91,6 +92,7 @@ class _Reader:
         self._lead_index = -9
         self._lead_numbered = False
         self._asked = False
+        self._led = ""
         self._charged = False
         self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
@@ -104,7 +106,7 @@ class _Reader:
         self._expire_lead_in(index, passage)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage,
-            self._lead_in, self._language, self._charged,
+            self._lead_in, self._language, self._charged, self._led,
         )  # fmt: skip
         quotes = self._quotations(passage)
         asked = self._asked
@@ -163,7 +165,9 @@ class _Reader:
             return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         entry = first_in(self._language, "statements_labels", head)
-        return entry.kind if entry else ""
+        kind = entry.kind if entry else ""
+        # "ANSWER:" stands before a written response too; in a transcript it is spoken.
+        return "spoken-answer" if kind == "answer" and self._regime == "deposition" else kind
 
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
         """A lead-in governs the next passage, and the items of the list that follows it.
@@ -186,6 +190,7 @@ class _Reader:
         text = passage.span.of(self._text)
         asks = _ASKS.search(text[-12:]) is not None
         self._asked = asks and "?" in text[-400:]
+        self._led = led_by(seen[-1], self._language) if self._asked and seen else ""
         if asks and seen:
             cues = [cue for one in seen[-2:] for cue in one.cues]
             kinds = {"relief" if cue.id == "procedure/relief" else cue.kind for cue in cues}
