@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.model import Profile
+from indexer.statements.naming import naming, words_for
 
 _QUOTED_TERM = re.compile(
     r"\(\s*(?:[^()“”\"«»]{0,60}[\s,])?[“\"«]\s*([^“”\"«»()]{2,60}?)\s*[”\"»]\s*\)"
@@ -16,11 +17,6 @@ _NAME_BEFORE = re.compile(
     r"((?:[A-ZÀ-Ý][\w&.’'-]*)(?:,?[ \t\n]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|and|for|de|du|des|la|le|les|"
     r"et|d[’']\w+|l[’']\w+|&|in)){0,10},?)\s*$"
 )
-_CORPORATE = re.compile(
-    r"\b(?:inc|ltd|llc|llp|lp|plc|corp|co|limited|company|corporation|ltée|s\.?a|sarl|s\.?e\.?n\.?c|"
-    r"gmbh|bank|union|city|county|state|society|association)\b", re.I,
-)  # fmt: skip
-_LINKING = {"of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "in", "&"}
 _REACH = 140
 _MOST = 400
 
@@ -64,13 +60,15 @@ def _trimmed(words: list[str], term: str) -> list[str]:
         for start, word in enumerate(words):
             if word[0].upper() == term[0] and _initials_fit(words[start:], term):
                 return words[start:]
-    while words and (words[0].lower() in _LINKING or words[0] in ("Defendant", "Plaintiff")):
+    while words and (
+        words[0].lower() in words_for("linking") or words[0] in ("Defendant", "Plaintiff")
+    ):
         words = words[1:]
     return words
 
 
 def _initials_fit(words: list[str], term: str) -> bool:
-    initials = "".join(w[0].upper() for w in words if w.lower() not in _LINKING)
+    initials = "".join(w[0].upper() for w in words if w.lower() not in words_for("linking"))
     return initials.startswith(term.rstrip("s")[:2])
 
 
@@ -96,7 +94,7 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
         if side and party.role.startswith(side):
             found.extend((party.name, *party.aliases))
             words = party.name.split()
-            if len(words) in (2, 3) and not _CORPORATE.search(party.name):
+            if len(words) in (2, 3) and not naming("corporate").search(party.name):
                 found.append(words[-1])  # a person is called by the family name
     return found
 

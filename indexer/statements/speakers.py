@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
@@ -19,6 +19,7 @@ from indexer.statements.attribution import (
 )
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
+from indexer.statements.naming import first_name, naming, words_for
 from indexer.statements.reading import Read
 from indexer.statements.voices import Voices
 
@@ -28,20 +29,6 @@ _NAME = re.compile(
 )
 _LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
-_TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|dr|hon|sir|lord|m|mme|me|maître|professor|prof)\.?\s+|(?:acting\s+)?"
-    r"(?:commissioner|chief|president|director|minister|judge|justice)\s+(?=[A-Z]))+", re.I,
-)  # fmt: skip
-_THINGS = frozenset(("it", "its", "which"))
-_CORPORATE = re.compile(
-    r"\b(?:inc|ltd|llc|llp|plc|corp|co|limited|company|corporation|ltée|s\.?a|sarl|gmbh|bank|union|"
-    r"ferries|society|association|council|authority|ministry|department|agency|office)\b", re.I,
-)  # fmt: skip
-_ORGANISED = re.compile(
-    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|magazine|newspaper|group|plant|société|association|"
-    r"entreprise|compagnie|commune|ville|banque|fondation|syndicat|usine|groupe|journal|magazine)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
-    r"(?:\s+(?:d[eu]s?\s+|la\s+|le\s+)?(?-i:[A-ZÀ-Ý])[\w’'-]*)*)", re.I,
-)  # fmt: skip
 # In these papers the author speaks, whatever the sentence's grammar.
 _ONE_VOICE = frozenset(("claim", "answer"))
 _CHARGES = frozenset(("allegation/charged", "allegation/counts"))
@@ -124,10 +111,10 @@ class SpeakerFinder:
             self._last = self._body = self._resolve(party, read, author) or self._last
             return
         subject = read.seen.grammar.subject_text
-        named = _ORGANISED.match(subject) or _ORGANISED.search(read.seen.text)
-        if named is not None:
-            self._last = self._body = named.group("name")
-        elif name and (name.casefold() in self._names.long or _CORPORATE.search(name)):
+        named = first_name("organised", subject) or first_name("organised", read.seen.text)
+        if named:
+            self._last = self._body = named
+        elif name and (name.casefold() in self._names.long or naming("corporate").search(name)):
             self._body = name
         elif (entry := _entry_for(self._language, subject)) and entry.kind == "organisation":
             body = self._organisation(subject, author)
@@ -284,7 +271,7 @@ class SpeakerFinder:
         self._catch_up()
         last, own = self._last, author.casefold()
         is_own = bool(last) and (last.casefold() in own or own in last.casefold())
-        is_thing = pronoun.casefold() in _THINGS and self._regime == "regulator"
+        is_thing = pronoun.casefold() in words_for("thing") and self._regime == "regulator"
         if is_thing and self._body and (is_own or not last):
             return self._body
         return last
@@ -327,7 +314,7 @@ class SpeakerFinder:
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
-        return _TITLES.sub("", self._names.briefly(whole)) or whole
+        return _titles().sub("", self._names.briefly(whole)) or whole
 
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
@@ -362,6 +349,12 @@ class SpeakerFinder:
             self._catch_up()
             return Speaker(name or self._names.briefly(self._last) or author, True, 0)
         return Speaker(author)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Courtesies and offices before a name: "Mr.", "Acting Commissioner"."""
+    return re.compile(rf"^(?:(?:{naming('title').pattern})\s+)+(?=[A-ZÀ-Ý])")
 
 
 @lru_cache(maxsize=32_768)
