@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from indexer.lexicon import load_lexicon
+from indexer.statements.naming import naming
 
 _NAME = (
     r"(?:[A-ZÀ-Ý][\w&.’'-]*[\w]|[A-ZÀ-Ý])"
@@ -47,7 +48,7 @@ _BETWEEN = {
 _AFTER_QUOTE = {
     "en": (
         r"[”\"]\s*(?:,|\.)?\s*(?:{verb})\s+(?P<who>{noun})"
-        r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})"
+        r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:\w+ly\s+|further\s+|also\s+|later\s+)?(?:{verb})"
         r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
     "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
@@ -64,19 +65,20 @@ _SAYS = (
     r",?\s+(?:[A-Z][\w.]+,?\s+){0,3}(?:has\s+|have\s+)?(?:said|says|told|submit|argue|contend|den(?:y|ies|ied)|"
     r"admit|acknowledg|conced|confirm|added|claim|insist|stat(?:es|ed))|,\s+[A-Z]"
 )
+_SPOKESPERSON, _ADVOCATE = naming("spokesperson").pattern, naming("advocate").pattern
 _SPEAKS_FOR = {
     "en": re.compile(
-        rf"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?P<a>{_NAME}|(?i:the)\s+[\w’'-]+)"
-        rf"|(?P<b>{_NAME}|(?i:the)\s+[\w-]+)[’']s?\s+(?:\w+\s+)?(?:spokes(?:man|woman|person)|lawyers?|"
-        rf"counsel|attorneys?|solicitors?)\b(?={_SAYS})|(?P<c>\b[Ii]ts)\s+spokes(?:man|woman|person)"
-        rf"|(?:,\s+(?:\w+\s+){{0,2}}|\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Ss]olicitors?)\s+)"
+        rf"(?:{_SPOKESPERSON})\s+(?:for|of)\s+(?P<a>{_NAME}|(?i:the)\s+[\w’'-]+)"
+        rf"|(?P<b>{_NAME}|(?i:the)\s+[\w-]+)[’']s?\s+(?:\w+\s+)?"
+        rf"(?:{_SPOKESPERSON}|{_ADVOCATE})(?={_SAYS})|(?P<c>\b[Ii]ts)\s+(?:{_SPOKESPERSON})"
+        rf"|(?:,\s+(?:\w+\s+){{0,2}}|(?:{_ADVOCATE})\s+)"
         rf"(?:for|on\s+behalf\s+of|representing)\s+(?P<d>{_NAME}|(?i:the)\s+[\w-]+)\s*(?:,|\s(?=\w+ed\b|"
         rf"said\b|says\b|submits\b|argues\b|contends\b|told\b))"
     ),
     "fr": re.compile(
-        rf"\bporte-parole\s+(?:de\s+|du\s+|d[’'])(?P<a>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)"
-        rf"|\b(?P<c>[Ss]a|[Ss]on|[Ll]eur)\s+porte-parole"
-        rf"|,\s+(?:avocate?|conseil|procureure?)\s+(?:de\s+|du\s+|d[’']|pour\s+)"
+        rf"(?:{_SPOKESPERSON})\s+(?:de\s+|du\s+|d[’'])(?P<a>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)"
+        rf"|(?P<c>\b[Ss]a|[Ss]on|[Ll]eur)\s+(?:{_SPOKESPERSON})"
+        rf"|,\s+(?:{_ADVOCATE})\s+(?:de\s+|du\s+|d[’']|pour\s+)"
         rf"(?P<d>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)\s*,"
     ),
 }
