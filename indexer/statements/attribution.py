@@ -172,6 +172,33 @@ def spoken_for(sentence: str, language: str) -> str:
     return next(filter(None, match.groups()), "")
 
 
+@lru_cache(maxsize=4)
+def _officer() -> re.Pattern[str]:
+    """A body, the office somebody holds there, and who holds it: "Marlin Editor Ida Crane"."""
+    body = r"(?P<body>[A-ZÀ-Ý][\w&.’'-]*(?:[ ][A-ZÀ-Ý][\w&.’'-]*){0,4}?)(?:[’']s)?"
+    name = r"[A-ZÀ-Ý][\w.’'-]*(?:\s+[A-ZÀ-Ý][\w.’'-]*){0,3}"
+    return re.compile(rf"{body}\s+(?:{naming('office').pattern})\s+{name}")
+
+
+def body_of(officer: str) -> str:
+    """The body whose officer is named with it: "Marlin Editor Ida Crane" → "Marlin"; else ""."""
+    match = _officer().fullmatch(officer.strip())
+    return match.group("body") if match else ""
+
+
+@lru_cache(maxsize=4)
+def _held_at() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<body>.{{3,60}}?)[’']s?\s+(?:\w+\s+){{0,2}}?(?:{naming('office').pattern})", re.I
+    )
+
+
+def body_served(office: str) -> str:
+    """The body whose unnamed officer speaks: "the mill's chief executive" → "the mill"; else ""."""
+    match = _held_at().fullmatch(office.strip())
+    return match.group("body") if match else ""
+
+
 def is_likened(sentence: str, verb_start: int) -> bool:
     """Whether the verb is in a comparison: "as Mr. Crane says", « comme il le dit »."""
     return _LIKENED.search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None

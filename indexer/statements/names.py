@@ -128,6 +128,9 @@ class ProperNames:
         first = first.removesuffix("’s").removesuffix("'s")
         if first in _CALENDAR and len(parts) == 1:
             return False
+        # "Ms B": whoever is called so is a person, however short the name.
+        if len(parts) > 1 and naming("courtesy").fullmatch(parts[0]):
+            return parts[1][:1].isupper()
         if len(first) < _SHORTEST_NAME:
             return first.isupper() and len(first) > 1
         several = len(parts) > 1 and parts[1][:1].isupper() and parts[1] != "I"

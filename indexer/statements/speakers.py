@@ -11,6 +11,8 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    body_of,
+    body_served,
     is_likened,
     quote_speaker,
     reporting_verb,
@@ -37,10 +39,14 @@ _PERSONS = frozenset(
 )
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
+# What such a cue names its subject does: "the mill took issue with the count".
+_ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 _EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
 _LONGEST_ROLE = 5  # words
+_NEXT_TO = 24  # characters: auxiliaries and an adverb
+_INITIAL = 2  # "Ms B" is no shorter called "B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +239,8 @@ class SpeakerFinder:
                     who = read.seen.grammar.subject_text
                 if who:
                     return who, verb.start()
+            elif cue.kind in _ACTS and (who := _subject_next_to(read, cue.start)):
+                return who, cue.start
             elif cue.kind in ("allegation", "finding"):
                 subject = read.seen.grammar.subject_text
                 if subject and _entry_for(language, subject):
@@ -249,7 +257,10 @@ class SpeakerFinder:
         printed = printed.strip(" ,")
         entry = _entry_for(self._language, printed)
         if entry is None:
-            return self._brief(printed)
+            served = body_served(printed)
+            if served:
+                return self._resolve(served, read, author)
+            return self._brief(body_of(printed) or printed)
         if entry.kind == "role":
             return self._role(entry, printed)
         if entry.kind == "named":
@@ -314,7 +325,8 @@ class SpeakerFinder:
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
-        return _titles().sub("", self._names.briefly(whole)) or whole
+        bare = _titles().sub("", self._names.briefly(whole))
+        return bare if len(bare) > _INITIAL else whole
 
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
@@ -342,6 +354,8 @@ class SpeakerFinder:
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             return Speaker("prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
+        if kind is StatementKind.ALLEGATION and not author and self._voices.is_sued:
+            return Speaker(self._voices.claimant, reported=True)
         party_speaks = self._regime in _COURTS and kind not in _EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
@@ -351,10 +365,21 @@ class SpeakerFinder:
         return Speaker(author)
 
 
+def _subject_next_to(read: Read, cue: int) -> str:
+    """The named subject of the sentence where the words of a cue follow it; "" elsewhere."""
+    grammar, text = read.seen.grammar, read.seen.text
+    subject = grammar.subject_text.split(",")[0]
+    end = text.find(subject) + len(subject)
+    if grammar.subject not in ("name", "own", "noun") or not 0 <= cue - end <= _NEXT_TO:
+        return ""
+    return subject if len(subject.split()) <= _LONGEST_ROLE else ""
+
+
 @cache
 def _titles() -> re.Pattern[str]:
     """Courtesies and offices before a name: "Mr.", "Acting Commissioner"."""
-    return re.compile(rf"^(?:(?:{naming('title').pattern})\s+)+(?=[A-ZÀ-Ý])")
+    title = f"{naming('courtesy').pattern}|{naming('office-before-name').pattern}"
+    return re.compile(rf"^(?:(?:{title})\s+)+(?=[A-ZÀ-Ý])")
 
 
 @lru_cache(maxsize=32_768)

@@ -44,6 +44,11 @@ class Voices:
         return self._paper.claimant
 
     @property
+    def is_sued(self) -> bool:
+        """Whether the paper tells of a claim: it calls somebody plaintiff or claimant."""
+        return bool(every_name("claimant", self._paper.text, self._paper.language))
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
