@@ -43,3 +43,18 @@ def first_name(kind: str, text: str) -> str:
     found = filter(None, (entry.pattern.search(text) for entry in _entries(kind)))
     best = min(found, key=lambda match: match.start(), default=None)
     return " ".join(best.group("name").split()) if best else ""
+
+
+def without_titles(name: str) -> str:
+    """A name without courtesies and offices before it.
+
+    >>> without_titles("Acting Commissioner Ida Crane")
+    'Ida Crane'
+    """
+    return _titles().sub("", name)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    title = f"{naming('courtesy').pattern}|{naming('office-before-name').pattern}"
+    return re.compile(rf"^(?:(?:{title})\s+)+(?=[A-ZÀ-Ý])")

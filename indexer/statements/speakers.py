@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
@@ -19,9 +19,10 @@ from indexer.statements.attribution import (
     spoken_for,
     subject_of,
 )
+from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
-from indexer.statements.naming import first_name, naming, words_for
+from indexer.statements.naming import first_name, naming, without_titles, words_for
 from indexer.statements.reading import Read
 from indexer.statements.voices import Voices
 
@@ -77,6 +78,7 @@ class SpeakerFinder:
         self._last = ""  # who was named last, for "it", "he", "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
+        self._below = CourtsBelow(voices)
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
@@ -103,11 +105,20 @@ class SpeakerFinder:
             self._last = name
         self._note_body(read, name)
         text = read.seen.text
+        if self._regime in _COURTS:
+            self._below.note(text.strip())
         balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
         if balance > 0:
             self._quoted = tag
         elif balance < 0:
             self._quoted = ""
+
+    def _court_below(self, read: Read) -> str:
+        """The other judge whose finding a judgment tells; "" where it finds for itself."""
+        if self._regime not in _COURTS:
+            return ""
+        self._catch_up()
+        return self._below.told_by(read)
 
     def _note_body(self, read: Read, name: str) -> None:
         """Remember the organisation: a defined term, a named company, one spoken for."""
@@ -179,6 +190,9 @@ class SpeakerFinder:
             if kind == "conviction":
                 name = "jury" if "jury" in read.seen.text else "Court"
                 return Speaker(name, reported=self._regime not in _COURTS, verb=0)
+            below = self._court_below(read)
+            if below:
+                return Speaker(self._names.briefly(below), reported=True, verb=0)
             if self._regime in _COURTS and kind != "finding":
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
@@ -325,7 +339,7 @@ class SpeakerFinder:
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
-        bare = _titles().sub("", self._names.briefly(whole))
+        bare = without_titles(self._names.briefly(whole))
         return bare if len(bare) > _INITIAL else whole
 
     def _subject_name(self, read: Read) -> str:
@@ -373,13 +387,6 @@ def _subject_next_to(read: Read, cue: int) -> str:
     if grammar.subject not in ("name", "own", "noun") or not 0 <= cue - end <= _NEXT_TO:
         return ""
     return subject if len(subject.split()) <= _LONGEST_ROLE else ""
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    """Courtesies and offices before a name: "Mr.", "Acting Commissioner"."""
-    title = f"{naming('courtesy').pattern}|{naming('office-before-name').pattern}"
-    return re.compile(rf"^(?:(?:{title})\s+)+(?=[A-ZÀ-Ý])")
 
 
 @lru_cache(maxsize=32_768)

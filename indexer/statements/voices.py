@@ -43,6 +43,11 @@ class Voices:
         """The plaintiff, by the word or name the paper has for it."""
         return self._paper.claimant
 
+    def is_judge(self, name: str) -> bool:
+        """Whether it is the judge who writes, or the court that speaks, in this paper."""
+        own = f"{self._paper.profile.author} {self._paper.profile.agency}".casefold()
+        return name.split()[-1].casefold() in own.replace(",", " ").replace(";", " ").split()
+
     @property
     def is_sued(self) -> bool:
         """Whether the paper tells of a claim: it calls somebody plaintiff or claimant."""
