@@ -44,6 +44,8 @@ class Setting:
     lead_in: frozenset[str]  # kinds of cue in the colon-ended sentence that introduces it
     language: str
     charged_above: bool  # a word of allegation stands in an earlier passage
+    conceded_above: bool = False  # the author concedes a fault of its own in an earlier passage
+    found_above: bool = False  # a word of finding stands in an earlier passage
     led: str = ""  # how the question just before leads the witness: led, led-not
 
 
@@ -71,6 +73,7 @@ def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> tuple[st
         regime, setting.section, passage.role.value, _sort_of_number(passage.number),
         setting.language, seen.first, seen.in_quote, seen.asked, seen.label,
         setting.charged_above, setting.lead_in, setting.led if seen.first else "",
+        setting.conceded_above, setting.found_above,
     )  # fmt: skip
     form = _form(
         grammar.subject, grammar.tense, grammar.mood, regime, _length(seen.text), seen.has_date
@@ -109,6 +112,7 @@ def _sort_of_number(number: str) -> str:
 def _place(
     regime: str, section: str, role: str, number: str, language: str, first: bool,
     in_quote: bool, asked: bool, label: str, charged_above: bool, lead_in: frozenset[str], led: str,
+    conceded_above: bool, found_above: bool,
 ) -> tuple[str, ...]:  # fmt: skip
     names = [
         "always",
@@ -129,6 +133,10 @@ def _place(
         names.append(f"label={label}")
     if charged_above:
         names.append("charged-above")
+    if conceded_above:
+        names.append("conceded-above")
+    if found_above:
+        names.append("found-above")
     if led:
         names.append(led)
     names.extend(f"lead-in={kind}" for kind in sorted(lead_in))

@@ -28,6 +28,8 @@ _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
+_FOUND = frozenset(("finding", "conviction"))
+_OWN_FAULT = frozenset(("admission", "self-failing", "adverse"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
 # A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
 _PROMPT = re.compile(
@@ -91,9 +93,12 @@ class _Reader:
         self._lead_in: frozenset[str] = frozenset()
         self._lead_index = -9
         self._lead_numbered = False
+        self._next_item = "1"  # the number by which a list within a numbered paragraph goes on
         self._asked = False
         self._led = ""
         self._charged = False
+        self._conceded = False
+        self._found = False
         self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
 
@@ -106,7 +111,8 @@ class _Reader:
         self._expire_lead_in(index, passage)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage,
-            self._lead_in, self._language, self._charged, self._led,
+            self._lead_in, self._language, self._charged,
+            self._conceded, self._found, self._led,
         )  # fmt: skip
         quotes = self._quotations(passage)
         asked = self._asked
@@ -124,7 +130,10 @@ class _Reader:
                 yield Read(sentence, seen, setting, names, rules, law)
             before.append(seen)
         self._leave_lead_in(index, passage, before)
-        self._charged |= any(cue.kind == "allegation" for one in before for cue in one.cues)
+        kinds = {cue.kind for one in before for cue in one.cues}
+        self._charged |= "allegation" in kinds
+        self._found |= not kinds.isdisjoint(_FOUND)
+        self._conceded |= any(map(_concedes, before))
 
     def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
@@ -178,10 +187,14 @@ class _Reader:
         if not self._lead_in or passage.role is Role.HEADING:
             self._lead_in = frozenset()
             return
-        if index <= self._lead_index + 1 and not (self._lead_numbered and _is_numbered(passage)):
+        restarts = passage.number.strip("().") == self._next_item
+        is_next = self._lead_numbered and _is_numbered(passage) and not restarts
+        if index <= self._lead_index + 1 and not is_next:
+            self._next_item = str(int(self._next_item) + restarts)
             return
         is_item = bool(passage.number) or _LIST_ITEM.match(self._text, passage.span.start)
-        if is_item and not (self._lead_numbered and _is_numbered(passage)):
+        if is_item and not is_next:
+            self._next_item = str(int(self._next_item) + restarts)
             self._lead_index = index - 1
         else:
             self._lead_in = frozenset()
@@ -197,6 +210,15 @@ class _Reader:
             self._lead_in = frozenset(kinds or {"plain"})
             self._lead_index = index
             self._lead_numbered = _is_numbered(passage)
+            self._next_item = "1"
+
+
+def _concedes(seen: Seen) -> bool:
+    """Whether the author says that it was at fault itself."""
+    if seen.grammar.subject not in ("self", "own"):
+        return False
+    kinds = {cue.kind for cue in seen.cues}
+    return not kinds.isdisjoint(_OWN_FAULT) and "negation" not in kinds
 
 
 def _is_numbered(passage: Passage) -> bool:
