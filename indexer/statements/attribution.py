@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from indexer.lexicon import load_lexicon
+from indexer.statements.grammar import Grammar
 from indexer.statements.naming import naming
 
 _NAME = (
@@ -97,6 +98,11 @@ _LIKENED = re.compile(r"\b(?:as|comme(?:\s+le)?)\s+(?:\S+\s+){0,4}$", re.I)
 _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
 )
+_JOINED = re.compile(
+    r"\b(?:and|but|et|mais)\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|has\s+|have\s+)*$"
+)
+_NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
+_LONGEST_SUBJECT = 5  # words
 _REACH = 160
 _QUOTE_MARK = re.compile('[”»"“]')
 
@@ -204,6 +210,11 @@ def is_likened(sentence: str, verb_start: int) -> bool:
     return _LIKENED.search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
 
 
+def is_second_verb(sentence: str, verb_start: int) -> bool:
+    """Whether the verb is joined to an earlier one: "supports the plan and accepts that …"."""
+    return _JOINED.search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
+
+
 def subject_of(sentence: str, verb_start: int, language: str) -> str:
     """The subject of the verb that starts at `verb_start`, as printed; "" where none is found."""
     before = sentence[max(0, verb_start - _REACH) : verb_start]
@@ -219,6 +230,15 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
         return last.strip()
     is_impersonal = _IMPERSONAL.search(before) is not None  # "it was found that"
     return "" if is_impersonal else pronoun.group("who")
+
+
+def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:
+    """The named subject of the sentence where the words of a cue follow it; "" elsewhere."""
+    subject = grammar.subject_text.split(",")[0]
+    between = cue - sentence.find(subject) - len(subject)
+    if grammar.subject not in ("name", "own", "noun") or not 0 <= between <= _NEXT_TO:
+        return ""
+    return subject if len(subject.split()) <= _LONGEST_SUBJECT else ""
 
 
 def reporting_verb(sentence: str, language: str, start: int = 0) -> re.Match[str] | None:

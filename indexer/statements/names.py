@@ -112,7 +112,7 @@ _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 class ProperNames:
     """Which capitals are names here: words that keep them inside a sentence."""
 
-    __slots__ = ("_full", "_text", "_words")
+    __slots__ = ("_full", "_persons", "_text", "_words")
 
     def __init__(self, text: str, profile: Profile) -> None:
         self._text = text
@@ -120,6 +120,7 @@ class ProperNames:
         for name in (profile.agency, profile.author, *(p.name for p in profile.parties)):
             self._words.update(word for word in name.split() if word[:1].isupper())
         self._full: dict[str, str] = {}
+        self._persons: dict[str, bool] = {}
 
     def is_name(self, words: str) -> bool:
         """Whether the words begin like a name of this document rather than like a sentence."""
@@ -135,6 +136,15 @@ class ProperNames:
             return first.isupper() and len(first) > 1
         several = len(parts) > 1 and parts[1][:1].isupper() and parts[1] != "I"
         return first in self._words or first.isupper() or several
+
+    def is_person(self, name: str) -> bool:
+        """Whether the text gives the bearer of a name a courtesy: "Mr. Cole", "Ms B"."""
+        last = name.split()[-1]
+        if last not in self._persons:
+            courtesy, first = naming("courtesy").pattern, rf"(?:{_CAPITALISED}\s+){{0,2}}"
+            called = re.search(rf"(?:{courtesy})\s+{first}{re.escape(last)}\b", self._text)
+            self._persons[last] = called is not None
+        return self._persons[last]
 
     def full_name(self, noun: str) -> str:
         """The body that a capital noun stands for: `the Office` → `Office of the Data Registrar`.

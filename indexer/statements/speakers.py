@@ -14,9 +14,11 @@ from indexer.statements.attribution import (
     body_of,
     body_served,
     is_likened,
+    is_second_verb,
     quote_speaker,
     reporting_verb,
     spoken_for,
+    subject_next_to,
     subject_of,
 )
 from indexer.statements.courts_below import CourtsBelow
@@ -46,7 +48,6 @@ _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "re
 _COURTS = frozenset(("judgment", "order"))
 _EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
 _LONGEST_ROLE = 5  # words
-_NEXT_TO = 24  # characters: auxiliaries and an adverb
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
 
@@ -76,6 +77,7 @@ class SpeakerFinder:
         self._language = language
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
+        self._person = ""  # which person was named last, for "he" and "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
         self._below = CourtsBelow(voices)
@@ -103,6 +105,8 @@ class SpeakerFinder:
         name = tag if tag and _entry_for(self._language, tag) is None else self._subject_name(read)
         if name:
             self._last = name
+            if self._proper.is_person(name):
+                self._person = name
         self._note_body(read, name)
         text = read.seen.text
         if self._regime in _COURTS:
@@ -147,13 +151,9 @@ class SpeakerFinder:
         if settled is not None:
             return settled
         party = spoken_for(read.seen.text, self._language)
-        if party:
-            name = self._resolve(party, read, author)
-            if name:
-                return Speaker(name, reported=name != author, quoted=True)
         tag = quote_speaker(read.seen.text, self._language) or self._running(read)
-        if tag:
-            name = self._resolve(tag, read, author)
+        for printed in filter(None, (party, tag)):
+            name = self._resolve(printed, read, author)
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
         for printed, verb in self._subjects_of_report(read, verdict):
@@ -175,6 +175,10 @@ class SpeakerFinder:
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
+        complains = verdict.kind is StatementKind.ALLEGATION
+        if self._regime == "regulator" and read.setting.section == "complaint" and complains:
+            self._catch_up()
+            return self._person or author
         answers = self._regime == "regulator" and read.setting.section == "response"
         if not answers or verdict.kind in _EXAMINERS_OWN:
             return author
@@ -249,11 +253,14 @@ class SpeakerFinder:
                 if verb.group().endswith("ing"):
                     return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
                 who = subject_of(text, verb.start(), language)
+                joined = verdict.kind not in _EXAMINERS_OWN and is_second_verb(text, verb.start())
+                if joined and read.seen.grammar.subject_text:
+                    who = read.seen.grammar.subject_text
                 if not who and _entry_for(language, read.seen.grammar.subject_text):
                     who = read.seen.grammar.subject_text
                 if who:
                     return who, verb.start()
-            elif cue.kind in _ACTS and (who := _subject_next_to(read, cue.start)):
+            elif cue.kind in _ACTS and (who := subject_next_to(text, read.seen.grammar, cue.start)):
                 return who, cue.start
             elif cue.kind in ("allegation", "finding"):
                 subject = read.seen.grammar.subject_text
@@ -295,6 +302,9 @@ class SpeakerFinder:
         """Who was named last; for a thing the last organisation, where the last name is ours."""
         self._catch_up()
         last, own = self._last, author.casefold()
+        is_body = last.isupper() or naming("corporate").search(last) is not None
+        if self._person and is_body and pronoun.casefold() in words_for("person"):
+            return self._person
         is_own = bool(last) and (last.casefold() in own or own in last.casefold())
         is_thing = pronoun.casefold() in words_for("thing") and self._regime == "regulator"
         if is_thing and self._body and (is_own or not last):
@@ -370,6 +380,9 @@ class SpeakerFinder:
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
         if kind is StatementKind.ALLEGATION and not author and self._voices.is_sued:
             return Speaker(self._voices.claimant, reported=True)
+        if not author and read.seen.in_quote:
+            self._catch_up()
+            return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
         party_speaks = self._regime in _COURTS and kind not in _EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
@@ -377,16 +390,6 @@ class SpeakerFinder:
             self._catch_up()
             return Speaker(name or self._names.briefly(self._last) or author, True, 0)
         return Speaker(author)
-
-
-def _subject_next_to(read: Read, cue: int) -> str:
-    """The named subject of the sentence where the words of a cue follow it; "" elsewhere."""
-    grammar, text = read.seen.grammar, read.seen.text
-    subject = grammar.subject_text.split(",")[0]
-    end = text.find(subject) + len(subject)
-    if grammar.subject not in ("name", "own", "noun") or not 0 <= cue - end <= _NEXT_TO:
-        return ""
-    return subject if len(subject.split()) <= _LONGEST_ROLE else ""
 
 
 @lru_cache(maxsize=32_768)
