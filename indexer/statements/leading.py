@@ -16,9 +16,12 @@ def led_by(question: Seen, language: str) -> str:
     "" where it does not lead, or puts nothing of what was done.
     """
     entries = load_lexicon(language, "statements_leading")
-    if not any(entry.pattern.search(question.text) for entry in entries):
+    leads = [(e, m) for e in entries if (m := e.pattern.search(question.text)) is not None]
+    if not leads:
         return ""
-    kinds = {cue.kind for cue in question.cues}
+    # The "not" of "didn't you?" asks; it does not say that something was not done.
+    asking = [match.span() for entry, match in leads if entry.kind == "tag"]
+    kinds = {c.kind for c in question.cues if not any(a <= c.start < b for a, b in asking)}
     if question.grammar.tense not in _PAST and not kinds & _OF_CONDUCT:
         return ""
     return "led-not" if "negation" in kinds else "led"

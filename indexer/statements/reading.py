@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
 _FOUND = frozenset(("finding", "conviction"))
-_OWN_FAULT = frozenset(("admission", "self-failing", "adverse"))
+_OWN_FAULT = frozenset(("self-failing", "adverse"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
 # A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
 _PROMPT = re.compile(
@@ -124,7 +124,8 @@ class _Reader:
             if _LETTERS.search(text) is None:
                 continue
             seen = self._see(sentence.span, text, quotes, not before, asked)
-            if not is_silent and not _is_bare_label(seen, text):
+            bare = _is_bare_label(seen, text) and not (setting.led and seen.cues)
+            if not is_silent and not bare:
                 names = evidence(seen, setting, tuple(before[-3:]))
                 rules, law = rules_and_law(names)
                 yield Read(sentence, seen, setting, names, rules, law)
@@ -218,7 +219,7 @@ def _concedes(seen: Seen) -> bool:
     if seen.grammar.subject not in ("self", "own"):
         return False
     kinds = {cue.kind for cue in seen.cues}
-    return not kinds.isdisjoint(_OWN_FAULT) and "negation" not in kinds
+    return "admission" in kinds or ("negation" not in kinds and not kinds.isdisjoint(_OWN_FAULT))
 
 
 def _is_numbered(passage: Passage) -> bool:
