@@ -39,6 +39,7 @@ _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
 _LONGEST_SENTENCE = 4000
 _LONGEST_LABEL = 40
+_LONGEST_MARK = 12  # characters before a list item: its indent and its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +194,18 @@ class _Reader:
         if index <= self._lead_index + 1 and not is_next:
             self._next_item = str(int(self._next_item) + restarts)
             return
-        is_item = bool(passage.number) or _LIST_ITEM.match(self._text, passage.span.start)
+        is_item = bool(passage.number) or self._is_marked(passage.span.start)
         if is_item and not is_next:
             self._next_item = str(int(self._next_item) + restarts)
             self._lead_index = index - 1
         else:
             self._lead_in = frozenset()
+
+    def _is_marked(self, start: int) -> bool:
+        """Whether the mark of a list stands at the passage, or before it on its line."""
+        line = self._text.rfind("\n", 0, start) + 1
+        at = line if start - line <= _LONGEST_MARK else start
+        return _LIST_ITEM.match(self._text, at) is not None
 
     def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
         text = passage.span.of(self._text)

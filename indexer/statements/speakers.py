@@ -378,8 +378,8 @@ class SpeakerFinder:
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             return Speaker("prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
-        if kind is StatementKind.ALLEGATION and not author and self._voices.is_sued:
-            return Speaker(self._voices.claimant, reported=True)
+        if kind is StatementKind.ALLEGATION and not author and self._voices.accuser:
+            return Speaker(self._voices.accuser, reported=True)
         if not author and read.seen.in_quote:
             self._catch_up()
             return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)

@@ -54,6 +54,13 @@ class Voices:
         return bool(every_name("claimant", self._paper.text, self._paper.language))
 
     @property
+    def accuser(self) -> str:
+        """Who accuses in a paper that has no author: a plaintiff, the prosecution, or nobody."""
+        if self.is_sued:
+            return self.claimant
+        return "prosecution" if naming("prosecution").search(self._paper.text) else ""
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
