@@ -346,6 +346,8 @@ class SpeakerFinder:
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
             return bare
+        if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
+            return bare  # "U.S. officials": the letters only say whose
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
