@@ -14,6 +14,7 @@ from indexer.statements.evidence import Seen, Setting, evidence
 from indexer.statements.grammar import grammar_of
 from indexer.statements.leading import led_by
 from indexer.statements.names import Names, find_names, own_names
+from indexer.statements.naming import naming
 from indexer.statements.regime import language_of, regime_of, section_of
 from indexer.statements.rules import Rule, rules_and_law
 
@@ -31,10 +32,6 @@ _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.",
 _FOUND = frozenset(("finding", "conviction"))
 _OWN_FAULT = frozenset(("self-failing", "adverse"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
-# A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
-_PROMPT = re.compile(
-    r"\*\*(?:[^*]{0,600}(?:\?|statement:)|(?:Please|Type|Provide|Describe|Identify)\b[^*]{0,600}\*\*)"
-)
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
 _LONGEST_SENTENCE = 4000
@@ -117,7 +114,8 @@ class _Reader:
         )  # fmt: skip
         quotes = self._quotations(passage)
         asked = self._asked
-        self._prompt = "form-prompt" if _PROMPT.match(passage.span.of(self._text)) else ""
+        is_prompt = naming("form-prompt").match(passage.span.of(self._text)) is not None
+        self._prompt = "form-prompt" if is_prompt else ""
         is_silent = passage.role in _SILENT
         before: list[Seen] = []
         for sentence in group:
