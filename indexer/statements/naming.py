@@ -8,8 +8,6 @@ from functools import cache
 from indexer.lexicon import Entry, joined, load_lexicon
 
 _FILES = ("statements_papers", "statements_names")
-
-
 _LANGUAGES = ("en", "fr")
 
 

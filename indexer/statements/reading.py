@@ -91,7 +91,7 @@ class _Reader:
         self._lead_in: frozenset[str] = frozenset()
         self._lead_index = -9
         self._lead_numbered = False
-        self._next_item = "1"  # the number by which a list within a numbered paragraph goes on
+        self._next_item = 1  # the number by which a list within a numbered paragraph goes on
         self._asked = False
         self._led = ""
         self._charged = False
@@ -181,20 +181,20 @@ class _Reader:
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
         """A lead-in governs the next passage, and the items of the list that follows it.
 
-        Under a numbered paragraph the list is lettered or bulleted: the next numbered paragraph
-        stands on its own. A heading ends every list.
+        Under a numbered paragraph the list is lettered, bulleted or numbered from 1 again: the
+        next numbered paragraph stands on its own. A heading ends every list.
         """
         if not self._lead_in or passage.role is Role.HEADING:
             self._lead_in = frozenset()
             return
-        restarts = passage.number.strip("().") == self._next_item
+        restarts = passage.number.strip("().") == str(self._next_item)
         is_next = self._lead_numbered and _is_numbered(passage) and not restarts
         if index <= self._lead_index + 1 and not is_next:
-            self._next_item = str(int(self._next_item) + restarts)
+            self._next_item += restarts
             return
         is_item = bool(passage.number) or self._is_marked(passage.span.start)
         if is_item and not is_next:
-            self._next_item = str(int(self._next_item) + restarts)
+            self._next_item += restarts
             self._lead_index = index - 1
         else:
             self._lead_in = frozenset()
@@ -216,7 +216,7 @@ class _Reader:
             self._lead_in = frozenset(kinds or {"plain"})
             self._lead_index = index
             self._lead_numbered = _is_numbered(passage)
-            self._next_item = "1"
+            self._next_item = 1
 
 
 def _concedes(seen: Seen) -> bool:

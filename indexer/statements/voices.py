@@ -49,16 +49,9 @@ class Voices:
         return name.split()[-1].casefold() in own.replace(",", " ").replace(";", " ").split()
 
     @property
-    def is_sued(self) -> bool:
-        """Whether the paper tells of a claim: it calls somebody plaintiff or claimant."""
-        return bool(every_name("claimant", self._paper.text, self._paper.language))
-
-    @property
     def accuser(self) -> str:
         """Who accuses in a paper that has no author: a plaintiff, the prosecution, or nobody."""
-        if self.is_sued:
-            return self.claimant
-        return "prosecution" if naming("prosecution").search(self._paper.text) else ""
+        return self._paper.accuser
 
     @property
     def respondent(self) -> str:
@@ -78,6 +71,12 @@ class _Paper:
     @cached_property
     def claimant(self) -> str:
         return _claimant(self.profile, self.text, self.regime, self.language)
+
+    @cached_property
+    def accuser(self) -> str:
+        if naming("claimant").search(self.text):
+            return self.claimant
+        return "prosecution" if naming("prosecution").search(self.text) else ""
 
     @cached_property
     def respondent(self) -> str:
