@@ -31,6 +31,7 @@ class Vocabulary:
         self._directory = directory
         self._fresh: dict[str, set[str]] = {analyser: set() for analyser in ANALYSERS}
         self._read: dict[Path, bytes] = {}
+        self._found: dict[str, list[Path]] = {}  # files of words, by analyser
 
     def add(self, words: Iterable[str], analyser: str) -> None:
         """Take words in; `save` makes them lasting."""
@@ -50,6 +51,7 @@ class Vocabulary:
                     file.unlink()
                     self._partner(file).unlink(missing_ok=True)
             fresh.clear()
+        self._found.clear()
 
     def expand(self, node: Node, analyser: str, most: int) -> tuple[tuple[str, ...], bool]:
         """The words a word node stands for, in order, and whether there are more than `most`."""
@@ -78,8 +80,9 @@ class Vocabulary:
                         if hit.group():
                             yield hit.group().decode()
             case Fuzzy(word, edits):
+                alike = _alike_but_one if edits == 1 else _alike
                 for file in self._files("words", analyser):
-                    yield from _alike(self._bytes(file), word, edits)
+                    yield from alike(self._bytes(file), word, edits)
             case _:
                 raise TypeError(f"not a word: {node!r}")
 
@@ -100,7 +103,9 @@ class Vocabulary:
         return file.with_name(file.name.replace("words-", "stems-"))
 
     def _files(self, kind: str, analyser: str) -> list[Path]:
-        files = sorted(self._directory.glob(f"words-{analyser}-*.txt"))
+        if analyser not in self._found:
+            self._found[analyser] = sorted(self._directory.glob(f"words-{analyser}-*.txt"))
+        files = self._found[analyser]
         return [self._partner(file) for file in files] if kind == "stems" else files
 
     def _bytes(self, file: Path) -> bytes:
@@ -142,6 +147,21 @@ def _lines_from(data: bytes, key: bytes) -> Iterator[str]:
     """The lines that start with the key."""
     start, end = _range(data, key)
     yield from data[start:end].decode().splitlines()
+
+
+def _alike_but_one(data: bytes, word: str, _edits: int) -> Iterator[str]:
+    """Words that begin as the word does or end so: one edit leaves one of its halves alone.
+
+    A swap of the letters around the middle spoils both, but not what follows them.
+    """
+    middle = len(word) // 2
+    yield from _lines_from(data, word[:middle].encode())
+    ending = word[middle + 1 :].encode() + b"\n"
+    hit = data.find(ending)
+    while hit >= 0:
+        last = hit + len(ending) - 1
+        yield data[data.rfind(b"\n", 0, last) + 1 : last].decode()
+        hit = data.find(ending, hit + 1)
 
 
 def _alike(data: bytes, word: str, edits: int) -> Iterator[str]:

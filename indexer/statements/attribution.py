@@ -109,7 +109,7 @@ _QUOTE_MARK = re.compile('[”»"“]')
 
 @lru_cache(maxsize=4)
 def _verbs(language: str) -> re.Pattern[str]:
-    patterns = [e.pattern.pattern for e in load_lexicon(language, "statements_reporting")]
+    patterns = [e.source for e in load_lexicon(language, "statements_reporting")]
     return re.compile("|".join(patterns), re.I)
 
 
@@ -122,7 +122,7 @@ def _subject_before(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _quote_tag(language: str) -> re.Pattern[str]:
     speech = next(
-        e.pattern.pattern
+        e.source
         for e in load_lexicon(language, "statements_reporting")
         if e.id == "reporting/speech"
     )

@@ -35,7 +35,7 @@ class CourtsBelow:
     def told_by(self, read: Read) -> str:
         """The judge whose words or doings the sentence tells; "" where the court finds itself."""
         text = read.seen.text.strip()
-        is_quoted = read.seen.in_quote or read.setting.passage.role is Role.QUOTE
+        is_quoted = read.seen.in_quote or read.setting.role == Role.QUOTE.value
         if is_quoted or self._reciting or text.startswith(_OPENS):
             return self._last
         for name in every_name("judge", text):
