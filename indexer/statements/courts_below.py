@@ -41,4 +41,6 @@ class CourtsBelow:
         for name in every_name("judge", text):
             if f"before {name}" in text and not self._voices.is_judge(name):
                 return name
-        return self._last if read.seen.grammar.subject == "person" and self._just_named else ""
+        grammar = read.seen.grammar
+        is_told = self._just_named and grammar.subject == "person" and grammar.tense == "past"
+        return self._last if is_told else ""

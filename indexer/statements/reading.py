@@ -31,7 +31,6 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
 _FOUND = frozenset(("finding", "conviction"))
-_OWN_FAULT = frozenset(("self-failing", "adverse"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
@@ -240,7 +239,7 @@ def _concedes(seen: Seen) -> bool:
     if seen.grammar.subject not in ("self", "own"):
         return False
     kinds = {cue.kind for cue in seen.cues}
-    return "admission" in kinds or ("negation" not in kinds and not kinds.isdisjoint(_OWN_FAULT))
+    return "admission" in kinds or ("self-failing" in kinds and "negation" not in kinds)
 
 
 def _is_numbered(passage: Passage) -> bool:
