@@ -33,6 +33,8 @@ RATE = 0.1
 RIDGE = 0.15
 RAREST = 2  # evidence seen in fewer documents says nothing of the next one
 SMALLEST = 0.04  # weights smaller than this are not shipped
+AS_GOOD = 0.02  # what two F1 may differ by and be the same
+LOWEST, HIGHEST = -1.2, 0.8  # a threshold beyond these would be a chance of few labels
 CLOSE_ENOUGH = 0.5  # the share of the shorter span that a sentence and a label must have in common
 
 
@@ -135,24 +137,32 @@ def _fit(rows: list[list[int]], answers: list[bool], law: list[float], size: int
 
 
 def best_thresholds(scored: Sequence[tuple[Example, Sequence[float]]]) -> tuple[float, ...]:
-    """For each kind the threshold with the best F1 on scores the examples did not train."""
-    chosen = []
-    for place, kind in enumerate(KINDS):
-        points = sorted(
-            ((scores[place], kind.value in e.kinds) for e, scores in scored if e.kinds is not None),
-            reverse=True,
-        )
-        wanted = sum(answer for _, answer in points)
-        best, threshold, hits = -1.0, 0.0, 0
-        for rank, (score, answer) in enumerate(points, 1):
-            hits += answer
-            f1 = 2 * hits / (rank + wanted) if wanted else 0.0
-            if f1 > best:
-                # Midway to the next: a cut that hugs the last one found misses those like it.
-                after = points[rank][0] if rank < len(points) else score
-                best, threshold = f1, (score + after) / 2
-        chosen.append(round(max(-1.2, min(0.8, threshold)), 2))
-    return tuple(chosen)
+    """For each kind a threshold with as good an F1 as any, on scores the examples did not train.
+
+    F1 over the threshold is a plateau with chance peaks: the middle of the plateau holds for the
+    next document as well as the highest peak, and moves less from one change of rules to the next.
+    """
+    return tuple(_middle_of_best(scored, place) for place in range(len(KINDS)))
+
+
+def _middle_of_best(scored: Sequence[tuple[Example, Sequence[float]]], place: int) -> float:
+    """The mean of the thresholds that are as good, each stretch of them by its length."""
+    kind = KINDS[place].value
+    points = sorted(
+        ((scores[place], kind in e.kinds) for e, scores in scored if e.kinds is not None),
+        reverse=True,
+    )
+    wanted = sum(answer for _, answer in points)
+    cuts, hits = [(0.0, 0.0, 0.0)], 0
+    for rank, (score, answer) in enumerate(points, 1):
+        hits += answer
+        after = points[rank][0] if rank < len(points) else score
+        cuts.append((2 * hits / (rank + wanted) if wanted else 0.0, after, score))
+    best = max(f1 for f1, _, _ in cuts)
+    good = [(low, high) for f1, low, high in cuts if f1 >= best - AS_GOOD]
+    length = sum(high - low for low, high in good)
+    mean = sum((high - low) * (high + low) / 2 for low, high in good) / length if length else 0.0
+    return round(max(LOWEST, min(HIGHEST, mean)), 2)
 
 
 def write(weights: Weights, path: Path) -> None:

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 
 from indexer.lexicon import load_lexicon
+from indexer.statements.grammar import Grammar
+from indexer.statements.naming import naming
 
 _NAME = (
     r"(?:[A-ZÀ-Ý][\w&.’'-]*[\w]|[A-ZÀ-Ý])"
@@ -47,7 +49,7 @@ _BETWEEN = {
 _AFTER_QUOTE = {
     "en": (
         r"[”\"]\s*(?:,|\.)?\s*(?:{verb})\s+(?P<who>{noun})"
-        r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})"
+        r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:\w+ly\s+|further\s+|also\s+|later\s+)?(?:{verb})"
         r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
     "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
@@ -64,19 +66,20 @@ _SAYS = (
     r",?\s+(?:[A-Z][\w.]+,?\s+){0,3}(?:has\s+|have\s+)?(?:said|says|told|submit|argue|contend|den(?:y|ies|ied)|"
     r"admit|acknowledg|conced|confirm|added|claim|insist|stat(?:es|ed))|,\s+[A-Z]"
 )
+_SPOKESPERSON, _ADVOCATE = naming("spokesperson").pattern, naming("advocate").pattern
 _SPEAKS_FOR = {
     "en": re.compile(
-        rf"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?P<a>{_NAME}|(?i:the)\s+[\w’'-]+)"
-        rf"|(?P<b>{_NAME}|(?i:the)\s+[\w-]+)[’']s?\s+(?:\w+\s+)?(?:spokes(?:man|woman|person)|lawyers?|"
-        rf"counsel|attorneys?|solicitors?)\b(?={_SAYS})|(?P<c>\b[Ii]ts)\s+spokes(?:man|woman|person)"
-        rf"|(?:,\s+(?:\w+\s+){{0,2}}|\b(?:[Cc]ounsel|[Ll]awyers?|[Aa]ttorneys?|[Ss]olicitors?)\s+)"
+        rf"(?:{_SPOKESPERSON})\s+(?:for|of)\s+(?P<a>{_NAME}|(?i:the)\s+[\w’'-]+)"
+        rf"|(?P<b>{_NAME}|(?i:the)\s+[\w-]+)[’']s?\s+(?:\w+\s+)?"
+        rf"(?:{_SPOKESPERSON}|{_ADVOCATE})(?={_SAYS})|(?P<c>\b[Ii]ts)\s+(?:{_SPOKESPERSON})"
+        rf"|(?:,\s+(?:\w+\s+){{0,2}}|(?:{_ADVOCATE})\s+)"
         rf"(?:for|on\s+behalf\s+of|representing)\s+(?P<d>{_NAME}|(?i:the)\s+[\w-]+)\s*(?:,|\s(?=\w+ed\b|"
         rf"said\b|says\b|submits\b|argues\b|contends\b|told\b))"
     ),
     "fr": re.compile(
-        rf"\bporte-parole\s+(?:de\s+|du\s+|d[’'])(?P<a>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)"
-        rf"|\b(?P<c>[Ss]a|[Ss]on|[Ll]eur)\s+porte-parole"
-        rf"|,\s+(?:avocate?|conseil|procureure?)\s+(?:de\s+|du\s+|d[’']|pour\s+)"
+        rf"(?:{_SPOKESPERSON})\s+(?:de\s+|du\s+|d[’'])(?P<a>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)"
+        rf"|(?P<c>\b[Ss]a|[Ss]on|[Ll]eur)\s+(?:{_SPOKESPERSON})"
+        rf"|,\s+(?:{_ADVOCATE})\s+(?:de\s+|du\s+|d[’']|pour\s+)"
         rf"(?P<d>{_NAME}|(?:la|le|l[’'])\s*[\w-]+)\s*,"
     ),
 }
@@ -95,6 +98,11 @@ _LIKENED = re.compile(r"\b(?:as|comme(?:\s+le)?)\s+(?:\S+\s+){0,4}$", re.I)
 _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
 )
+_JOINED = re.compile(
+    r"\b(?:and|but|et|mais)\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|has\s+|have\s+)*$"
+)
+_NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
+_LONGEST_SUBJECT = 5  # words
 _REACH = 160
 _QUOTE_MARK = re.compile('[”»"“]')
 
@@ -170,9 +178,41 @@ def spoken_for(sentence: str, language: str) -> str:
     return next(filter(None, match.groups()), "")
 
 
+@lru_cache(maxsize=4)
+def _officer() -> re.Pattern[str]:
+    """A body, the office somebody holds there, and who holds it: "Marlin Editor Ida Crane"."""
+    body = r"(?P<body>[A-ZÀ-Ý][\w&.’'-]*(?:[ ][A-ZÀ-Ý][\w&.’'-]*){0,4}?)(?:[’']s)?"
+    name = r"[A-ZÀ-Ý][\w.’'-]*(?:\s+[A-ZÀ-Ý][\w.’'-]*){0,3}"
+    return re.compile(rf"{body}\s+(?:{naming('office').pattern})\s+{name}")
+
+
+def body_of(officer: str) -> str:
+    """The body whose officer is named with it: "Marlin Editor Ida Crane" → "Marlin"; else ""."""
+    match = _officer().fullmatch(officer.strip())
+    return match.group("body") if match else ""
+
+
+@lru_cache(maxsize=4)
+def _held_at() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<body>.{{3,60}}?)[’']s?\s+(?:\w+\s+){{0,2}}?(?:{naming('office').pattern})", re.I
+    )
+
+
+def body_served(office: str) -> str:
+    """The body whose unnamed officer speaks: "the mill's chief executive" → "the mill"; else ""."""
+    match = _held_at().fullmatch(office.strip())
+    return match.group("body") if match else ""
+
+
 def is_likened(sentence: str, verb_start: int) -> bool:
     """Whether the verb is in a comparison: "as Mr. Crane says", « comme il le dit »."""
     return _LIKENED.search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
+
+
+def is_second_verb(sentence: str, verb_start: int) -> bool:
+    """Whether the verb is joined to an earlier one: "supports the plan and accepts that …"."""
+    return _JOINED.search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
 
 
 def subject_of(sentence: str, verb_start: int, language: str) -> str:
@@ -190,6 +230,15 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
         return last.strip()
     is_impersonal = _IMPERSONAL.search(before) is not None  # "it was found that"
     return "" if is_impersonal else pronoun.group("who")
+
+
+def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:
+    """The named subject of the sentence where the words of a cue follow it; "" elsewhere."""
+    subject = grammar.subject_text.split(",")[0]
+    between = cue - sentence.find(subject) - len(subject)
+    if grammar.subject not in ("name", "own", "noun") or not 0 <= between <= _NEXT_TO:
+        return ""
+    return subject if len(subject.split()) <= _LONGEST_SUBJECT else ""
 
 
 def reporting_verb(sentence: str, language: str, start: int = 0) -> re.Match[str] | None:

@@ -52,6 +52,9 @@ class Setting(NamedTuple):
     charged_above: bool  # a word of allegation stands in an earlier passage
     asked: bool  # the passage answers a printed question
     lead_in: frozenset[str]  # kinds of cue in the colon-ended sentence that introduces it
+    conceded_above: bool = False  # the author concedes a fault of its own in an earlier passage
+    found_above: bool = False  # a word of finding stands in an earlier passage
+    led: str = ""  # how the question just before leads the witness: led, led-not
 
 
 class Seen(NamedTuple):
@@ -141,7 +144,7 @@ def sort_of_number(number: str) -> str:
 
 @lru_cache(maxsize=_MEMORY)
 def _place(setting: Setting, first: bool, in_quote: bool, label: str) -> tuple[str, ...]:
-    regime, section, role, number, language, charged_above, asked, lead_in = setting
+    regime, section, role, number, language, charged_above, asked, lead_in = setting[:8]
     names = [
         "always",
         f"regime={regime}",
@@ -161,6 +164,12 @@ def _place(setting: Setting, first: bool, in_quote: bool, label: str) -> tuple[s
         names.append(f"label={label}")
     if charged_above:
         names.append("charged-above")
+    if setting.conceded_above:
+        names.append("conceded-above")
+    if setting.found_above:
+        names.append("found-above")
+    if setting.led and first:
+        names.append(setting.led)
     names.extend(f"lead-in={kind}" for kind in sorted(lead_in))
     return tuple(names)
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.model import Profile
+from indexer.statements.naming import naming, words_for
 
 _QUOTED_TERM = re.compile(
     r"\(\s*(?:[^()“”\"«»]{0,60}[\s,])?[“\"«]\s*([^“”\"«»()]{2,60}?)\s*[”\"»]\s*\)"
@@ -16,11 +17,6 @@ _NAME_BEFORE = re.compile(
     r"((?:[A-ZÀ-Ý][\w&.’'-]*)(?:,?[ \t\n]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|and|for|de|du|des|la|le|les|"
     r"et|d[’']\w+|l[’']\w+|&|in)){0,10},?)\s*$"
 )
-_CORPORATE = re.compile(
-    r"\b(?:inc|ltd|llc|llp|lp|plc|corp|co|limited|company|corporation|ltée|s\.?a|sarl|s\.?e\.?n\.?c|"
-    r"gmbh|bank|union|city|county|state|society|association)\b", re.I,
-)  # fmt: skip
-_LINKING = {"of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "in", "&"}
 _REACH = 140
 _MOST = 400
 
@@ -64,13 +60,15 @@ def _trimmed(words: list[str], term: str) -> list[str]:
         for start, word in enumerate(words):
             if word[0].upper() == term[0] and _initials_fit(words[start:], term):
                 return words[start:]
-    while words and (words[0].lower() in _LINKING or words[0] in ("Defendant", "Plaintiff")):
+    while words and (
+        words[0].lower() in words_for("linking") or words[0] in ("Defendant", "Plaintiff")
+    ):
         words = words[1:]
     return words
 
 
 def _initials_fit(words: list[str], term: str) -> bool:
-    initials = "".join(w[0].upper() for w in words if w.lower() not in _LINKING)
+    initials = "".join(w[0].upper() for w in words if w.lower() not in words_for("linking"))
     return initials.startswith(term.rstrip("s")[:2])
 
 
@@ -96,7 +94,7 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
         if side and party.role.startswith(side):
             found.extend((party.name, *party.aliases))
             words = party.name.split()
-            if len(words) in (2, 3) and not _CORPORATE.search(party.name):
+            if len(words) in (2, 3) and not naming("corporate").search(party.name):
                 found.append(words[-1])  # a person is called by the family name
     return found
 
@@ -114,7 +112,7 @@ _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 class ProperNames:
     """Which capitals are names here: words that keep them inside a sentence."""
 
-    __slots__ = ("_full", "_text", "_words")
+    __slots__ = ("_full", "_persons", "_text", "_words")
 
     def __init__(self, text: str, profile: Profile) -> None:
         self._text = text
@@ -122,6 +120,7 @@ class ProperNames:
         for name in (profile.agency, profile.author, *(p.name for p in profile.parties)):
             self._words.update(word for word in name.split() if word[:1].isupper())
         self._full: dict[str, str] = {}
+        self._persons: dict[str, bool] = {}
 
     def is_name(self, words: str) -> bool:
         """Whether the words begin like a name of this document rather than like a sentence."""
@@ -130,10 +129,22 @@ class ProperNames:
         first = first.removesuffix("’s").removesuffix("'s")
         if first in _CALENDAR and len(parts) == 1:
             return False
+        # "Ms B": whoever is called so is a person, however short the name.
+        if len(parts) > 1 and naming("courtesy").fullmatch(parts[0]):
+            return parts[1][:1].isupper()
         if len(first) < _SHORTEST_NAME:
             return first.isupper() and len(first) > 1
         several = len(parts) > 1 and parts[1][:1].isupper() and parts[1] != "I"
         return first in self._words or first.isupper() or several
+
+    def is_person(self, name: str) -> bool:
+        """Whether the text gives the bearer of a name a courtesy: "Mr. Cole", "Ms B"."""
+        last = name.split()[-1]
+        if last not in self._persons:
+            courtesy, first = naming("courtesy").pattern, rf"(?:{_CAPITALISED}\s+){{0,2}}"
+            called = re.search(rf"(?:{courtesy})\s+{first}{re.escape(last)}\b", self._text)
+            self._persons[last] = called is not None
+        return self._persons[last]
 
     def full_name(self, noun: str) -> str:
         """The body that a capital noun stands for: `the Office` → `Office of the Data Registrar`.

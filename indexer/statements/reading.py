@@ -14,7 +14,9 @@ from indexer.model import Dating, Document, Passage, Role, Sentence, Span, Struc
 from indexer.statements.cues import Cue, CueTable, cue_table
 from indexer.statements.evidence import Evidence, Seen, Setting, evidence, sort_of_number
 from indexer.statements.grammar import UNREAD, Grammar, grammar_of
+from indexer.statements.leading import led_by
 from indexer.statements.names import Names, find_names, own_names
+from indexer.statements.naming import naming
 from indexer.statements.regime import language_of, regime_of, section_of
 
 # What stands here is never a statement: it names, heads or signs.
@@ -28,15 +30,13 @@ _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
+_FOUND = frozenset(("finding", "conviction"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
-# A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
-_PROMPT = re.compile(
-    r"\*\*(?:[^*]{0,600}(?:\?|statement:)|(?:Please|Type|Provide|Describe|Identify)\b[^*]{0,600}\*\*)"
-)
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
 _LONGEST_SENTENCE = 4000
 _LONGEST_LABEL = 40
+_LONGEST_MARK = 12  # characters before a list item: its indent and its mark
 
 
 class Read(NamedTuple):
@@ -87,8 +87,12 @@ class _Reader:
         self._lead_in: frozenset[str] = frozenset()
         self._lead_index = -9
         self._lead_numbered = False
+        self._next_item = 1  # the number by which a list within a numbered paragraph goes on
         self._asked = False
+        self._led = ""
         self._charged = False
+        self._conceded = False
+        self._found = False
         self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
 
@@ -125,10 +129,11 @@ class _Reader:
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage.role.value,
             sort_of_number(passage.number), self._language, self._charged, self._asked,
-            self._lead_in,
+            self._lead_in, self._conceded, self._found, self._led,
         )  # fmt: skip
         quotes = self._quotations(passage)
-        self._prompt = "form-prompt" if _PROMPT.match(passage.span.of(self._text)) else ""
+        is_prompt = naming("form-prompt").match(passage.span.of(self._text)) is not None
+        self._prompt = "form-prompt" if is_prompt else ""
         is_silent = passage.role in _SILENT
         before: list[Seen] = []
         for place, text, cues, grammar in group:
@@ -136,11 +141,15 @@ class _Reader:
                 continue
             sentence = self._structure.sentences[place]
             seen = self._see(sentence.span, text, cues, grammar, quotes, not before)
-            if not is_silent and not _is_bare_label(seen, text):
+            bare = _is_bare_label(seen, text) and not (setting.led and seen.cues)
+            if not is_silent and not bare:
                 yield Read(sentence, seen, setting, evidence(seen, setting, before))
             before.append(seen)
         self._leave_lead_in(index, passage, before)
-        self._charged |= any(cue.kind == "allegation" for one in before for cue in one.cues)
+        kinds = {cue.kind for one in before for cue in one.cues}
+        self._charged |= "allegation" in kinds
+        self._found |= not kinds.isdisjoint(_FOUND)
+        self._conceded |= any(map(_concedes, before))
 
     def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
@@ -180,35 +189,57 @@ class _Reader:
             return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         entry = first_in(self._language, "statements_labels", head)
-        return entry.kind if entry else ""
+        kind = entry.kind if entry else ""
+        # "ANSWER:" stands before a written response too; in a transcript it is spoken.
+        return "spoken-answer" if kind == "answer" and self._regime == "deposition" else kind
 
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
         """A lead-in governs the next passage, and the items of the list that follows it.
 
-        Under a numbered paragraph the list is lettered or bulleted: the next numbered paragraph
-        stands on its own. A heading ends every list.
+        Under a numbered paragraph the list is lettered, bulleted or numbered from 1 again: the
+        next numbered paragraph stands on its own. A heading ends every list.
         """
         if not self._lead_in or passage.role is Role.HEADING:
             self._lead_in = frozenset()
             return
-        if index <= self._lead_index + 1 and not (self._lead_numbered and _is_numbered(passage)):
+        restarts = passage.number.strip("().") == str(self._next_item)
+        is_next = self._lead_numbered and _is_numbered(passage) and not restarts
+        if index <= self._lead_index + 1 and not is_next:
+            self._next_item += restarts
             return
-        is_item = bool(passage.number) or _LIST_ITEM.match(self._text, passage.span.start)
-        if is_item and not (self._lead_numbered and _is_numbered(passage)):
+        is_item = bool(passage.number) or self._is_marked(passage.span.start)
+        if is_item and not is_next:
+            self._next_item += restarts
             self._lead_index = index - 1
         else:
             self._lead_in = frozenset()
+
+    def _is_marked(self, start: int) -> bool:
+        """Whether the mark of a list stands at the passage, or before it on its line."""
+        line = self._text.rfind("\n", 0, start) + 1
+        at = line if start - line <= _LONGEST_MARK else start
+        return _LIST_ITEM.match(self._text, at) is not None
 
     def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
         text = passage.span.of(self._text)
         asks = _ASKS.search(text[-12:]) is not None
         self._asked = asks and "?" in text[-400:]
+        self._led = led_by(seen[-1], self._language) if self._asked and seen else ""
         if asks and seen:
             cues = [cue for one in seen[-2:] for cue in one.cues]
             kinds = {"relief" if cue.id == "procedure/relief" else cue.kind for cue in cues}
             self._lead_in = frozenset(kinds or {"plain"})
             self._lead_index = index
             self._lead_numbered = _is_numbered(passage)
+            self._next_item = 1
+
+
+def _concedes(seen: Seen) -> bool:
+    """Whether the author says that it was at fault itself."""
+    if seen.grammar.subject not in ("self", "own"):
+        return False
+    kinds = {cue.kind for cue in seen.cues}
+    return "admission" in kinds or ("self-failing" in kinds and "negation" not in kinds)
 
 
 def _is_numbered(passage: Passage) -> bool:

@@ -9,25 +9,20 @@ from functools import lru_cache
 
 from indexer.lexicon import Finder, load_lexicon
 from indexer.model import DateMention, Dating, EdtfDate, Span
+from indexer.statements.naming import naming
 from indexer.statements.reading import Read
 from indexer.statements.speakers import Speaker
 
 # A date this near to the reporting verb dates the report rather than what is reported.
 _NEAR = 60
-_CLAUSE = re.compile(r"\b(?:that|que)\b|\bqu[’']", re.I)
-_REQUEST = re.compile(r"\brequests?\s+(?:to\s+admit|for\s+admissions?)\b", re.I)
 _REQUEST_REACH = 160
 # Stands for the letters of a date in the lexicon's patterns.
 _DATE_MARK = "¤"
-_TOLD_NOW = re.compile(
-    r"(?!was|has|is)[a-z]{3,}(?:s|ny)\b(?<!ss)|(?:soutient|affirme|prétend|allègue|nie)\b"
-)
 
 
 def _tells_now(text: str, verb: int) -> bool:
     """Whether the reporting verb is in the present: "she maintains that it would rain"."""
-    match = _TOLD_NOW.match(text, verb) if verb >= 0 else None
-    return match is not None
+    return verb >= 0 and naming("tells-now").match(text[verb:]) is not None
 
 
 class Calendar:
@@ -81,18 +76,18 @@ class Calendar:
         before = [m for m in mentions if m.span.start <= place]
         if before:
             return before[-1].value
-        clause = _CLAUSE.search(text, verb)
+        clause = naming("clause").search(text, verb)
         end = sentence.start + (clause.start() if clause else len(text))
         near = [m for m in mentions if m.span.start < min(end, place + _NEAR)]
         return near[0].value if near else None
 
     def _request_date(self, text: str) -> EdtfDate | None:
-        match = _REQUEST.search(text) if "admi" in text.lower() else None
+        match = naming("request-to-admit").search(text) if "admi" in text.lower() else None
         while match is not None:
             found = self.first_in(match.end(), match.end() + _REQUEST_REACH)
             if found is not None:
                 return found
-            match = _REQUEST.search(text, match.end())
+            match = naming("request-to-admit").search(text, match.end())
         return None
 
 

@@ -11,14 +11,20 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    body_of,
+    body_served,
     is_likened,
+    is_second_verb,
     quote_speaker,
     reporting_verb,
     spoken_for,
+    subject_next_to,
     subject_of,
 )
+from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
+from indexer.statements.naming import first_name, naming, without_titles, words_for
 from indexer.statements.reading import Read
 from indexer.statements.voices import Voices
 
@@ -28,20 +34,6 @@ _NAME = re.compile(
 )
 _LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
-_TITLES = re.compile(
-    r"^(?:(?:mr|mrs|ms|dr|hon|sir|lord|m|mme|me|maître|professor|prof)\.?\s+|(?:acting\s+)?"
-    r"(?:commissioner|chief|president|director|minister|judge|justice)\s+(?=[A-Z]))+", re.I,
-)  # fmt: skip
-_THINGS = frozenset(("it", "its", "which"))
-_CORPORATE = re.compile(
-    r"\b(?:inc|ltd|llc|llp|plc|corp|co|limited|company|corporation|ltée|s\.?a|sarl|gmbh|bank|union|"
-    r"ferries|society|association|council|authority|ministry|department|agency|office)\b", re.I,
-)  # fmt: skip
-_ORGANISED = re.compile(
-    r"(?:the|l[ea]|l[’'])\s*(?:company|firm|magazine|newspaper|group|plant|société|association|"
-    r"entreprise|compagnie|commune|ville|banque|fondation|syndicat|usine|groupe|journal|magazine)\s+(?P<name>(?-i:[A-ZÀ-Ý])[\w’'-]*"
-    r"(?:\s+(?:d[eu]s?\s+|la\s+|le\s+)?(?-i:[A-ZÀ-Ý])[\w’'-]*)*)", re.I,
-)  # fmt: skip
 # In these papers the author speaks, whatever the sentence's grammar.
 _ONE_VOICE = frozenset(("claim", "answer"))
 _CHARGES = frozenset(("allegation/charged", "allegation/counts"))
@@ -50,10 +42,13 @@ _PERSONS = frozenset(
 )
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
+# What such a cue names its subject does: "the mill took issue with the count".
+_ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 _EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
 _LONGEST_ROLE = 5  # words
+_INITIAL = 2  # "Ms B" is no shorter called "B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +77,10 @@ class SpeakerFinder:
         self._language = language
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
+        self._person = ""  # which person was named last, for "he" and "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
+        self._below = CourtsBelow(voices)
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
@@ -108,13 +105,24 @@ class SpeakerFinder:
         name = tag if tag and _entry_for(self._language, tag) is None else self._subject_name(read)
         if name:
             self._last = name
+            if self._proper.is_person(name):
+                self._person = name
         self._note_body(read, name)
         text = read.seen.text
+        if self._regime in _COURTS:
+            self._below.note(text.strip())
         balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
         if balance > 0:
             self._quoted = tag
         elif balance < 0:
             self._quoted = ""
+
+    def _court_below(self, read: Read) -> str:
+        """The other judge whose finding a judgment tells; "" where it finds for itself."""
+        if self._regime not in _COURTS:
+            return ""
+        self._catch_up()
+        return self._below.told_by(read)
 
     def _note_body(self, read: Read, name: str) -> None:
         """Remember the organisation: a defined term, a named company, one spoken for."""
@@ -124,10 +132,10 @@ class SpeakerFinder:
             self._last = self._body = self._resolve(party, read, author) or self._last
             return
         subject = read.seen.grammar.subject_text
-        named = _ORGANISED.match(subject) or _ORGANISED.search(read.seen.text)
-        if named is not None:
-            self._last = self._body = named.group("name")
-        elif name and (name.casefold() in self._names.long or _CORPORATE.search(name)):
+        named = first_name("organised", subject) or first_name("organised", read.seen.text)
+        if named:
+            self._last = self._body = named
+        elif name and (name.casefold() in self._names.long or naming("corporate").search(name)):
             self._body = name
         elif (entry := _entry_for(self._language, subject)) and entry.kind == "organisation":
             body = self._organisation(subject, author)
@@ -143,13 +151,9 @@ class SpeakerFinder:
         if settled is not None:
             return settled
         party = spoken_for(read.seen.text, self._language)
-        if party:
-            name = self._resolve(party, read, author)
-            if name:
-                return Speaker(name, reported=name != author, quoted=True)
         tag = quote_speaker(read.seen.text, self._language) or self._running(read)
-        if tag:
-            name = self._resolve(tag, read, author)
+        for printed in filter(None, (party, tag)):
+            name = self._resolve(printed, read, author)
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
         for printed, verb in self._subjects_of_report(read, verdict):
@@ -171,6 +175,10 @@ class SpeakerFinder:
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
+        complains = verdict.kind is StatementKind.ALLEGATION
+        if self._regime == "regulator" and read.setting.section == "complaint" and complains:
+            self._catch_up()
+            return self._person or author
         answers = self._regime == "regulator" and read.setting.section == "response"
         if not answers or verdict.kind in _EXAMINERS_OWN:
             return author
@@ -186,6 +194,9 @@ class SpeakerFinder:
             if kind == "conviction":
                 name = "jury" if "jury" in read.seen.text else "Court"
                 return Speaker(name, reported=self._regime not in _COURTS, verb=0)
+            below = self._court_below(read)
+            if below:
+                return Speaker(self._names.briefly(below), reported=True, verb=0)
             if self._regime in _COURTS and kind != "finding":
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
@@ -242,10 +253,15 @@ class SpeakerFinder:
                 if verb.group().endswith("ing"):
                     return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
                 who = subject_of(text, verb.start(), language)
+                joined = verdict.kind not in _EXAMINERS_OWN and is_second_verb(text, verb.start())
+                if joined and read.seen.grammar.subject_text:
+                    who = read.seen.grammar.subject_text
                 if not who and _entry_for(language, read.seen.grammar.subject_text):
                     who = read.seen.grammar.subject_text
                 if who:
                     return who, verb.start()
+            elif cue.kind in _ACTS and (who := subject_next_to(text, read.seen.grammar, cue.start)):
+                return who, cue.start
             elif cue.kind in ("allegation", "finding"):
                 subject = read.seen.grammar.subject_text
                 if subject and _entry_for(language, subject):
@@ -262,7 +278,10 @@ class SpeakerFinder:
         printed = printed.strip(" ,")
         entry = _entry_for(self._language, printed)
         if entry is None:
-            return self._brief(printed)
+            served = body_served(printed)
+            if served:
+                return self._resolve(served, read, author)
+            return self._brief(body_of(printed) or printed)
         if entry.kind == "role":
             return self._role(entry, printed)
         if entry.kind == "named":
@@ -283,8 +302,11 @@ class SpeakerFinder:
         """Who was named last; for a thing the last organisation, where the last name is ours."""
         self._catch_up()
         last, own = self._last, author.casefold()
+        is_body = last.isupper() or naming("corporate").search(last) is not None
+        if self._person and is_body and pronoun.casefold() in words_for("person"):
+            return self._person
         is_own = bool(last) and (last.casefold() in own or own in last.casefold())
-        is_thing = pronoun.casefold() in _THINGS and self._regime == "regulator"
+        is_thing = pronoun.casefold() in words_for("thing") and self._regime == "regulator"
         if is_thing and self._body and (is_own or not last):
             return self._body
         return last
@@ -324,10 +346,13 @@ class SpeakerFinder:
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
             return bare
+        if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
+            return bare  # "U.S. officials": the letters only say whose
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
-        return _TITLES.sub("", self._names.briefly(whole)) or whole
+        bare = without_titles(self._names.briefly(whole))
+        return bare if len(bare) > _INITIAL else whole
 
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
@@ -355,6 +380,11 @@ class SpeakerFinder:
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             return Speaker("prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
+        if kind is StatementKind.ALLEGATION and not author and self._voices.accuser:
+            return Speaker(self._voices.accuser, reported=True)
+        if not author and read.seen.in_quote:
+            self._catch_up()
+            return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
         party_speaks = self._regime in _COURTS and kind not in _EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]

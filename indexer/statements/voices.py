@@ -5,55 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from indexer.lexicon import joined, load_lexicon
+from indexer.lexicon import load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
+from indexer.statements.naming import every_name, first_name, naming
 
-_PLAINTIFFS = re.compile(r"\b(plaintiffs?|claimants?|applicants?|petitioners?)\b")  # in lower case
-_REQUERANTS = re.compile(
-    r"\b((?:associations?|sociétés?)\s+(?:requérantes?|exposantes?)|requérante?s?|exposante?s?|"
-    r"demande(?:urs?|resses?))\b",
-    re.I,
-)
-_DEFENDANT_NAMED = re.compile(
-    r"\bDefendants?,?\s+([A-Z][^()\n]{2,80}?)\s*\(\s*(?:the\s+)?[“\"]([^”\"]{2,40})[”\"]"
-)
-_DEFENDANTS = re.compile(r"\b(Defendants?|Respondents?|défende(?:urs?|resses?)|intimée?s?)\b")
-_DEPONENT = re.compile(
-    r"\b(?:I,\s+|[Jj]e,?\s+soussignée?,?\s+)([A-ZÀ-Ý][\w.’'-]+(?:\s+[A-ZÀ-Ý][\w.’'-]+){1,3}),"
-)
-_SAYS_TRIBUNAL = re.compile(r"\b[Ll][eE]\s+(?:TRIBUNAL|[Tt]ribunal)\b")
-_OFFICE_LINE = re.compile(
-    r"^\W*(?:the\s+)?(?P<name>(?:office\s+of\s+(?:the\s+)?|commissariat|chambre|cour\s+des|vérificat|"
-    r"préposée?\s|bureau\s+d|autorité\s|agence\s)"
-    r"[^\n]{3,70}?)\W*$", re.I | re.M,
-)  # fmt: skip
 _INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
-_OWN_STATEMENT = re.compile(
-    r"([A-Z][\w.’'-]+\s+[A-Z][\w.’'-]+)\s+(?:today\s+)?issued\s+the\s+following\s+statement"
-)
 _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w-]+)/")
 _URL = re.compile(r"https?://\S+")
-_WITNESS = re.compile(
-    r"\b(?:DEPOSITION|EXAMINATION|EVIDENCE|TESTIMONY|INTERROGATOIRE)"
-    r"(?:\s+(?:FOR\s+DISCOVERY|IN\s+CHIEF|PRÉALABLE|AU\s+PRÉALABLE))?\s+(?:OF|DE)\s+"
-    r"([A-ZÀ-Ý][A-ZÀ-Ý.’' -]{3,40})"
-    r"|(?m:^)([A-ZÀ-Ý][A-ZÀ-Ý.’' -]{3,40}),\s+"
-    r"(?i:(?:having\s+been\s+|being\s+)?(?:first\s+|duly\s+)*(?:sworn|affirmed)|"
-    r"dûment\s+assermentée?|assermentée?)\b|\bDr\.\s+([A-Z][a-z]+)"
-    r"|\bM(?:r|s|rs)\.?\s+([A-Z][a-z]+),\s+(?:when|did|do|does|can|could|what|where|who|how|why|you|"
-    r"were|was|have|is|are|please)\b"
-)
 _BETWEEN = re.compile(
     r"\bbetween\s+[A-Z][^\n]{2,120}?(?:\n[^\n]{0,80}?)??\sand\s+"
     r"([A-Z][\w&-]+(?:[ \t]+[A-Z][\w&-]+){0,3})"
-)
-_PROSECUTOR = re.compile(
-    r"((?:[A-Z][\w.’'-]+[ \t]+){0,4}(?:District|State|County|U\.\s?S\.)[ \t]+"
-    r"Attorney(?:[’']s[ \t]+Office)?|Prosecuting[ \t]+Attorney|"
-    r"(?:Parquet|[Pp]rocureure?)[ \t]+(?:(?:de|du|la|des|d[’'])[ \t]*)+[A-ZÀ-Ý][\w’'-]+)"
 )
 _DOMAIN = re.compile(
     r"(?<![/\w@.-])(?:www\.)?([a-z][a-z0-9-]+)\.(?:org|com|net|gov|ca|fr|uk)\b(?!/)"
@@ -79,6 +43,16 @@ class Voices:
         """The plaintiff, by the word or name the paper has for it."""
         return self._paper.claimant
 
+    def is_judge(self, name: str) -> bool:
+        """Whether it is the judge who writes, or the court that speaks, in this paper."""
+        own = f"{self._paper.profile.author} {self._paper.profile.agency}".casefold()
+        return name.split()[-1].casefold() in own.replace(",", " ").replace(";", " ").split()
+
+    @property
+    def accuser(self) -> str:
+        """Who accuses in a paper that has no author: a plaintiff, the prosecution, or nobody."""
+        return self._paper.accuser
+
     @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
@@ -97,6 +71,12 @@ class _Paper:
     @cached_property
     def claimant(self) -> str:
         return _claimant(self.profile, self.text, self.regime, self.language)
+
+    @cached_property
+    def accuser(self) -> str:
+        if naming("claimant").search(self.text):
+            return self.claimant
+        return "prosecution" if naming("prosecution").search(self.text) else ""
 
     @cached_property
     def respondent(self) -> str:
@@ -131,7 +111,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         client = _named_author(text, language, "author/acts-for")
         return names.briefly(client) if client else ""
     if regime == "affidavit":
-        return _first(_DEPONENT, text) or profile.author
+        return first_name("deponent", text) or profile.author
     if regime == "email":
         return profile.author or profile.agency
     if regime == "deposition":
@@ -144,7 +124,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
             or _named_author(text, language)
         )  # fmt: skip
     if regime == "party":
-        own = _first(_OWN_STATEMENT, text[:_HEAD])
+        own = first_name("own-statement", text[:_HEAD])
         return own or ("" if profile.agency else _named_author(text, language))
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
@@ -156,35 +136,25 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     return ""
 
 
-@cache
-def _naming(kind: str) -> re.Pattern[str]:
-    """What names a thing of this kind at the head of a paper, in either language."""
-    papers = (entry for lang in ("en", "fr") for entry in load_lexicon(lang, "statements_papers"))
-    return joined(tuple(entry for entry in papers if entry.kind == kind))
-
-
 def _prosecutor(profile: Profile, text: str) -> str:
-    own = _first(_OWN_STATEMENT, text[:_HEAD])
-    if own or _PROSECUTOR.search(profile.agency):
+    own = first_name("own-statement", text[:_HEAD])
+    if own or naming("prosecutor").search(profile.agency):
         return own or profile.agency
-    return _first(_PROSECUTOR, text) or profile.agency or profile.author
+    return first_name("prosecutor", text) or profile.agency or profile.author
 
 
 def _firm_above(text: str) -> str:
     """The firm whose letterhead is the first line; an officer signs for it."""
     line = text.lstrip().split("\n", 1)[0].strip()
-    return line if _naming("firm").search(line) and len(line.split()) <= _LONGEST_LETTERHEAD else ""
+    return line if naming("firm").search(line) and len(line.split()) <= _LONGEST_LETTERHEAD else ""
 
 
 def _examiner(text: str) -> str:
     """Who examined: the coroner, the office that a line of the head names, its first line."""
     head = text[:_FACE]
-    if _naming("coroner").search(head):
+    if naming("coroner").search(head):
         return "Coroner"
-    office = _OFFICE_LINE.search(head)
-    if office is not None:
-        return office.group("name")
-    return _first_line(text) or _first(_INITIALS, text[:_HEAD])
+    return first_name("office-line", head) or _first_line(text) or _first(_INITIALS, text[:_HEAD])
 
 
 def _first_line(text: str) -> str:
@@ -193,7 +163,7 @@ def _first_line(text: str) -> str:
     words = line.split()
     if not 1 < len(words) <= _LONGEST_LETTERHEAD or not line.isupper():
         return ""
-    return "" if _naming("not-the-sender").search(line) or _naming("sort").search(line) else line
+    return "" if naming("not-the-sender").search(line) or naming("sort").search(line) else line
 
 
 def _letterhead(text: str) -> str:
@@ -217,7 +187,7 @@ def _named_author(text: str, language: str, only: str = "") -> str:
         match = entry.pattern.search(text)
         if match is None:
             continue
-        if entry.id == _TAKES_BACK or not _naming("not-the-sender").search(match.group("name")):
+        if entry.id == _TAKES_BACK or not naming("not-the-sender").search(match.group("name")):
             return " ".join(match.group("name").split())
     return ""
 
@@ -230,25 +200,25 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 def _claimant(profile: Profile, text: str, regime: str, language: str) -> str:
     own = [p for p in profile.parties if p.role.startswith(("plaintiff", "claimant", "applicant"))]
     if language == "fr":
-        used = Counter(m.group(1).lower() for m in _REQUERANTS.finditer(text))
+        used = Counter(name.lower() for name in every_name("claimant", text, language))
         word = used.most_common(1)[0][0] if used else "demandeur"
         if regime == "claim" and not word.endswith("s"):
             return own[0].name if own else _named_author(text, language) or word
         return word
-    used = Counter(_PLAINTIFFS.findall(text.lower()))
+    used = Counter(name.lower() for name in every_name("claimant", text, language))
     word = used.most_common(1)[0][0] if used else "plaintiff"
     return word
 
 
 def _respondent(profile: Profile, text: str) -> str:
-    named = _DEFENDANT_NAMED.search(text)
-    if named is not None:
-        return named.group(2)
+    named = first_name("respondent-named", text)
+    if named:
+        return named
     if profile.type == "agreement":
         between = _BETWEEN.search(text)
         if between is not None:
             return between.group(1)
-    used = Counter(_DEFENDANTS.findall(text))
+    used = Counter(every_name("respondent", text))
     return used.most_common(1)[0][0] if used else ""
 
 
@@ -256,15 +226,15 @@ def _decider(profile: Profile, text: str, language: str) -> str:
     is_named = "tribunal" in profile.agency.lower()
     if language == "fr" and (is_named or _calls_itself_tribunal(profile, text)):
         return "Tribunal"
-    if _naming("no-court").match(profile.agency):
+    if naming("no-court").match(profile.agency):
         return profile.agency
     return "Court"
 
 
 def _calls_itself_tribunal(profile: Profile, text: str) -> bool:
     """Whether a court of first instance ("Cour du Québec") speaks of itself as the tribunal."""
-    appeals = _naming("higher-court").search(profile.agency + text[:_FACE])
-    return appeals is None and len(_SAYS_TRIBUNAL.findall(text)) > 1
+    appeals = naming("higher-court").search(profile.agency + text[:_FACE])
+    return appeals is None and len(naming("says-tribunal").findall(text)) > 1
 
 
 def _organisation(profile: Profile, text: str, language: str, names: Names) -> str:
@@ -287,7 +257,7 @@ def _organisation(profile: Profile, text: str, language: str, names: Names) -> s
 
 
 def _sender(name: str) -> str:
-    return "" if _naming("not-the-sender").search(name) else name
+    return "" if naming("not-the-sender").search(name) else name
 
 
 def _content_owner(profile: Profile, text: str, language: str) -> str:
@@ -311,5 +281,4 @@ def _content_owner(profile: Profile, text: str, language: str) -> str:
 
 
 def _witness(text: str) -> str:
-    match = _WITNESS.search(text)
-    return next(filter(None, match.groups())).strip().title() if match else ""
+    return first_name("witness", text).strip().title()

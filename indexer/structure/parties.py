@@ -11,38 +11,23 @@ from indexer.structure.headings import is_capitals, is_listed_heading
 from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
-from indexer.structure.words import entries_of, listed_words, matches
+from indexer.structure.words import begins, combined, entries_of, listed_words, matches
 
-_TAIL = re.compile(r"(?:,?\s(?:et al\.?|and others|et autres|ès qualités))?[\s,;:]*$", re.I)
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)/°]\)?\s*")
 # "and" parts two names after a comma, or in small letters between names in capitals; within one
 # name ("Cole and Adair Ltd.") it parts nothing.
 _LIST = re.compile(r"\s*;\s*(?:and\s+|et\s+)?|,\s+(?:and|et|AND|ET)\s+(?=[A-ZÀ-Ý(])")
 _LOUD_LIST = re.compile(r"\s*;\s*|,?\s+(?:and|et)\s+(?=[A-ZÀ-Ý(])|,\s+(?:AND|ET)\s+")
-_DESCRIPTION = re.compile(
-    r",\s(?:dont|an?|in (?:his|her)|prise?|représentée?|as|of|doing|d/b/a|dite?|whose|having|"
-    r"residing|incorporated|association|société|syndicat|fédération|régie?|domiciliée?|"
-    r"demeurant|ayant|agissant)\b.*",
-    re.S,
-)
 _VERSUS = re.compile(r"^(?P<a>[^\n]{2,90}?)\s(?:v\.?|vs\.?|c\.|contre)\s(?P<b>[^\n]{2,90})$")
 _JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
 _DEFINED = re.compile(r"""[^(\n]{0,40}\([^"“«()]{0,40}["“«]\s?([^"”»]{2,60}?)\s?["”»]""")
 _LONGEST_NAME = 120
 _LONGEST_STYLE = 180
 # "Cole v. Adair, No. 19-204 (3d Cir.)": what follows the second name.
-_FILE_NUMBER = re.compile(
-    r"(?:,\s|\s\()(?:Court File|Case|Civil|Docket|File|Action|Claim|Nos?\b|n[o°]|dossier|\d).*",
-    re.S,
-)
 _MOST = 24
 _FAR = 20_000
 _SIGNS = " .:,;()-–—"
 _FIELD_ROLES = {"plaintiff", "defendant", "appellant", "respondent", "claimant", "applicant"}
-# What a French application is brought against is often an act, not a person.
-_ACT = re.compile(
-    r"(?i)(?:la |le |l[’'])?(?:décision|décret|arrêté|ordonnance|jugement|refus|loi)\b"
-)
 
 
 def find_parties(face: Face) -> tuple[Party, ...]:
@@ -127,12 +112,18 @@ def _is_other(part: Part, text: str) -> bool:
     return is_court or is_listed_heading(text) or part.role is Role.FIELD
 
 
+def _without_tail(name: str) -> str:
+    """A name without what is said of its bearer, and of others, after it."""
+    bare = combined("parties", "description").sub("", name)
+    return combined("parties", "tail").sub("", bare).rstrip(" \t\n,;:").strip()
+
+
 def _names(text: str) -> list[str]:
     """The single names in a list of them."""
     whole = " ".join(text.split())
     names = []
     for raw in (_LOUD_LIST if is_capitals(whole) else _LIST).split(whole):
-        name = _TAIL.sub("", _DESCRIPTION.sub("", _NUMBER.sub("", raw.strip()))).strip()
+        name = _without_tail(_NUMBER.sub("", raw.strip()))
         if 1 < len(name) <= _LONGEST_NAME and any(c.isupper() for c in name):
             names.append(name)
     return names
@@ -149,7 +140,7 @@ def named_parties(field: Field) -> list[str]:
     if not field.value or field.value[0].islower():
         return []
     value = re.sub(r"\n+(?=\s*\d{1,2}[.)/°])|\n\s*\n\s*", "; ", field.value)
-    return [] if field.role == "defendant" and _ACT.match(value) else _names(value)
+    return [] if field.role == "defendant" and begins("parties", "act", value) else _names(value)
 
 
 def _from_versus(face: Face) -> list[tuple[str, str]]:
@@ -159,7 +150,7 @@ def _from_versus(face: Face) -> list[tuple[str, str]]:
         words = part.text[label.start :] if label is not None and label.is_listed else part.text
         found = _VERSUS.match(" ".join(words.split())[:_LONGEST_STYLE])
         if found is not None:
-            sides = (found["a"], _FILE_NUMBER.sub("", found["b"]))
+            sides = (found["a"], combined("parties", "file-number").sub("", found["b"]))
             return [(name, "") for side in sides for name in _names(side)]
     return []
 

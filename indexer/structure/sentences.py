@@ -110,6 +110,8 @@ def _is_false(text: str, end: int) -> bool:
         return bool(re.match(r"[A-Z]{1,4}-?\d", text[end : end + 8])) or after.islower()
     if after.islower():
         return True
+    if word in _abbreviations("before-noun"):
+        return not _begins_sentence(text, end)
     return word in _abbreviations("before-name") and _is_name_tail(text, end)
 
 
@@ -117,8 +119,13 @@ def _is_initial(text: str, end: int) -> bool:
     """Whether the stop follows a single capital, as in "J. Smith"; not in "Plan B. The cost"."""
     if _INITIAL.search(text[max(0, end - 6) : end].rstrip(" .\n")) is None:
         return False
+    return not _begins_sentence(text, end)
+
+
+def _begins_sentence(text: str, end: int) -> bool:
+    """Whether the next word is one that sentences begin with, not the rest of a name."""
     found = _NEXT_WORD.match(text, end)
-    return found is None or found[0].lower() not in listed_words("language", "function-words")
+    return found is not None and found[0].lower() in listed_words("language", "function-words")
 
 
 def _is_name_tail(text: str, end: int) -> bool:

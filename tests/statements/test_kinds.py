@@ -9,6 +9,56 @@ from tests.statements.papers import read_paper
 
 PAPERS = [
     pytest.param(
+        "transcript",
+        "Q. You knew that the gauge was broken, didn't you?\n"
+        "A. ⟦admission:Yes.⟧\n"
+        "Q. And you told the harbour master it was working?\n"
+        "A. ⟦denial:I never told him that.⟧\n"
+        "Q. You didn't check it that week, did you?\n"
+        "A. ⟦admission:No.⟧",
+        id="a bare yes to a leading question adopts the fact put",
+    ),
+    pytest.param(
+        "transcript",
+        "Q. Are you the harbour pilot?\nA. Yes.\nQ. You live in Hull, correct?\nA. Yes.",
+        id="a yes that puts nothing of what was done admits nothing",
+    ),
+    pytest.param(
+        "regulator-report",
+        "# The complaint\n"
+        "3. ⟦allegation:Mr Quill complains the school lost his daughter's file.⟧\n"
+        "4. ⟦allegation:He says it failed to answer two letters.⟧\n"
+        "# Findings\n"
+        "9. ⟦finding:I find the school at fault for the loss of the file.⟧\n"
+        "10. ⟦finding:There were also failings in how it kept its records.⟧",
+        id="an ombudsman tells the complaint and then finds",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦admission:We let our passengers down, and there is no excuse for it.⟧\n"
+        "⟦admission:The pumps had not been tested since May.⟧\n"
+        "⟦commitment:From now on no boat sails without a second check.⟧",
+        id="what an author tells after owning up is its own",
+    ),
+    pytest.param(
+        "judgment",
+        "# Grounds of appeal\n"
+        "1. ⟦allegation:Ground 1: the judge erred because he misread the lease.⟧",
+        id="a ground of appeal contends",
+    ),
+    pytest.param(
+        "news-release",
+        "⟦denial:The port pushed back on the report.⟧\n"
+        "⟦denial:It said that it will vigorously defend the suit.⟧",
+        id="to push back is to deny",
+    ),
+    pytest.param(
+        "letter",
+        "⟦allegation:I was dismayed to learn that your clerk opened my letters.⟧\n"
+        "⟦allegation:You did not ask my leave.⟧",
+        id="what the addressee did and did not do is complained of",
+    ),
+    pytest.param(
         "claim",
         "# The facts\n6. ⟦allegation:The Defendant failed to close the valve.⟧ "
         "⟦allegation:It ignored two written warnings.⟧",

@@ -41,7 +41,17 @@ def test_what_an_author_entry_needs_stands_in_its_examples(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "name",
-    ["regimes", "sections", "labels", "grammar", "reporting", "speakers", "authors"],
+    [
+        "regimes",
+        "sections",
+        "labels",
+        "grammar",
+        "reporting",
+        "speakers",
+        "authors",
+        "names",
+        "leading",
+    ],
 )
 def test_every_lexicon_passes_its_own_examples(language, name):
     """The loader refuses a file that fails; here each is loaded."""

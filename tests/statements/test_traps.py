@@ -40,6 +40,11 @@ NOTHING = {
         For the purposes of the section, a vessel includes a barge.
         The case was listed for three days.
         The trial was adjourned because counsel was ill.
+        The tribunal dismissed her claims of harassment.
+        The Employment Tribunal dismissed one claim of bias contrary to section 15.
+        The employer now appeals against that ruling.
+        The matter was decided on the papers.
+        The claim was remitted to the same tribunal.
     """,
     "claim": """
         The Plaintiff claims damages of forty thousand dollars.
@@ -91,6 +96,12 @@ NOTHING = {
         Read more
         Share this page
         All rights reserved.
+        We are working on the spring timetable.
+        Going forward, the road bends left at the mill.
+        The main point is that the road is open.
+        The U.S. Navy band played in the square.
+        The spokes of the wheel were painted red.
+        The garden is in flower and the sun said so.
     """,
     "news-release": """
         He is scheduled to be arraigned on Monday in Department 4.
@@ -126,6 +137,8 @@ NOTHING = {
         The study was paid for by a grant.
         I enclose a cheque for the fee.
         The library has nine rooms.
+        I was surprised to find the garden in flower.
+        You are free to come on Tuesday.
         Kind regards
     """,
     "email": """

@@ -1,0 +1,58 @@
+"""The words for people and bodies, from the lexicons of both languages: papers mix them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from indexer.lexicon import Entry, joined, load_lexicon
+
+_FILES = ("statements_papers", "statements_names")
+_LANGUAGES = ("en", "fr")
+
+
+@cache
+def _entries(kind: str, only: str = "") -> tuple[Entry, ...]:
+    languages = (only,) if only else _LANGUAGES
+    found = (e for file in _FILES for lang in languages for e in load_lexicon(lang, file))
+    return tuple(entry for entry in found if entry.kind == kind)
+
+
+@cache
+def naming(kind: str) -> re.Pattern[str]:
+    """What names a thing of this kind, in either language."""
+    return joined(_entries(kind))
+
+
+@cache
+def words_for(kind: str) -> frozenset[str]:
+    """The words of this kind, as the lexicons spell them."""
+    return frozenset(word for entry in _entries(kind) for word in entry.words)
+
+
+def every_name(kind: str, text: str, language: str = "") -> list[str]:
+    """Every name that the entries of a kind find: entry by entry, each in text order."""
+    entries = _entries(kind, language)
+    return [m.group("name") for entry in entries for m in entry.pattern.finditer(text)]
+
+
+def first_name(kind: str, text: str) -> str:
+    """The name found first in the text by an entry of this kind; "" where none finds one."""
+    found = filter(None, (entry.pattern.search(text) for entry in _entries(kind)))
+    best = min(found, key=lambda match: match.start(), default=None)
+    return " ".join(best.group("name").split()) if best else ""
+
+
+def without_titles(name: str) -> str:
+    """A name without courtesies and offices before it.
+
+    >>> without_titles("Acting Commissioner Ida Crane")
+    'Ida Crane'
+    """
+    return _titles().sub("", name)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    title = f"{naming('courtesy').pattern}|{naming('office-before-name').pattern}"
+    return re.compile(rf"^(?:(?:{title})\s+)+(?=[A-ZÀ-Ý])")
