@@ -50,7 +50,11 @@ _AFTER_QUOTE = {
         r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:{verb})"
         r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
-    "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
+    "fr": (
+        r"[»”\"]\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})"
+        r"|[»”\"]\s*,?\s*(?:a|ont)-(?:t-)?(?P<who2>ils?|elles?|on)\s+(?:\w+\s+)?(?:{verb})"
+        r"|(?P<who3>{noun})\s+(?:a\s+|ont\s+)?(?:{verb})\s*[:,]\s*[«“\"]"
+    ),
 }
 _ACCORDING = {
     "en": re.compile(

@@ -25,7 +25,9 @@ _CLOSING = re.compile("[”»]")
 # A quotation nobody closes ends with its section; so many passages is generous.
 _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
+_LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}(?:[.)]|\s?°\s?\)?)\s)")
+_BULLET_BEFORE = re.compile(r"(?:^|\n)[ \t]*[•·▪◦*–—-][ \t]+$")  # a passage begins after its bullet
+_BULLET_REACH = 8
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))
 # A form prints its questions in bold: `**Do you want to …?**`, `**Type the words: "…"**`.
@@ -176,7 +178,11 @@ class _Reader:
             return
         if index <= self._lead_index + 1 and not (self._lead_numbered and _is_numbered(passage)):
             return
-        is_item = bool(passage.number) or _LIST_ITEM.match(self._text, passage.span.start)
+        begin = passage.span.start
+        before = self._text[max(0, begin - _BULLET_REACH) : begin]
+        # In French decisions each ground has a dash; English lists under dashes are titles.
+        dashed = self._language == "fr" and _BULLET_BEFORE.search(before) is not None
+        is_item = passage.number or dashed or _LIST_ITEM.match(self._text, begin)
         if is_item and not (self._lead_numbered and _is_numbered(passage)):
             self._lead_index = index - 1
         else:

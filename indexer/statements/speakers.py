@@ -20,6 +20,7 @@ from indexer.statements.attribution import (
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.reading import Read
+from indexer.statements.recital import Recital, addressee_told
 from indexer.statements.voices import Voices
 
 _ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
@@ -52,6 +53,8 @@ _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
+# The court speaks here, whomever the sentence names.
+_JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
 _LONGEST_ROLE = 5  # words
 
@@ -84,6 +87,7 @@ class SpeakerFinder:
         self._last = ""  # who was named last, for "it", "he", "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
+        self._recital = Recital(is_active=regime in _COURTS and language == "fr")
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
@@ -110,6 +114,7 @@ class SpeakerFinder:
             self._last = name
         self._note_body(read, name)
         text = read.seen.text
+        self._recital.note(text, self._last, lambda who: self._resolve(who, read, ""))
         balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
         if balance > 0:
             self._quoted = tag
@@ -182,7 +187,12 @@ class SpeakerFinder:
         """Where the sort of paper settles who speaks, whatever verbs the sentence holds."""
         cue = verdict.cue_at
         kind = cue.kind if cue else ""
+        told = self._retold(read, verdict)
+        if told is not None:
+            return told
         if verdict.kind is StatementKind.FINDING:
+            if self._regime in _COURTS and cue is not None and cue.id in _JUDGES_OWN:
+                return Speaker(author)
             if kind == "conviction":
                 name = "jury" if "jury" in read.seen.text else "Court"
                 return Speaker(name, reported=self._regime not in _COURTS, verb=0)
@@ -211,6 +221,15 @@ class SpeakerFinder:
             is_told = read.seen.grammar.tense == "past" and cue is not None
             return Speaker(author, is_told, cue.start if cue else -1) if is_told else None
         return None
+
+    def _retold(self, read: Read, verdict: Verdict) -> Speaker | None:
+        """An item of a list of contentions is its party's; "vous écrivez" is the addressee's."""
+        if self._recital.lists(read, verdict):
+            self._catch_up()
+            who = self._recital.contender
+        else:
+            who = addressee_told(read, verdict, self._regime)
+        return Speaker(who, reported=True, verb=0) if who else None
 
     def _of_agreement(self, read: Read, verdict: Verdict) -> Speaker | None:
         """A clause that nothing is admitted speaks for all; one that binds, for its subject."""
