@@ -20,6 +20,11 @@ _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
 _PRONOUN_LAST = re.compile(r"(?<=[\w.,’'] )(?:I|we|he|she|they|you|je|nous|vous|elles?|ils?)$")
+_BEFORE_VERB = r"(?:n(?:e\s|[’']))?(?:(?:nous|vous|les?|la|en|y|lui|leur)\s|l[’']|\w+ment\s)*"
+_ENDINGS = {
+    "nous": re.compile(rf"{_BEFORE_VERB}(?:\w*ons|sommes|\w+mes)\b", re.I),
+    "vous": re.compile(rf"{_BEFORE_VERB}(?:\w*ez|êtes|\w+tes)\b", re.I),
+}
 _ELIDED = re.compile(r"[ld][’']", re.I)
 # Forms that are adjectives and nouns as well: participles, and verbs in the present.
 _LEXICAL = "-lexical"
@@ -48,6 +53,8 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
     subject = rest[:verb_start].strip()[:_LONGEST_SUBJECT]
     # "On the morning of the vote I was away": the word next to the verb is the subject.
     last = _PRONOUN_LAST.search(subject)
+    if last is not None and not _agrees(last.group().lower(), rest[verb_start:]):
+        subject, last = subject[: last.start()].strip(), None  # « La mairie nous a écrit »
     return Grammar(
         _subject_class(rest if last is None else last.group(), language, own_names),
         subject if last is None else last.group(),
@@ -95,6 +102,12 @@ def _first_verb(rest: str, language: str) -> tuple[str, int]:
         if negated < 0 and _is_particle(found.group(), language):
             negated = found.start()
     return ("none", 0) if negated < 0 else ("present", negated)
+
+
+def _agrees(pronoun: str, verb: str) -> bool:
+    """Whether the verb after a pronoun is in its person; "nous" and "vous" are objects too."""
+    ending = _ENDINGS.get(pronoun)
+    return ending is None or ending.match(verb) is not None
 
 
 def _is_sentence(sentence: str) -> bool:

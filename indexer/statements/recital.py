@@ -18,6 +18,8 @@ from indexer.statements.reading import Read
 
 _LANGUAGE = "fr"
 _RETELLS = frozenset(("report", "contention"))
+_CONTENDS = frozenset(("allegation", "contention", "denial"))
+_OTHERS = frozenset(("speaker/person-role", "speaker/defendant"))
 _PROPER = re.compile(r"[A-ZÀ-Ý«][\w’'-]*.*")
 _ARTICLE = re.compile(r"^(?:l[ea]s?\s+|l[’'])", re.I)
 
@@ -61,12 +63,28 @@ def addressee_told(read: Read, verdict: Verdict, regime: str) -> str:
     return str(entry.data["name"]) if entry is not None else ""
 
 
+def other_side(read: Read, verdict: Verdict) -> str:
+    """The other side, where a French claim tells what it contends: "Le ministre prétend que"."""
+    cue, text = verdict.cue_at, read.seen.text
+    if cue is None or cue.kind not in _CONTENDS or verdict.kind is StatementKind.FINDING:
+        return ""
+    verb = reporting_verb(text, _LANGUAGE, max(0, cue.start - 1))
+    who = subject_of(text, verb.start(), _LANGUAGE) if verb is not None else ""
+    entry = first_in(_LANGUAGE, "statements_speakers", who) if who else None
+    if entry is None or entry.id not in _OTHERS:
+        return ""
+    return str(entry.data["name"]) if entry.kind == "role" else _ARTICLE.sub("", who)
+
+
 def _presenter(text: str) -> str:
     """Who filed the paper that the sentence recites; "" where it does not say."""
     for entry in load_lexicon(_LANGUAGE, "statements_grammar"):
         found = entry.pattern.search(text) if entry.kind == "presents" else None
         if found is not None:
-            name = _ARTICLE.sub("", found.group("name").strip())
-            proper = _PROPER.search(name)
+            printed = found.group("name").strip()
+            speaker = first_in(_LANGUAGE, "statements_speakers", printed)
+            is_office = speaker is not None and speaker.kind == "named"  # "le maire de Rivage"
+            name = _ARTICLE.sub("", printed)
+            proper = None if is_office else _PROPER.search(name)
             return (proper.group() if proper is not None else name).strip("«» ")
     return ""

@@ -20,7 +20,7 @@ from indexer.statements.attribution import (
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.reading import Read
-from indexer.statements.recital import Recital, addressee_told
+from indexer.statements.recital import Recital, addressee_told, other_side
 from indexer.statements.voices import Voices
 
 _ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
@@ -140,7 +140,8 @@ class SpeakerFinder:
 
     def _find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         if self._regime in _ONE_VOICE:
-            return Speaker(self._voices.author)
+            other = other_side(read, verdict) if self._language == "fr" else ""
+            return Speaker(other or self._voices.author, reported=bool(other), verb=0)
         if read.seen.label == "fact":
             return Speaker(self._voices.claimant, reported=True)
         author = self._of_section(read, verdict, author)
@@ -194,7 +195,7 @@ class SpeakerFinder:
             if self._regime in _COURTS and cue is not None and cue.id in _JUDGES_OWN:
                 return Speaker(author)
             if kind == "conviction":
-                name = "jury" if "jury" in read.seen.text else "Court"
+                name = "jury" if "jury" in read.seen.text else self._convicting(read)
                 return Speaker(name, reported=self._regime not in _COURTS, verb=0)
             if self._regime in _COURTS and kind != "finding":
                 return Speaker(author)
@@ -221,6 +222,13 @@ class SpeakerFinder:
             is_told = read.seen.grammar.tense == "past" and cue is not None
             return Speaker(author, is_told, cue.start if cue else -1) if is_told else None
         return None
+
+    def _convicting(self, read: Read) -> str:
+        """The court that convicted: in French by its name, where it is the subject."""
+        grammar = read.seen.grammar
+        printed = _ARTICLE.sub("", grammar.subject_text)
+        is_named = self._language == "fr" and grammar.subject == "court" and " " in printed
+        return printed.split(" de l")[0] if is_named else "Court"
 
     def _retold(self, read: Read, verdict: Verdict) -> Speaker | None:
         """An item of a list of contentions is its party's; "vous écrivez" is the addressee's."""

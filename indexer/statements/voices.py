@@ -64,6 +64,7 @@ _LONGEST_INITIALISM = 5
 _TAKES_BACK = "author/takes-back"
 _HEAD = 4000
 _FACE = 400
+_PARTIES = frozenset(("party", "letter", "reply", "demand", "email"))
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,15 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
         author = paper.respondent
     elif not author and regime in ("judgment", "order"):
         author = decider
-    fallback = author or names.briefly(profile.agency) or profile.author
+    # A party's paper names the court that it speaks of; the court did not write it.
+    agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
+    fallback = author or names.briefly(agency) or profile.author
     return Voices(fallback or _named_author(text, language), decider, paper)
+
+
+def _is_court(name: str, language: str) -> bool:
+    entries = (entry for entry in load_lexicon(language, "courts") if entry.kind == "court")
+    return bool(name) and any(entry.pattern.search(name) for entry in entries)
 
 
 def _author(profile: Profile, text: str, regime: str, language: str, names: Names) -> str:
@@ -145,7 +153,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         )  # fmt: skip
     if regime == "party":
         own = _first(_OWN_STATEMENT, text[:_HEAD])
-        return own or ("" if profile.agency else _named_author(text, language))
+        return own or ("" if profile.agency else _told_or_addressed(text, language))
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
             _named_author(text, language) or _firm_above(text)
@@ -219,6 +227,25 @@ def _named_author(text: str, language: str, only: str = "") -> str:
             continue
         if entry.id == _TAKES_BACK or not _naming("not-the-sender").search(match.group("name")):
             return " ".join(match.group("name").split())
+    return ""
+
+
+def _told_or_addressed(text: str, language: str) -> str:
+    """For whom a release speaks: as it says, else the name in its own address for the press."""
+    told = _named_author(text, language)
+    if told:
+        return told
+    addresses = [
+        match.group("house")
+        for entry in load_lexicon(language, "statements_papers")
+        if entry.kind == "press-address"
+        for match in entry.pattern.finditer(text)
+    ]
+    for house in addresses:
+        name = house.replace("-", r"[\s-]?")
+        named = re.search(rf"(?<![\w@.])(?=[A-ZÀ-Ý])(?i:{name})(?!\w|\.\w)", text)
+        if named is not None:
+            return named.group()
     return ""
 
 
