@@ -285,7 +285,14 @@ def _decider(profile: Profile, text: str, language: str) -> str:
         return "Tribunal"
     if _naming("no-court").match(profile.agency):
         return profile.agency
-    return "Court"
+    return _body_that_decides(text[:_HEAD], language) or "Court"
+
+
+def _body_that_decides(head: str, language: str) -> str:
+    """The board that the head of a decision calls "(le Conseil)"; "" where it is a court."""
+    papers = (e for e in load_lexicon(language, "statements_papers") if e.kind == "decider")
+    found = next(filter(None, (entry.pattern.search(head) for entry in papers)), None)
+    return found.group("name") if found is not None else ""
 
 
 def _calls_itself_tribunal(profile: Profile, text: str) -> bool:
