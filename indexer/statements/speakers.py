@@ -324,7 +324,7 @@ class SpeakerFinder:
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
-        plural = printed.rstrip().lower().endswith("s")
+        plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
     def _organisation(self, printed: str, author: str) -> str:

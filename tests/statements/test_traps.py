@@ -218,6 +218,21 @@ FRENCH = {
         - de mettre à la charge de la commune la somme de 2 000 euros ;
         Elle soutient que :
         Toute personne poursuivie est présumée innocente.
+        Il résulte de ces dispositions que la visite est subordonnée à une autorisation.
+        Il résulte de tout ce qui précède que la requête doit être rejetée.
+        L'association requérante n'est pas fondée à soutenir que le décret est illégal.
+        La Ligue justifie d'un intérêt suffisant à l'annulation du décret.
+        Son intervention est, par suite, recevable.
+        Il appartient au pouvoir réglementaire de fixer les modalités de la visite.
+        Considérant que les dispositions contestées instituent une procédure de visite ;
+        Considérant qu'il incombe au législateur de concilier ces deux exigences ;
+        Le moyen tiré du défaut de contreseing ne peut, dès lors, qu'être écarté.
+        Sans qu'il soit besoin d'examiner les autres moyens, la décision est annulée.
+        La question présente un caractère sérieux.
+        L'équité commande d'allouer à la locataire la somme de 900 euros.
+        La bailleresse, qui succombe, supportera les dépens.
+        La société Verval conclut au débouté.
+        Il s'agit d'une plainte déposée en mai.
     """,
     "claim": """
         La société, dont le siège est à Lyon, est régie par la loi de 1901.
@@ -271,6 +286,11 @@ FRENCH_RIGHT_KIND = [
     ("judgment", "La société Verval soutient que la cour d'appel a violé l'article 4.",
      {"allegation"}),
     ("judgment", "Il n'est pas contesté que le loyer est resté impayé.", {"finding"}),
+    ("judgment", "La défenderesse ne rapporte pas la preuve du défaut qu'elle invoque.",
+     {"finding"}),
+    ("judgment", "Cette somme n'est pas sérieusement contestée.", {"finding"}),
+    ("letter", "La réponse qui vous fut faite en mai comportait une erreur : lire 14.",
+     {"correction"}),
     ("judgment", "La société Rivage réfute tout retard et affirme n'avoir jamais reçu le plan.",
      {"denial"}),
     ("defence", "4. La défenderesse ignore le paragraphe 7.", {"non-admission"}),
