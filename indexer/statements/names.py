@@ -105,6 +105,7 @@ _MID_SENTENCE = re.compile(r"(?<=[\w,;’”] )[A-ZÀ-Ý][\w’'-]*")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
 _GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
+_FRENCH_ARTICLE = re.compile(r"^L(?:[ea]s?\s+|[’'])")
 _LONGEST_NAME = 6
 _SHORTEST_NAME = 3
 # "On Monday", "by the end of April": a day and a month are nobody.
@@ -150,5 +151,7 @@ class ProperNames:
                 rf"|(?:{_CAPITALISED}[ \t]+){{1,{_LONGEST_NAME}}}{word}\b"
             )
             match = pattern.search(self._text)
-            self._full[noun] = " ".join(match.group().split()) if match else ""
+            full = " ".join(match.group().split()) if match else ""
+            # "La Commission" at the head of a sentence is no longer name for "la Commission".
+            self._full[noun] = "" if _FRENCH_ARTICLE.sub("", full) == noun else full
         return self._full[noun]

@@ -76,6 +76,14 @@ def other_side(read: Read, verdict: Verdict) -> str:
     return str(entry.data["name"]) if entry.kind == "role" else _ARTICLE.sub("", who)
 
 
+def convicting_court(read: Read) -> str:
+    """The court that convicted: in French by its name, where it is the subject."""
+    grammar = read.seen.grammar
+    printed = _ARTICLE.sub("", grammar.subject_text)
+    is_named = grammar.subject == "court" and " " in printed
+    return printed.split(" de l")[0] if is_named and read.setting.language == "fr" else "Court"
+
+
 def _presenter(text: str) -> str:
     """Who filed the paper that the sentence recites; "" where it does not say."""
     for entry in load_lexicon(_LANGUAGE, "statements_grammar"):

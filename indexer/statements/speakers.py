@@ -20,7 +20,7 @@ from indexer.statements.attribution import (
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.reading import Read
-from indexer.statements.recital import Recital, addressee_told, other_side
+from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.voices import Voices
 
 _ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
@@ -195,7 +195,7 @@ class SpeakerFinder:
             if self._regime in _COURTS and cue is not None and cue.id in _JUDGES_OWN:
                 return Speaker(author)
             if kind == "conviction":
-                name = "jury" if "jury" in read.seen.text else self._convicting(read)
+                name = "jury" if "jury" in read.seen.text else convicting_court(read)
                 return Speaker(name, reported=self._regime not in _COURTS, verb=0)
             if self._regime in _COURTS and kind != "finding":
                 return Speaker(author)
@@ -222,13 +222,6 @@ class SpeakerFinder:
             is_told = read.seen.grammar.tense == "past" and cue is not None
             return Speaker(author, is_told, cue.start if cue else -1) if is_told else None
         return None
-
-    def _convicting(self, read: Read) -> str:
-        """The court that convicted: in French by its name, where it is the subject."""
-        grammar = read.seen.grammar
-        printed = _ARTICLE.sub("", grammar.subject_text)
-        is_named = self._language == "fr" and grammar.subject == "court" and " " in printed
-        return printed.split(" de l")[0] if is_named else "Court"
 
     def _retold(self, read: Read, verdict: Verdict) -> Speaker | None:
         """An item of a list of contentions is its party's; "vous écrivez" is the addressee's."""
@@ -347,6 +340,7 @@ class SpeakerFinder:
         if match is None or not self._proper.is_name(match.group()):
             told = self._regime == "regulator" and bare != printed and bare.islower()
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
+            told = told or (self._language == "fr" and bare != printed and bare.islower())
             return bare if is_short and (told or self._regime in _COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
@@ -364,6 +358,8 @@ class SpeakerFinder:
         if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
             subject = next(iter(read.seen.text.split()), "")
             role = _entry_for(self._language, subject)
+        if role is not None and role.id == "speaker/own-body":
+            return self._voices.author
         persons = self._regime in _COURTS and role is not None and role.id in _PERSONS
         if role is not None and (persons or role.kind == "named"):
             return _ARTICLE.sub("", subject)

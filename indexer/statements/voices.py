@@ -64,6 +64,7 @@ _LONGEST_INITIALISM = 5
 _TAKES_BACK = "author/takes-back"
 _HEAD = 4000
 _FACE = 400
+_PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
 _PARTIES = frozenset(("party", "letter", "reply", "demand", "email"))
 
 
@@ -260,7 +261,9 @@ def _claimant(profile: Profile, text: str, regime: str, language: str) -> str:
         used = Counter(m.group(1).lower() for m in _REQUERANTS.finditer(text))
         word = used.most_common(1)[0][0] if used else "demandeur"
         if regime == "claim" and not word.endswith("s"):
-            return own[0].name if own else _named_author(text, language) or word
+            return (
+                _PARTICULARS.sub("", own[0].name) if own else _named_author(text, language) or word
+            )
         return word
     used = Counter(_PLAINTIFFS.findall(text.lower()))
     word = used.most_common(1)[0][0] if used else "plaintiff"
