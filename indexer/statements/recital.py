@@ -20,6 +20,7 @@ _LANGUAGE = "fr"
 _RETELLS = frozenset(("report", "contention"))
 _CONTENDS = frozenset(("allegation", "contention", "denial"))
 _OTHERS = frozenset(("speaker/person-role", "speaker/defendant"))
+_SUERS = frozenset(("speaker/plaintiff", "speaker/party-as-called", "speaker/generic-organisation"))
 _PROPER = re.compile(r"[A-ZÀ-Ý«][\w’'-]*.*")
 _ARTICLE = re.compile(r"^(?:l[ea]s?\s+|l[’'])", re.I)
 
@@ -71,7 +72,8 @@ def other_side(read: Read, verdict: Verdict) -> str:
     verb = reporting_verb(text, _LANGUAGE, max(0, cue.start - 1))
     who = subject_of(text, verb.start(), _LANGUAGE) if verb is not None else ""
     entry = first_in(_LANGUAGE, "statements_speakers", who) if who else None
-    if entry is None or entry.id not in _OTHERS:
+    others = _SUERS if read.setting.regime == "answer" else _OTHERS
+    if entry is None or entry.id not in others:
         return ""
     return str(entry.data["name"]) if entry.kind == "role" else _ARTICLE.sub("", who)
 

@@ -113,7 +113,7 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
     if not author and regime in ("claim", "request"):
         author = paper.claimant
     elif not author and regime in ("answer", "response-to-admit", "agreement"):
-        author = paper.respondent
+        author = paper.respondent or _named_author(text, language, "author/pour")
     elif not author and regime in ("judgment", "order"):
         author = decider
     # A party's paper names the court that it speaks of; the court did not write it.
@@ -144,7 +144,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     if regime == "email":
         return profile.author or profile.agency
     if regime == "deposition":
-        return _witness(text) or "witness"
+        return _witness(text) or _named_author(text, language, "author/auditioned") or "witness"
     if regime == "prosecutor":
         return _prosecutor(profile, text)
     if regime == "speech":
