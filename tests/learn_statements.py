@@ -21,9 +21,9 @@ from pathlib import Path
 from indexer.dates import find_dates
 from indexer.model import CaseSettings
 from indexer.readers import read
-from indexer.statements.neighbours import with_neighbours
+from indexer.statements.neighbours import neighbours
 from indexer.statements.reading import read_document
-from indexer.statements.rules import KINDS
+from indexer.statements.tally import KINDS
 from indexer.statements.weights import Weights
 from indexer.structure import find_structure
 
@@ -189,13 +189,12 @@ def read_sentences(path: Path) -> list[tuple[int, int, tuple[str, ...], tuple[fl
     document, _ = read(path.read_bytes(), name=path.name)
     structure, _ = find_structure(document, settings)
     dating, _ = find_dates(document, structure, settings)
+    reads = read_document(document, structure, dating).reads
+    around = neighbours([one.evidence.law for one in reads])
     return [
-        (
-            one.sentence.span.start, one.sentence.span.end,
-            (*one.evidence, *(f"rule={rule.id}" for rule in one.rules)),
-            one.law,
-        )
-        for one in with_neighbours(read_document(document, structure, dating).reads)
+        (one.sentence.span.start, one.sentence.span.end, one.evidence.names_with(names),
+         one.evidence.law)
+        for one, names in zip(reads, around, strict=True)
     ]  # fmt: skip
 
 

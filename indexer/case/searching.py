@@ -18,6 +18,8 @@ from indexer.errors import UsageError
 from indexer.model import CaseSettings
 from indexer.search import (
     Engine,
+    Fetch,
+    FieldIs,
     IndexedPassage,
     InDocuments,
     Matching,
@@ -31,6 +33,7 @@ from indexer.search import (
     find_near_misses,
     parse_query,
     search,
+    walk,
 )
 from indexer.store import Store
 
@@ -88,8 +91,8 @@ class Searcher:
     def page(self, query: Query, *, limit: int, offset: int, by_date: bool) -> Results:
         """A page of hits, and how many matching passages are left out as privileged."""
         found = search(
-            self.engine, query, self.fetch, limit=limit, offset=offset, order=_order(by_date),
-            filters=self._filters,
+            self.engine, query, self._fetch(query), limit=limit, offset=offset,
+            order=_order(by_date), filters=self._filters,
         )  # fmt: skip
         notices = (*self.notices, *found.notices)
         return replace(found, notices=notices, withheld=self._withheld(query))
@@ -97,7 +100,7 @@ class Searcher:
     def all(self, query: Query, *, by_date: bool = False) -> Found:
         """Every passage that matches, by id."""
         matching = find_all(
-            self.engine, query, self.fetch, order=_order(by_date), filters=self._filters
+            self.engine, query, self._fetch(query), order=_order(by_date), filters=self._filters
         )
         matching = replace(matching, notices=(*self.notices, *matching.notices))
         return Found(matching, self._withheld(query))
@@ -106,10 +109,19 @@ class Searcher:
         """What a query without hits might have meant."""
         return find_near_misses(self.engine, query, self._count)
 
-    def fetch(self, ids: Sequence[str]) -> Mapping[str, IndexedPassage]:
-        """Passages by id, from the store."""
-        rows = self._store.passages(ids).values()
-        return {passage.id: passage for passage in indexed(rows, self.names)}
+    def _fetch(self, query: Query) -> Fetch:
+        """Passages by id, from the store, with the names of speakers where the query asks by them.
+
+        To find the parties of the case out takes longer than most queries.
+        """
+        asks_by = any(isinstance(n, FieldIs) and n.field == "by" for n in walk(query.root))
+        names = self.names if asks_by else SpeakerNames(self._settings)
+
+        def fetch(ids: Sequence[str]) -> Mapping[str, IndexedPassage]:
+            rows = self._store.passages(ids).values()
+            return {passage.id: passage for passage in indexed(rows, names)}
+
+        return fetch
 
     @cached_property
     def _filters(self) -> tuple[Query, ...]:
@@ -127,10 +139,10 @@ class Searcher:
         if not self._filters:
             return 0
         only = (Query("", InDocuments(self._secret)),)
-        return search(self.engine, query, self.fetch, limit=1, filters=only).total
+        return search(self.engine, query, self._fetch(query), limit=1, filters=only).total
 
     def _count(self, query: Query) -> int:
-        return search(self.engine, query, self.fetch, limit=1, filters=self._filters).total
+        return search(self.engine, query, self._fetch(query), limit=1, filters=self._filters).total
 
 
 def saved_queries(query: str, settings: CaseSettings, root: Path) -> dict[str, str]:

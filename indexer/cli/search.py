@@ -83,8 +83,6 @@ def _certify(case: Any, searcher: Any, tree: Any, options: dict[str, Any]) -> No
 
 
 def _print_page(case: Any, searcher: Any, tree: Any, options: dict[str, Any]) -> None:
-    from indexer.export.records import hit_record
-
     results = searcher.page(
         tree, limit=options["limit"], offset=options["skip"], by_date=options["by_date"]
     )
@@ -93,6 +91,8 @@ def _print_page(case: Any, searcher: Any, tree: Any, options: dict[str, Any]) ->
     if options["count_only"]:
         return click.echo(results.total)
     if options["as_json"]:
+        from indexer.export.records import hit_record
+
         said = _banners(case, results.hits)
         return print_json(hit_record(hit, said.get(hit.passage, ())) for hit in results.hits)
     _print_hits(case, results, options["context"])

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -28,7 +28,7 @@ from typing import Any
 from indexer.errors import LexiconError
 
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
-_GLOBAL_FLAGS = re.compile(r"^\(\?[aimsx]+\)")
+_GLOBAL_FLAGS = re.compile(r"^\(\?([aimsx]+)\)")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _OWN_KEYS = {"id", "kind", "pattern", "words", "flags", "authority", "matches", "rejects"}
 _HINT = "mend the entry or its example; the file is in indexer/lexicons"
@@ -36,16 +36,38 @@ _HINT = "mend the entry or its example; the file is in indexer/lexicons"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: what it stands for, the pattern that finds it, and who says so."""
+    """One entry: what it stands for, the pattern that finds it, and who says so.
+
+    A thousand patterns take a second to compile and few of them are asked for, so each is
+    compiled, and proved on its examples, when it is first asked for.
+    """
 
     id: str
     kind: str
-    pattern: re.Pattern[str]
+    source: str
+    flags: int
     authority: str
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
     data: Mapping[str, Any]
     words: tuple[str, ...] = ()
+    where: str = ""
+    _compiled: list[re.Pattern[str]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern.
+
+        Raises:
+            LexiconError: it is no pattern, or one of the entry's examples fails.
+        """
+        if not self._compiled:
+            pattern = _compiled(self)
+            _check_examples(self, pattern)
+            self._compiled.append(pattern)
+        return self._compiled[0]
 
 
 @cache
@@ -53,26 +75,36 @@ def load_lexicon(language: str, name: str) -> tuple[Entry, ...]:
     """The checked entries of `lexicons/<language>/<name>.toml`, in file order; read once a process.
 
     Raises:
-        LexiconError: the file is missing or malformed, an id stands twice, an entry has no
-            example, or an example fails.
+        LexiconError: the file is missing or malformed, an id stands twice, or an entry has no
+            example; an example that fails is told when its entry is first asked for.
     """
     where = f"lexicons/{language}/{name}.toml"
     try:
         text = files("indexer").joinpath("lexicons", language, f"{name}.toml").read_text("utf-8")
     except FileNotFoundError:
         raise LexiconError("there is no such lexicon", where=where, hint=_HINT) from None
-    return parse_lexicon(text, where=where)
+    return _read(text, where)
 
 
 def joined(some: tuple[Entry, ...]) -> re.Pattern[str]:
     """One pattern for all these entries: which of them matches, it does not say."""
-    return re.compile("|".join(_scoped(entry.pattern) for entry in some))
+    return re.compile("|".join(_scoped(entry) for entry in some))
 
 
-def _scoped(pattern: re.Pattern[str]) -> str:
+def told_apart(some: tuple[Entry, ...]) -> re.Pattern[str]:
+    """One pattern for all these entries: `lastgroup` of a match is `e` and the entry's number.
+
+    Where several match at a place, the first of them is told.
+    """
+    return re.compile("|".join(f"(?P<e{n}>{_scoped(e)})" for n, e in enumerate(some)))
+
+
+def _scoped(entry: Entry) -> str:
     """The pattern's source as a part of another: its flags local, its groups without names."""
-    source = _GLOBAL_FLAGS.sub("", pattern.pattern, count=1)
-    letters = "".join(letter for letter, flag in _FLAGS.items() if pattern.flags & flag)
+    inline = _GLOBAL_FLAGS.match(entry.source)
+    source = entry.source[inline.end() :] if inline else entry.source
+    asked = inline.group(1) if inline else ""
+    letters = "".join(c for c, flag in _FLAGS.items() if entry.flags & flag or c in asked)
     return f"(?{letters}:{_NAMED_GROUP.sub('(?:', source)})"
 
 
@@ -89,7 +121,14 @@ def _any_in(language: str, name: str) -> re.Pattern[str]:
 
 
 def parse_lexicon(text: str, *, where: str) -> tuple[Entry, ...]:
-    """The entries of a lexicon's TOML text; see `load_lexicon`."""
+    """The entries of a lexicon's TOML text, proved on all their examples; see `load_lexicon`."""
+    entries = _read(text, where)
+    for entry in entries:
+        assert entry.pattern  # compiled and proved
+    return entries
+
+
+def _read(text: str, where: str) -> tuple[Entry, ...]:
     try:
         tables = tomllib.loads(text).get("entry", [])
     except tomllib.TOMLDecodeError as fault:
@@ -106,17 +145,25 @@ def parse_lexicon(text: str, *, where: str) -> tuple[Entry, ...]:
 def _entry(table: Mapping[str, Any], where: str) -> Entry:
     identity = table.get("id", "(no id)")
     try:
-        pattern = re.compile(_source(table), _flags(table.get("flags", "")))
         entry = Entry(
-            table["id"], table["kind"], pattern, table.get("authority", ""),
-            tuple(table["matches"]), tuple(table.get("rejects", ())),
+            table["id"], table["kind"], _source(table), int(_flags(table.get("flags", ""))),
+            table.get("authority", ""), tuple(table["matches"]), tuple(table.get("rejects", ())),
             MappingProxyType({k: v for k, v in table.items() if k not in _OWN_KEYS}),
-            tuple(table.get("words", ())),
+            tuple(table.get("words", ())), where,
         )  # fmt: skip
-    except (KeyError, re.error) as fault:
+    except KeyError as fault:
         raise LexiconError(f"entry {identity!r}: {fault}", where=where, hint=_HINT) from None
-    _check_examples(entry, where)
+    if not entry.matches:
+        raise LexiconError(f"entry {identity!r} has no example", where=where, hint=_HINT)
     return entry
+
+
+def _compiled(entry: Entry) -> re.Pattern[str]:
+    try:
+        return re.compile(entry.source, entry.flags)
+    except re.error as fault:
+        told = f"entry {entry.id!r}: {fault}"
+        raise LexiconError(told, where=entry.where, hint=_HINT) from None
 
 
 def _source(table: Mapping[str, Any]) -> str:
@@ -135,14 +182,12 @@ def _flags(letters: str) -> re.RegexFlag:
     return flags
 
 
-def _check_examples(entry: Entry, where: str) -> None:
-    if not entry.matches:
-        raise LexiconError(f"entry {entry.id!r} has no example", where=where, hint=_HINT)
+def _check_examples(entry: Entry, pattern: re.Pattern[str]) -> None:
     for example in entry.matches:
-        if entry.pattern.search(example) is None:
-            raise LexiconError(
-                f"entry {entry.id!r} does not match {example!r}", where=where, hint=_HINT
-            )
+        if pattern.search(example) is None:
+            told = f"entry {entry.id!r} does not match {example!r}"
+            raise LexiconError(told, where=entry.where, hint=_HINT)
     for example in entry.rejects:
-        if entry.pattern.search(example) is not None:
-            raise LexiconError(f"entry {entry.id!r} matches {example!r}", where=where, hint=_HINT)
+        if pattern.search(example) is not None:
+            told = f"entry {entry.id!r} matches {example!r}"
+            raise LexiconError(told, where=entry.where, hint=_HINT)

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from indexer.lexicon.entries import Entry
-from indexer.lexicon.literals import HEAD, has_unlike, letters_of, needs_of
+from indexer.lexicon.literals import HEAD, has_unlike, letters_of
+from indexer.lexicon.needs import needs_of
 
 _BLANK = 0x20
 _ESCAPE = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
@@ -23,45 +26,65 @@ _ESCAPE = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
 Found = tuple[int, int, int]  # the entry's number, and where it stands in the sentence
 
 
+T = TypeVar("T")
+
+
+class _Made(dict[int, T]):
+    """Something of each entry, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, number: int) -> T:
+        self[number] = made = self._make(number)
+        return made
+
+
 class Finder:
-    """Some entries, looked for together; an entry is told by its number among them."""
+    """Some entries, looked for together; an entry is told by its number among them.
+
+    A set of entries is an integer with a bit for each. Every entry has two conditions, the second
+    `size` bits above the first; a condition that asks for nothing is always met.
+    """
 
     __slots__ = (
-        "also", "always", "at_head", "automaton", "begins", "held", "lowered", "match", "placed",
-        "search", "signs",
+        "always", "at_head", "automaton", "begun_by", "leads", "lowered", "match", "met_by",
+        "placed", "search", "signs", "size",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
-        needs = [needs_of(entry.pattern) for entry in entries]
-        self.match = [entry.pattern.match for entry in entries]
-        self.search = [entry.pattern.search for entry in entries]
-        self.also = [need.also for need in needs]
+        needs = [needs_of(entry) for entry in entries]
+        self.size = size = len(entries)
+        # Patterns are compiled when they are first tried: most never are.
+        self.match = _Made(lambda number: entries[number].pattern.match)
+        self.search = _Made(lambda number: entries[number].pattern.search)
         # A pattern that must search does so in lower case, twice as fast as without case.
-        self.lowered = [
-            None if need.begins else _for_lower_case(entry.pattern)
-            for need, entry in zip(needs, entries, strict=True)
-        ]
-        # What no literal opens is tried everywhere; what has no known beginning, searches.
-        self.always = {n for n, need in enumerate(needs) if not need.holds}
-        self.placed = {n for n, need in enumerate(needs) if need.begins}
-        self.at_head = {n for n in self.placed if HEAD in needs[n].begins}
-        signs: dict[str, set[int]] = {}
-        held: dict[bytes, set[int]] = {}
+        self.lowered = _Made(lambda number: _for_lower_case(entries[number].pattern))
+        self.placed = sum(1 << n for n, need in enumerate(needs) if need.begins)
+        self.at_head = sum(1 << n for n, need in enumerate(needs) if HEAD in need.begins)
+        self.always = 0
+        met_by: dict[bytes, int] = {}
+        signs: dict[str, int] = {}
         begins: dict[bytes, dict[int, tuple[int, ...]]] = {}
         for number, need in enumerate(needs):
-            for one in need.holds:
-                table = signs if one.sign else held
-                table.setdefault(one.sign or one.letters, set()).add(number)  # type: ignore
+            for bit, some in ((1 << number, need.holds), (1 << number + size, need.also)):
+                self.always |= 0 if some else bit
+                for one in some:
+                    table: dict[Any, int] = signs if one.sign else met_by
+                    key = one.sign or one.letters
+                    table[key] = table.get(key, 0) | bit
             for one in need.begins:
                 if one.letters:
                     leads = begins.setdefault(one.letters, {})
                     leads[number] = (*leads.get(number, ()), one.lead)
-        literals = list(dict.fromkeys((*held, *begins)))
+        literals = list(dict.fromkeys((*met_by, *begins)))
         self.signs = tuple(signs.items())
-        # For each literal: the entries it may stand in, and those that may begin with it, with
+        # For each literal: the conditions that it meets; the entries that may begin with it, with
         # how far behind the literal's start they do.
-        self.held = tuple(held.get(one, set()) for one in literals)
-        self.begins = tuple(begins.get(one, {}) for one in literals)
+        self.met_by = tuple(met_by.get(one, 0) for one in literals)
+        self.leads = tuple(begins.get(one, {}) for one in literals)
+        self.begun_by = tuple(sum(1 << number for number in some) for some in self.leads)
         self.automaton = BytesAhoCorasick(literals)
 
     def over(self, text: str) -> Sightings:
@@ -70,14 +93,15 @@ class Finder:
 
     def possible(self, text: str) -> set[int]:
         """The entries that may stand somewhere in a text; no other does."""
-        letters = b" " + letters_of(text) + b" "
-        hits = self.automaton.find_matches_as_indexes(letters, overlapping=True)
-        held = self.held
-        possible = self.always.union(*[held[one] for one in {literal for literal, _, _ in hits}])
-        for sign, numbers in self.signs:
-            if sign in text:
-                possible |= numbers
-        return possible
+        return set(_numbers(Sightings(self, text).possible(text)))
+
+
+def _numbers(some: int) -> Iterator[int]:
+    """The numbers of a set of entries, in order."""
+    while some:
+        lowest = some & -some
+        yield lowest.bit_length() - 1
+        some ^= lowest
 
 
 def _for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
@@ -91,7 +115,7 @@ def _for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
 class Sightings:
     """The literals of a `Finder` in one text, each with its place."""
 
-    __slots__ = ("_ends", "_finder", "_hits", "_letters")
+    __slots__ = ("_ends", "_finder", "_hits", "_letters", "_signs")
 
     def __init__(self, finder: Finder, text: str) -> None:
         self._finder = finder
@@ -99,51 +123,61 @@ class Sightings:
         self._letters = b" " + letters_of(text) + b" "
         self._hits = finder.automaton.find_matches_as_indexes(self._letters, overlapping=True)
         self._ends = [end for _, _, end in self._hits]
+        self._signs = [(sign, met) for sign, met in finder.signs if sign in text]
 
     def within(self, start: int, end: int, sentence: str) -> list[Found]:
         """The entries found in a sentence, in order of their numbers, each at its first place.
 
         `sentence` is the text from `start` to `end`.
         """
-        finder = self._finder
         hits = self._hits_within(start, end)
-        held = finder.held
-        ready = finder.always.union(*[held[literal] for literal, _, _ in hits])
-        for sign, numbers in finder.signs:
-            if sign in sentence:
-                ready |= numbers
+        ready = self._ready(hits, sentence)
         if not ready:
             return []
-        found = {}
-        for number in ready - finder.placed:
-            if self._holds_also(number, start, end, sentence):
-                hit = self._searched(number, sentence)
-                if hit is not None:
-                    found[number] = hit.span()
-        ready &= finder.placed
-        if ready:
-            self._try_in_place(ready, hits, start, sentence, found)
-        return [(number, *found[number]) for number in sorted(found)]
+        placed = ready & self._finder.placed
+        found = self._found_in_place(placed, hits, start, sentence) if placed else {}
+        for number in _numbers(ready ^ placed):
+            hit = self._searched(number, sentence)
+            if hit is not None:
+                found[number] = hit.span()
+        return [(number, *found[number]) for number in sorted(found)] if found else []
 
-    def _try_in_place(
-        self, ready: set[int], hits: list[tuple[int, int, int]], start: int, sentence: str,
-        found: dict[int, tuple[int, int]],
-    ) -> None:  # fmt: skip
-        """Try each of these entries where it may begin; add what is found."""
-        match, begins = self._finder.match, self._finder.begins
-        for number in ready & self._finder.at_head:
+    def possible(self, sentence: str) -> int:
+        """The entries that may stand in the text, which is given again as printed."""
+        return self._ready(self._hits, sentence)
+
+    def _ready(self, hits: list[tuple[int, int, int]], sentence: str) -> int:
+        """The entries both of whose conditions are met in a sentence."""
+        met, met_by = self._finder.always, self._finder.met_by
+        for literal, _, _ in hits:
+            met |= met_by[literal]
+        for sign, more in self._signs:
+            if sign in sentence:
+                met |= more
+        return met & (met >> self._finder.size)
+
+    def _found_in_place(
+        self, some: int, hits: list[tuple[int, int, int]], start: int, sentence: str
+    ) -> dict[int, tuple[int, int]]:
+        """Each of these entries tried where it may begin: where it stands first."""
+        finder = self._finder
+        match, begun_by, leads = finder.match, finder.begun_by, finder.leads
+        found: dict[int, tuple[int, int]] = {}
+        for number in _numbers(some & finder.at_head):
             if (hit := match[number](sentence)) is not None:
                 found[number] = hit.span()
         for literal, at, _ in hits:
-            leads = begins[literal]
-            for number in ready & leads.keys():
-                for lead in leads[number]:
+            begun = begun_by[literal] & some
+            if not begun:
+                continue
+            for number in _numbers(begun):
+                for lead in leads[literal][number]:
                     place = at - start - 1 + lead
                     if place < 0 or (number in found and found[number][0] <= place):
                         continue
-                    hit = match[number](sentence, place)
-                    if hit is not None:
+                    if (hit := match[number](sentence, place)) is not None:
                         found[number] = hit.span()
+        return found
 
     def _searched(self, number: int, sentence: str) -> re.Match[str] | None:
         lowered = self._finder.lowered[number]
@@ -152,14 +186,6 @@ class Sightings:
             if len(text) == len(sentence) and not has_unlike(sentence):
                 return lowered.search(text)
         return self._finder.search[number](sentence)
-
-    def _holds_also(self, number: int, start: int, end: int, sentence: str) -> bool:
-        """Whether the second thing that an entry needs stands there, too."""
-        also = self._finder.also[number]
-        if not also:
-            return True
-        letters = b" " + self._letters[start + 1 : end + 1] + b" "
-        return any(one.sign in sentence if one.sign else one.letters in letters for one in also)
 
     def _hits_within(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The literals in a stretch, with a blank before and behind it."""

@@ -96,16 +96,15 @@ def has_unlike(text: str) -> bool:
     return not text.isascii() and _UNLIKE.search(text) is not None
 
 
-def needs_of(pattern: re.Pattern[str]) -> Needs:
-    """The literals of a pattern; both empty where any text may match."""
-    reader = _Reader(pattern.flags)
-    nodes = list(_parser.parse(pattern.pattern, pattern.flags))
+def derived_needs(source: str, flags: int) -> Needs:
+    """The literals of a pattern, read off its parse tree; both empty where any text may match."""
+    parsed = _parser.parse(source, flags)
+    reader = _Reader(parsed.state.flags)
+    nodes = list(parsed)
     begins = _literals(reader.begin(nodes))
     best = sorted(reader.conditions(nodes), key=cost)
     holds = best[0] if best else ()
-    also: tuple[Literal, ...] = ()
-    if not begins:  # the pattern will search: a second condition is worth its price
-        also = next((some for some in best[1:] if not set(some) & set(holds)), ())
+    also = next((some for some in best[1:] if not set(some) & set(holds)), ())
     return Needs(begins, holds, also)
 
 
@@ -173,34 +172,62 @@ class _Reader:
         if letters:
             yield frozenset({(letters, True)})
 
-    def conditions(self, nodes: Sequence[Any]) -> list[tuple[Literal, ...]]:
-        """Sets of literals of which every match holds one, each set a condition of its own."""
+    def conditions(self, nodes: Sequence[Any], before: str = "") -> list[tuple[Literal, ...]]:
+        """Sets of literals of which every match holds one, each set a condition of its own.
+
+        `before`: the blank or edge of a word that is known to stand before the nodes.
+        """
         found = []
         is_new, is_rare = True, False  # whether a run of letters begins here, and says enough
         for place, (op, argument) in enumerate(nodes):
             if is_new:
-                run = _literals(self.begin(nodes, place))
+                run = _literals(_after(before, self.begin(nodes, place)))
                 found += [run] if run and HEAD not in run else []
                 is_rare = bool(run) and HEAD not in run and cost(run) < _RARE
             if not is_rare:
-                found += self._inner(op, argument)
+                found += self._inner(op, argument, before)
+            before = self._end(op, argument, before)
             is_new = not all(is_open for _, is_open in self._ways(op, argument))
         return found
 
-    def _inner(self, op: Any, argument: Any) -> list[tuple[Literal, ...]]:
+    def _end(self, op: Any, argument: Any, before: str) -> str:
+        """The blank or edge that a node is known to end in, `before` standing before it."""
+        if op is code.AT:
+            return before or (_EDGE if argument is code.AT_BOUNDARY else "")
+        if op in (code.ASSERT, code.ASSERT_NOT):
+            return before
+        if op in _REPEATS:
+            least, _, body = argument
+            once = self._end_of(body, "")
+            return once if least > 0 else _weaker((once, before))
+        if op is code.SUBPATTERN:
+            return self._end_of(argument[3], before)
+        if op is code.BRANCH:
+            return _weaker([self._end_of(way, before) for way in argument[1]])
+        if op is code.IN:
+            return _BLANK if {text for text, _ in self._ways(op, argument)} == {_BLANK} else ""
+        return _BLANK if op is code.LITERAL and _spelt(argument) == _BLANK else ""
+
+    def _end_of(self, nodes: Sequence[Any], before: str) -> str:
+        for op, argument in nodes:
+            before = self._end(op, argument, before)
+        return before
+
+    def _inner(self, op: Any, argument: Any, before: str) -> list[tuple[Literal, ...]]:
         """The conditions that stand inside one node."""
         if op is code.LITERAL and chr(argument) in _RARE_SIGNS:
             return [(Literal(b"", 0, chr(argument)),)]
         if op is code.SUBPATTERN:
-            return self.conditions(argument[3])
+            return self.conditions(argument[3], before)
         if op is code.ATOMIC_GROUP:
-            return self.conditions(argument)
+            return self.conditions(argument, before)
         if op is code.ASSERT and argument[0] > 0:
-            return self.conditions(argument[1])
+            return self.conditions(argument[1], before)
         if op in _REPEATS and argument[0] > 0:
-            return self.conditions(argument[2])
+            return self.conditions(argument[2], before)
         if op is code.BRANCH:
-            best = [min(self.conditions(way), key=cost, default=()) for way in argument[1]]
+            ways = [self.conditions(way, before) for way in argument[1]]
+            best = [min(way, key=cost, default=()) for way in ways]
             if all(best):
                 return [tuple(sorted({one for some in best for one in some}))]
         return []
@@ -256,6 +283,21 @@ def _of_class(items: Sequence[Any]) -> frozenset[_Start]:
         else:
             return _UNKNOWN
     return frozenset(found)
+
+
+def _weaker(ends: Iterable[str]) -> str:
+    """What is known of a place that may be reached in several ways: a blank is an edge, too."""
+    known = set(ends)
+    if "" in known:
+        return ""
+    return _BLANK if known == {_BLANK} else _EDGE
+
+
+def _after(before: str, starts: frozenset[_Start]) -> frozenset[_Start]:
+    """The beginnings of a part, with what is known to stand before it."""
+    if not before:
+        return starts
+    return frozenset((text if text[:1] == _HEAD else before + text, so) for text, so in starts)
 
 
 def _literals(starts: frozenset[_Start]) -> tuple[Literal, ...]:

@@ -114,12 +114,11 @@ def _bounded(entry: Entry) -> Entry:
     """
     if entry.words:
         return entry
-    return replace(entry, pattern=re.compile(_bounded_source(entry), entry.pattern.flags))
+    return replace(entry, source=_bounded_source(entry))
 
 
 def _bounded_source(entry: Entry) -> str:
-    source = entry.pattern.pattern
-    return source.replace(r"\s*", _ANY_BLANKS).replace(r"\s+", _BLANKS)
+    return entry.source.replace(r"\s*", _ANY_BLANKS).replace(r"\s+", _BLANKS)
 
 
 def _with_flags(entry: Entry, *, nameless: bool) -> str:
@@ -128,8 +127,6 @@ def _with_flags(entry: Entry, *, nameless: bool) -> str:
         # Joined patterns may each name a group `number`; a name may stand only once.
         source = _GROUP_NAME.sub("(?:", source)
     letters = "".join(
-        letter
-        for letter, flag in (("i", re.I), ("m", re.M), ("s", re.S))
-        if entry.pattern.flags & flag
+        letter for letter, flag in (("i", re.I), ("m", re.M), ("s", re.S)) if entry.flags & flag
     )
     return f"(?{letters}:{source})" if letters else f"(?:{source})"

@@ -19,11 +19,11 @@ from indexer.search.near_misses import NearMisses, find_near_misses
 from indexer.search.opening import create_engine, open_engine
 from indexer.search.passages import IndexedDocument, IndexedPassage, IndexedStatement
 from indexer.search.query import parse_query, parse_terms
-from indexer.search.tree import InDocuments, Not, Query
+from indexer.search.tree import FieldIs, InDocuments, Not, Query, walk
 
 __all__ = [
-    "Candidates", "Engine", "Fetch", "InDocuments", "IndexedDocument", "IndexedPassage",
+    "Candidates", "Engine", "Fetch", "FieldIs", "InDocuments", "IndexedDocument", "IndexedPassage",
     "IndexedStatement", "Matching", "NearMisses", "Not", "Order", "Query", "Results",
     "choose_engine", "create_engine", "explain", "find_all", "find_near_misses", "match_passage",
-    "open_engine", "parse_query", "parse_terms", "search",
+    "open_engine", "parse_query", "parse_terms", "search", "walk",
 ]  # fmt: skip

@@ -77,8 +77,7 @@ def search(
         found = [(passages[p], score) for p, score in ids if p in passages]
         total = proposed.total
     else:
-        found = list(_matching(proposed, query, filters, fetch, until))
-        total, found = len(found), found[page]
+        found, total = _paged(_matching(proposed, query, filters, fetch, until), page)
     ids_seen = {passage.id for passage, _ in found}
     stale = (
         tuple(p for p, _ in proposed.found[page] if p not in ids_seen) if proposed.is_exact else ()
@@ -135,6 +134,18 @@ def _matching(
             passage = passages.get(passage_id)
             if passage is not None and all(matches(one, passage) for one in (query, *filters)):
                 yield passage, score
+
+
+def _paged(
+    matching: Iterator[tuple[IndexedPassage, float]], page: slice
+) -> tuple[list[tuple[IndexedPassage, float]], int]:
+    """What stands on the page, and how many there are; the others' texts are let go."""
+    found, total = [], 0
+    for one in matching:
+        if page.start <= total < page.stop:
+            found.append(one)
+        total += 1
+    return found, total
 
 
 def _hit(query: Query, passage: IndexedPassage, score: float) -> Hit:

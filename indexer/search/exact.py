@@ -51,7 +51,7 @@ from indexer.search.tree import (
     Wildcard,
     children,
 )
-from indexer.search.words import places_of, words_before, words_of
+from indexer.search.words import Places, words_before, words_of
 
 # `a w/255 b w/255 c` in a list of a's, b's and c's has millions of occurrences.
 _MOST_OCCURRENCES = 50_000
@@ -111,13 +111,13 @@ class _Matcher:
         self._known: dict[tuple[int, int, int], list[Occurrence]] = {}
 
     @cached_property
-    def _tokens(self) -> list[tuple[int, int]]:
+    def _places(self) -> Places:
         """The characters of each word; few passages get so far that anybody asks."""
-        return places_of(self._passage.text)
+        return Places(self._passage.text, self._words)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [start for start, _ in self._tokens]
+        return [start for start, _ in self._places.all()]
 
     def holds(self, node: Node, scope: _Scope) -> bool:
         """Whether the node matches within the scope."""
@@ -215,7 +215,7 @@ class _Matcher:
         return Span(start, end) if start < end else None
 
     def _span(self, mark: tuple[int, int]) -> Span:
-        return Span(self._tokens[mark[0]][0], self._tokens[mark[1]][1])
+        return Span(self._places[mark[0]][0], self._places[mark[1]][1])
 
     def _occurrences(self, node: Node, scope: _Scope) -> list[Occurrence]:
         """Where a node of words stands; asked for once to hold and once more to be marked."""

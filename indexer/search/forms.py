@@ -9,7 +9,8 @@ from functools import lru_cache
 from indexer.search.tree import Exact, Fuzzy, Node, Term, Wildcard
 from indexer.search.words import stem
 
-_MOST_REMEMBERED = 50_000
+# The words of a language come early in a corpus; what comes after so many is rare and is let go.
+_MOST_REMEMBERED = 400_000
 
 
 class WordTest:
@@ -31,11 +32,9 @@ class WordTest:
             return True
         if word in self._others:
             return False
-        if len(self._wanted) + len(self._others) >= _MOST_REMEMBERED:
-            self._wanted.clear()
-            self._others.clear()
         answer = self._test(word)
-        (self._wanted if answer else self._others).add(word)
+        if len(self._wanted) + len(self._others) < _MOST_REMEMBERED:
+            (self._wanted if answer else self._others).add(word)
         return answer
 
     def among(self, words: set[str]) -> set[str]:
@@ -57,8 +56,9 @@ def word_test(node: Node, analyser: str) -> WordTest:
 def _test(node: Node, analyser: str) -> Callable[[str], bool]:
     match node:
         case Term(word):
-            wanted = stem(word, analyser)
-            return lambda other: stem(other, analyser) == wanted
+            wanted, first = stem(word, analyser), word[:1]
+            # Stems begin as their words do, and stemmers are slow.
+            return lambda other: other[:1] == first and stem(other, analyser) == wanted
         case Exact(word):
             return lambda other: other == word
         case Wildcard(pattern):

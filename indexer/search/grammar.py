@@ -11,6 +11,9 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
+import indexer.search.whoosh_lean  # noqa: F401  # before anything of Whoosh
+
+# isort: split
 from whoosh.qparser import QueryParser
 from whoosh.qparser.syntax import AndGroup, SyntaxNode
 from whoosh.qparser.taggers import FnTagger

@@ -22,6 +22,8 @@ from indexer.search.words import ANALYSERS, stem
 
 # More files make every expansion slower, fewer make every small update rewrite all words.
 _MOST_FILES = 6
+# Shorter endings stand in so many words that a pattern finds them as fast.
+_SHORTEST_ENDING = 2
 
 
 class Vocabulary:
@@ -31,6 +33,7 @@ class Vocabulary:
         self._directory = directory
         self._fresh: dict[str, set[str]] = {analyser: set() for analyser in ANALYSERS}
         self._read: dict[Path, bytes] = {}
+        self._found: dict[str, list[Path]] = {}  # files of words, by analyser
 
     def add(self, words: Iterable[str], analyser: str) -> None:
         """Take words in; `save` makes them lasting."""
@@ -50,6 +53,7 @@ class Vocabulary:
                     file.unlink()
                     self._partner(file).unlink(missing_ok=True)
             fresh.clear()
+        self._found.clear()
 
     def expand(self, node: Node, analyser: str, most: int) -> tuple[tuple[str, ...], bool]:
         """The words a word node stands for, in order, and whether there are more than `most`."""
@@ -69,17 +73,12 @@ class Vocabulary:
                     for line in _lines_from(self._bytes(file), key):
                         yield from line.split("\t")[1].split()
             case Wildcard(pattern):
-                literal = re.split(r"[*?]", pattern, maxsplit=1)[0].encode()
-                shape = _shape(pattern)
                 for file in self._files("words", analyser):
-                    data = self._bytes(file)
-                    for hit in shape.finditer(data, *_range(data, literal)):
-                        # A star alone also fits the nothing after the last line.
-                        if hit.group():
-                            yield hit.group().decode()
+                    yield from _fitting(self._bytes(file), pattern)
             case Fuzzy(word, edits):
+                alike = _alike_but_one if edits == 1 else _alike
                 for file in self._files("words", analyser):
-                    yield from _alike(self._bytes(file), word, edits)
+                    yield from alike(self._bytes(file), word, edits)
             case _:
                 raise TypeError(f"not a word: {node!r}")
 
@@ -100,13 +99,28 @@ class Vocabulary:
         return file.with_name(file.name.replace("words-", "stems-"))
 
     def _files(self, kind: str, analyser: str) -> list[Path]:
-        files = sorted(self._directory.glob(f"words-{analyser}-*.txt"))
+        if analyser not in self._found:
+            self._found[analyser] = sorted(self._directory.glob(f"words-{analyser}-*.txt"))
+        files = self._found[analyser]
         return [self._partner(file) for file in files] if kind == "stems" else files
 
     def _bytes(self, file: Path) -> bytes:
         if file not in self._read:
             self._read[file] = file.read_bytes()
         return self._read[file]
+
+
+def _fitting(data: bytes, pattern: str) -> Iterator[str]:
+    """Words that may fit a wildcard: all that do, and few others."""
+    first, *_, last = re.split(r"[*?]", pattern)
+    stretch = _range(data, first.encode())
+    if len(last) >= _SHORTEST_ENDING:
+        yield from _lines_to(data, last.encode(), *stretch)
+        return
+    for hit in _shape(pattern).finditer(data, *stretch):
+        # A star alone also fits the nothing after the last line.
+        if hit.group():
+            yield hit.group().decode()
 
 
 def _shape(pattern: str) -> re.Pattern[bytes]:
@@ -142,6 +156,26 @@ def _lines_from(data: bytes, key: bytes) -> Iterator[str]:
     """The lines that start with the key."""
     start, end = _range(data, key)
     yield from data[start:end].decode().splitlines()
+
+
+def _lines_to(data: bytes, ending: bytes, start: int, end: int) -> Iterator[str]:
+    """The lines of a stretch of whole lines that end so."""
+    closing = ending + b"\n"
+    hit = data.find(closing, start, end)
+    while hit >= 0:
+        last = hit + len(ending)
+        yield data[data.rfind(b"\n", 0, last) + 1 : last].decode()
+        hit = data.find(closing, hit + 1, end)
+
+
+def _alike_but_one(data: bytes, word: str, _edits: int) -> Iterator[str]:
+    """Words that begin as the word does or end so: one edit leaves one of its halves alone.
+
+    A swap of the letters around the middle spoils both, but not what follows them.
+    """
+    middle = len(word) // 2
+    yield from _lines_from(data, word[:middle].encode())
+    yield from _lines_to(data, word[middle + 1 :].encode(), 0, len(data))
 
 
 def _alike(data: bytes, word: str, edits: int) -> Iterator[str]:

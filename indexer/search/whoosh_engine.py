@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from heapq import nsmallest
 from pathlib import Path
 
+import indexer.search.whoosh_lean  # noqa: F401  # before anything of Whoosh
+
+# isort: split
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, LockError
 from whoosh.reading import IndexReader

@@ -11,6 +11,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 
+import indexer.search.whoosh_lean  # noqa: F401  # before anything of Whoosh
+
+# isort: split
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema

@@ -26,6 +26,7 @@ _SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": 
 # Whoever wrote the text's mixed languages wrote mostly English; every language of which we have
 # no stemmer is read with the English one.
 ANALYSERS = ("en", "fr")
+# The words of a language come early in a corpus; what comes after so many is rare and is let go.
 _MOST_REMEMBERED = 400_000
 
 
@@ -33,10 +34,9 @@ class _Folded(dict[str, str]):
     """Folded forms by word as it stands, so that each form is folded once a process."""
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
         folded = fold(word)
-        self[word] = folded
+        if len(self) < _MOST_REMEMBERED:
+            self[word] = folded
         return folded
 
 
@@ -154,6 +154,39 @@ def places_of(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _runs(text).finditer(text)]
 
 
+class Places:
+    """Where the tokens of a text stand: (start, end) by number, found as they are asked for.
+
+    A reader wants a few of a passage's hundred tokens marked; to walk over all costs more than
+    the rest of the matcher's work.
+    """
+
+    __slots__ = ("_all", "_padded", "_text", "_words")
+
+    def __init__(self, text: str, words: list[str]) -> None:
+        """`words` are `words_of(text)`."""
+        folded = _folded_at_once(text)
+        self._text, self._words = text, words
+        self._padded = None if folded is None else f" {folded} "
+        self._all: list[tuple[int, int]] | None = None
+
+    def __getitem__(self, number: int) -> tuple[int, int]:
+        word = self._words[number]
+        if self._all is not None or self._padded is None or len(word) >= LONGEST_WORD:
+            return self.all()[number]
+        start, wanted = 0, f" {word} "
+        for _ in range(self._words[:number].count(word)):
+            start = self._padded.index(wanted, start) + len(word) + 1
+        start = self._padded.index(wanted, start)
+        return start, start + len(word)
+
+    def all(self) -> list[tuple[int, int]]:
+        """The places of all tokens."""
+        if self._all is None:
+            self._all = places_of(self._text)
+        return self._all
+
+
 def stem(word: str, analyser: str) -> str:
     """What a folded word has in common with its inflected forms.
 
@@ -172,11 +205,10 @@ class _Stems(dict[str, str]):
         self._find = find
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
         # Numbers and marks such as "s12" have no inflection.
         found = self._find(word) if word.isalpha() else word
-        self[word] = found
+        if len(self) < _MOST_REMEMBERED:
+            self[word] = found
         return found
 
 

@@ -106,7 +106,7 @@ _QUOTE_MARK = re.compile('[”»"“]')
 
 @lru_cache(maxsize=4)
 def _verbs(language: str) -> re.Pattern[str]:
-    patterns = [e.pattern.pattern for e in load_lexicon(language, "statements_reporting")]
+    patterns = [e.source for e in load_lexicon(language, "statements_reporting")]
     return re.compile("|".join(patterns), re.I)
 
 
@@ -121,7 +121,7 @@ def _quote_tag(language: str) -> re.Pattern[str]:
     verbs = load_lexicon(language, "statements_reporting")
     # « C'est faux », reconnaît le maire: in French every reporting verb follows a quotation.
     tags = [e for e in verbs if e.id == "reporting/speech" or language == "fr"]
-    speech = "|".join(e.pattern.pattern for e in tags)
+    speech = "|".join(e.source for e in tags)
     noun = rf"{_NAME}|{_ROLE[language]}|\b{_PRONOUN[language]}\b"
     return re.compile(_AFTER_QUOTE[language].format(verb=speech, noun=noun))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.lexicon import Entry, Finder, Sightings, load_lexicon
 
@@ -13,8 +13,7 @@ _FILES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A lexicon entry found in a sentence: its id, what it points to, and where it stands."""
 
     id: str

@@ -8,21 +8,28 @@ are structural (`regime=claim`, `section=facts`, `subject=defendant`) or lexicon
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from indexer.model import Passage, Role
+from indexer.model import Role
 from indexer.statements.cues import Cue
 from indexer.statements.grammar import Grammar
+from indexer.statements.rules import Rule, fired, law_of
 
-_QUOTE_MARK = re.compile('[“”"«»]')
+_QUOTE_MARKS = tuple('“”"«»')
 _ANSWERED = re.compile(r"\b(?:paragraphs?|paragraphes?|¶+)\s*\d", re.I)
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:\$|€|£)")
 _URL = re.compile(r"(?:https?://|www\.)\S*")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPS = frozenset(".;:?!,…")
 _SHORT_WORD = 3
+_BEFORE = 3  # sentences that colour the one after them
+_NO_CONTEXT = frozenset(("negation",))
 _MEMORY = 4096
+_COMBINATIONS = 16_384  # of evidence, some 500 bytes each
 _LEAST_WORDS = 32  # letters beside an address that may still say something
 _CAPITALS_ONLY = re.compile(r"[^a-zà-ÿ]*$")
 # Words of these kinds colour a sentence without saying what it does.
@@ -34,20 +41,20 @@ _COLOUR = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What is the same for every sentence of a passage."""
 
     regime: str
     section: str
-    passage: Passage
-    lead_in: frozenset[str]  # kinds of cue in the colon-ended sentence that introduces it
+    role: str
+    number: str  # numbered, lettered or none
     language: str
     charged_above: bool  # a word of allegation stands in an earlier passage
+    asked: bool  # the passage answers a printed question
+    lead_in: frozenset[str]  # kinds of cue in the colon-ended sentence that introduces it
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One sentence with what was read off it."""
 
     text: str
@@ -56,34 +63,61 @@ class Seen:
     in_quote: bool  # the sentence lies wholly inside quotation marks
     first: bool  # first sentence of its passage
     has_date: bool
-    asked: bool  # the passage answers a printed question
     label: str  # what a printed label before it says: fact, answer, spoken-answer, …
 
 
-def evidence(seen: Seen, setting: Setting, before: tuple[Seen, ...]) -> tuple[str, ...]:
-    """The names of all evidence for this sentence, without repeats, in a fixed order.
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The names of all evidence for a sentence, in parts, the rules that hold, and their law."""
+
+    parts: tuple[tuple[str, ...], ...]
+    rules: tuple[Rule, ...]
+    law: tuple[float, ...]  # what the rules add for each kind, in `KINDS` order
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, without repeats, in a fixed order."""
+        return tuple(chain.from_iterable(self.parts))
+
+    def names_with(self, around: tuple[str, ...]) -> tuple[str, ...]:
+        """All names, those of the sentences around it and of the rules that hold included."""
+        rules = chain.from_iterable(rule.evidence for rule in self.rules)
+        return (*self.names, *around, *rules)
+
+
+def evidence(seen: Seen, setting: Setting, before: Sequence[Seen]) -> Evidence:
+    """The evidence for this sentence; `before` are the sentences before it in its passage.
 
     Few forms of place, grammar and cues make up a matter, so each part is spelt once and kept.
     """
-    passage, regime, grammar = setting.passage, setting.regime, seen.grammar
-    place = _place(
-        regime, setting.section, passage.role.value, _sort_of_number(passage.number),
-        setting.language, seen.first, seen.in_quote, seen.asked, seen.label,
-        setting.charged_above, setting.lead_in,
+    regime, grammar = setting.regime, seen.grammar
+    return _gathered(
+        _place(setting, seen.first, seen.in_quote, seen.label),
+        _form(
+            grammar.subject, grammar.tense, grammar.mood, regime, _length(seen.text), seen.has_date
+        ),
+        _marks(seen.text, regime),
+        _cued(
+            tuple([cue.id for cue in seen.cues]), tuple([cue.kind for cue in seen.cues]),
+            grammar.subject, regime,
+        ),
+        _context(before) if before else (),
     )  # fmt: skip
-    form = _form(
-        grammar.subject, grammar.tense, grammar.mood, regime, _length(seen.text), seen.has_date
-    )
-    cues = _cued(tuple([(cue.id, cue.kind) for cue in seen.cues]), grammar.subject, regime)
-    marks = _marks(seen.text, regime)
-    return tuple(dict.fromkeys((*place, *form, *marks, *cues, *_context(before))))
+
+
+@lru_cache(maxsize=_COMBINATIONS)
+def _gathered(*parts: tuple[str, ...]) -> Evidence:
+    rules = fired(*parts)
+    return Evidence(parts, rules, law_of(rules))
 
 
 @lru_cache(maxsize=_MEMORY)
-def _cued(cues: tuple[tuple[str, str], ...], subject: str, regime: str) -> tuple[str, ...]:
-    """What the words of the law in the sentence say: (id, kind) of each cue."""
-    kinds = {kind for _, kind in cues}
-    names = [f"cue={identity}" for identity, _ in cues]
+def _cued(
+    ids: tuple[str, ...], kinds_of_cues: tuple[str, ...], subject: str, regime: str
+) -> tuple[str, ...]:
+    """What the words of the law in the sentence say: ids and kinds of its cues."""
+    kinds = set(kinds_of_cues)
+    names = [f"cue={identity}" for identity in ids]
     for kind in sorted(kinds):
         names += [f"kind={kind}", f"kind={kind}&regime={regime}"]
     if kinds <= _COLOUR:
@@ -98,17 +132,16 @@ def _cued(cues: tuple[tuple[str, str], ...], subject: str, regime: str) -> tuple
     return tuple(names)
 
 
-def _sort_of_number(number: str) -> str:
+def sort_of_number(number: str) -> str:
+    """Whether a paragraph's number is one, a letter, or none."""
     if not number:
         return "none"
     return "numbered" if number.strip("().").isdigit() else "lettered"
 
 
 @lru_cache(maxsize=_MEMORY)
-def _place(
-    regime: str, section: str, role: str, number: str, language: str, first: bool,
-    in_quote: bool, asked: bool, label: str, charged_above: bool, lead_in: frozenset[str],
-) -> tuple[str, ...]:  # fmt: skip
+def _place(setting: Setting, first: bool, in_quote: bool, label: str) -> tuple[str, ...]:
+    regime, section, role, number, language, charged_above, asked, lead_in = setting
     names = [
         "always",
         f"regime={regime}",
@@ -148,29 +181,33 @@ def _form(
     return (*names, "has-date", f"has-date&regime={regime}") if has_date else names
 
 
-def _marks(text: str, regime: str) -> list[str]:
+def _marks(text: str, regime: str) -> tuple[str, ...]:
     """What quotation marks, sums, addresses and capitals in the text show."""
     names = []
-    if _QUOTE_MARK.search(text):
-        names.append("has-quote")
+    for mark in _QUOTE_MARKS:
+        if mark in text:
+            names.append("has-quote")
+            break
     if ("aragraph" in text or "¶" in text) and _ANSWERED.search(text):
         names += ["cites-paragraph", f"cites-paragraph&regime={regime}"]
     if ("$" in text or "€" in text or "£" in text) and _MONEY.search(text):
         names.append("has-money")
-    addresses = 0
     if "http" in text or "www." in text:
-        addresses = sum(len(match.group()) for match in _URL.finditer(text))
-    if addresses:
-        names.append("has-url")
-        if len(text) - addresses < _LEAST_WORDS:
-            names.append("mostly-url")
+        names += _addresses(text)
     if text.rstrip().endswith(":"):
         names.append("ends-in-colon")
     if _CAPITALS_ONLY.match(text):
         names.append("capitals-only")
     elif _is_headline(text):
         names.append("title-case")
-    return names
+    return tuple(names)
+
+
+def _addresses(text: str) -> list[str]:
+    size = sum(len(match.group()) for match in _URL.finditer(text))
+    if not size:
+        return []
+    return ["has-url", "mostly-url"] if len(text) - size < _LEAST_WORDS else ["has-url"]
 
 
 def _is_headline(text: str) -> bool:
@@ -190,13 +227,17 @@ def _length(text: str) -> str:
     return "middle" if size < 300 else "long"
 
 
-def _context(before: tuple[Seen, ...]) -> list[str]:
-    """What the sentences just before in the passage, and the last passage's, held."""
-    names = []
-    for distance, seen in enumerate(reversed(before[-3:])):
-        where = "last" if distance == 0 else "near"
-        for kind in sorted({cue.kind for cue in seen.cues if cue.kind != "negation"}):
-            names.append(f"{where}={kind}")
-        if distance == 0 and seen.grammar.mood == "question":
-            names.append("last-question")
-    return names
+def _context(before: Sequence[Seen]) -> tuple[str, ...]:
+    """What the sentences just before in the passage held."""
+    held = [tuple([cue.kind for cue in seen.cues]) for seen in before[: -_BEFORE - 1 : -1]]
+    return _held(tuple(held), before[-1].grammar.mood == "question")
+
+
+@lru_cache(maxsize=_MEMORY)
+def _held(kinds: tuple[tuple[str, ...], ...], after_question: bool) -> tuple[str, ...]:
+    """The kinds of cue in each sentence, the nearest first."""
+    names = [f"last={kind}" for kind in sorted({*kinds[0]} - _NO_CONTEXT)]
+    names += ["last-question"] if after_question else []
+    for some in kinds[1:]:
+        names += [f"near={kind}" for kind in sorted({*some} - _NO_CONTEXT)]
+    return tuple(dict.fromkeys(names))

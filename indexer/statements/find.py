@@ -15,7 +15,7 @@ from indexer.statements.answers import answered_paragraphs
 from indexer.statements.judge import Verdict, judge
 from indexer.statements.messages import Messages, find_messages
 from indexer.statements.names import ProperNames
-from indexer.statements.neighbours import with_neighbours
+from indexer.statements.neighbours import neighbours
 from indexer.statements.reading import Read, Reading, read_document
 from indexer.statements.said_on import Calendar
 from indexer.statements.speakers import SpeakerFinder
@@ -39,9 +39,10 @@ def find_statements(
     weights = load_weights()
     aliases = {printed.casefold(): name for printed, name in settings.aliases}
     found: list[Statement] = []
-    for read in with_neighbours(reading.reads):
+    laws = [read.evidence.law for read in reading.reads]
+    for read, around in zip(reading.reads, neighbours(laws), strict=True):
         author, own = _author_of(read, voices, calendar, messages)
-        for verdict in judge(read, weights):
+        for verdict in judge(read, around, weights):
             speaker = speakers.find(read, verdict, author)
             when = calendar.said_on(read, speaker, own)
             name = aliases.get(speaker.name.casefold(), speaker.name)

@@ -8,10 +8,11 @@ allow for the tenth.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from indexer.lexicon import Entry, joined, load_lexicon
+from indexer.lexicon import Entry, load_lexicon, may_begin, told_apart
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A subject longer than this is a sentence we misread; its verb does not matter.
@@ -30,10 +31,12 @@ _ELIDED = re.compile(r"[ld][’']", re.I)
 _LEXICAL = "-lexical"
 _LIKE_NOUNS = frozenset(("past", "present" + _LEXICAL))
 _ARTICLES = frozenset(("the", "les", "la", "le"))
+# A pronoun at the end of the subject, and the sign and blank before it, are no longer.
+_PRONOUN_REACH = 8
+_MEMORY = 50_000  # words of a case, some 100 bytes each
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """What a sentence's form says: its subject's sort and words, tense, and mood."""
 
     subject: str  # self, own, you, defendant, plaintiff, court, name, noun, it, person, …
@@ -42,64 +45,146 @@ class Grammar:
     mood: str  # statement, question, imperative, fragment
 
 
+# Of a sentence that is never a statement.
+UNREAD = Grammar("noun", "", "none", "fragment")
+
+
+class _Word(NamedTuple):
+    """What a word may be after the first in a sentence."""
+
+    tense: str  # the tense it shows as a verb, "" for none
+    is_determiner: bool
+    is_particle: bool
+    compounds: tuple[Entry, ...]  # the compound tenses that may begin with it
+
+
+class _Head(NamedTuple):
+    """What may begin with a word at the head of a sentence, in lexicon order."""
+
+    openings: tuple[Entry, ...]
+    subject: re.Pattern[str]
+    subjects: dict[str, str]  # what sort of subject the groups of `subject` stand for
+    imperatives: tuple[Entry, ...]
+
+
+# Most words are nothing to grammar.
+_PLAIN = _Word("", False, False, ())
+
+
 def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) -> Grammar:
     """The grammar of one sentence; `own_names` matches what the author calls itself."""
-    begin = _start_of_subject(sentence, language)
+    forms = _forms(language)
+    begin = _start_of_subject(sentence, forms)
     rest = sentence[begin : begin + _SUBJECT_REACH]
-    tense, verb_start = _first_verb(rest, language)
+    head = forms.head(rest)
+    tense, verb_start = _first_verb(rest, forms)
     if tense == "none" and _is_sentence(sentence):
         # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
         tense = "present"
     subject = rest[:verb_start].strip()[:_LONGEST_SUBJECT]
+    mood = _mood(sentence, rest, head, tense != "none")
     # "On the morning of the vote I was away": the word next to the verb is the subject.
-    last = _PRONOUN_LAST.search(subject)
+    last = _PRONOUN_LAST.search(subject, max(0, len(subject) - _PRONOUN_REACH))
     if last is not None and not _agrees(last.group().lower(), rest[verb_start:]):
         subject, last = subject[: last.start()].strip(), None  # « La mairie nous a écrit »
-    return Grammar(
-        _subject_class(rest if last is None else last.group(), language, own_names),
-        subject if last is None else last.group(),
-        tense,
-        _mood(sentence, rest, language, tense != "none"),
-    )
+    if last is None:
+        return Grammar(_subject_class(rest, head, own_names), subject, tense, mood)
+    pronoun = last.group()
+    return Grammar(_subject_class(pronoun, forms.head(pronoun), own_names), pronoun, tense, mood)
 
 
-@lru_cache(maxsize=16)
-def _forms(language: str, kind: str) -> tuple[Entry, ...]:
-    return tuple(e for e in load_lexicon(language, "statements_grammar") if e.kind == kind)
+T = TypeVar("T")
 
 
-@lru_cache(maxsize=50_000)
-def _sort_of_word(word: str, language: str) -> tuple[str, bool]:
-    """The tense a word shows as a verb, "" for none; and whether it is a determiner."""
-    is_determiner = any(e.pattern.fullmatch(word) for e in _forms(language, "determiner"))
-    for entry in _forms(language, "tense"):
-        if entry.pattern.fullmatch(word):
-            return entry.id.partition("/")[2], is_determiner
-    return "", is_determiner
+class _Kept(dict[str, T]):
+    """What was read of each word, read once and kept."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= _MEMORY:
+            self.clear()
+        self[word] = found = self._read(word)
+        return found
 
 
-@lru_cache(maxsize=50_000)
-def _is_particle(word: str, language: str) -> bool:
-    return any(e.pattern.fullmatch(word) for e in _forms(language, "particle"))
+class _Forms:
+    """The forms of one language, by the word that shows them."""
+
+    def __init__(self, language: str) -> None:
+        self._entries: dict[str, list[Entry]] = {}
+        for entry in load_lexicon(language, "statements_grammar"):
+            self._entries.setdefault(entry.kind, []).append(entry)
+        self._joined: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self.words = _Kept(self._read_word)
+        self.heads = _Kept(self._read_head)
+
+    def head(self, rest: str) -> _Head:
+        """What may begin with the first word of `rest`."""
+        first = _WORD.match(rest)
+        return self.heads[first.group() if first else ""]
+
+    def _read_word(self, word: str) -> _Word:
+        tenses = (e for e in self._of("tense") if e.pattern.fullmatch(word))
+        verb = next(tenses, None)
+        read = _Word(
+            verb.id.partition("/")[2] if verb else "",
+            any(e.pattern.fullmatch(word) for e in self._of("determiner")),
+            any(e.pattern.fullmatch(word) for e in self._of("particle")),
+            self._beginning("compound", word),
+        )
+        return read if any(read) else _PLAIN
+
+    def _read_head(self, word: str) -> _Head:
+        subjects = self._beginning("subject", word)
+        return _Head(
+            self._beginning("opening", word), self._any_of(subjects),
+            {f"e{n}": e.id.partition("/")[2] for n, e in enumerate(subjects)},
+            self._beginning("imperative", word),
+        )  # fmt: skip
+
+    def _any_of(self, some: tuple[Entry, ...]) -> re.Pattern[str]:
+        """One pattern for these entries; few sets of them begin with one word."""
+        ids = tuple(entry.id for entry in some)
+        if ids not in self._joined:
+            self._joined[ids] = told_apart(some)
+        return self._joined[ids]
+
+    def _beginning(self, kind: str, word: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._of(kind) if may_begin(entry, word))
+
+    def _of(self, kind: str) -> Iterable[Entry]:
+        return self._entries.get(kind, ())
 
 
-def _first_verb(rest: str, language: str) -> tuple[str, int]:
+@lru_cache(maxsize=4)
+def _forms(language: str) -> _Forms:
+    return _Forms(language)
+
+
+def _first_verb(rest: str, forms: _Forms) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
     negated = -1
-    compounds = _forms(language, "compound")
+    words = forms.words
     for found in _WORD.finditer(rest):
-        for compound in compounds:
+        word = words[found.group()]
+        if word is _PLAIN:
+            after_article = False
+            continue
+        for compound in word.compounds:
             if compound.pattern.match(rest, found.start()):
                 return "perfect", found.start()
-        tense, is_determiner = _sort_of_word(found.group(), language)
+        tense = word.tense
         # "A proposed class action", "its claims": after an article such a word is no verb.
         if tense and not (after_article and tense in _LIKE_NOUNS):
             begin = found.start() if negated < 0 else negated
             return tense.removesuffix(_LEXICAL), begin
-        after_article = is_determiner
+        after_article = word.is_determiner
         # "Ce moyen ne résiste pas": the particle stands before a verb, whatever verb it is.
-        if negated < 0 and _is_particle(found.group(), language):
+        if negated < 0 and word.is_particle:
             negated = found.start()
     return ("none", 0) if negated < 0 else ("present", negated)
 
@@ -115,34 +200,30 @@ def _is_sentence(sentence: str) -> bool:
     return len(sentence) > _SHORTEST_SENTENCE and sentence.rstrip('”"’»)*_ ')[-1:] == "."
 
 
-def _start_of_subject(sentence: str, language: str) -> int:
+def _start_of_subject(sentence: str, forms: _Forms) -> int:
     first = _WORD.search(sentence)
     begin = first.start() if first else 0
     for _ in range(_MOST_OPENINGS):
-        for entry in _forms(language, "opening"):
+        for entry in forms.head(sentence[begin : begin + _SUBJECT_REACH]).openings:
             match = entry.pattern.match(sentence, begin)
             if match is not None and match.end() < len(sentence):
                 begin = match.end()
                 break
         else:
             break
+    if not sentence[begin : begin + 1].isdigit():
+        return begin
     # The year of an opening date stands after its comma: "On 8 July, 2020, a suit was filed."
     rest = _WORD.search(sentence, begin)
-    return rest.start() if rest and sentence[begin : begin + 1].isdigit() else begin
+    return rest.start() if rest else begin
 
 
-@lru_cache(maxsize=4)
-def _any_subject(language: str) -> re.Pattern[str]:
-    return joined(_forms(language, "subject"))
-
-
-def _subject_class(rest: str, language: str, own_names: re.Pattern[str] | None) -> str:
+def _subject_class(rest: str, head: _Head, own_names: re.Pattern[str] | None) -> str:
     if own_names is not None and own_names.match(rest):
         return "own"
-    if _any_subject(language).match(rest):
-        for entry in _forms(language, "subject"):
-            if entry.pattern.match(rest):
-                return entry.id.partition("/")[2]
+    found = head.subject.match(rest)
+    if found is not None and found.lastgroup:
+        return head.subjects[found.lastgroup]
     return "name" if _begins_with_name(rest) else "noun"
 
 
@@ -159,9 +240,10 @@ def _begins_with_name(rest: str) -> bool:
     return words[0][:1].isupper()
 
 
-def _mood(sentence: str, rest: str, language: str, has_verb: bool) -> str:
+def _mood(sentence: str, rest: str, head: _Head, has_verb: bool) -> str:
     if sentence.rstrip('”"’» )*_').endswith("?"):
         return "question"
-    if any(entry.pattern.match(rest) for entry in _forms(language, "imperative")):
-        return "imperative"
+    for entry in head.imperatives:
+        if entry.pattern.match(rest):
+            return "imperative"
     return "statement" if has_verb else "fragment"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.model import StatementKind
 from indexer.statements.cues import Cue
+from indexer.statements.evidence import Evidence
 from indexer.statements.reading import Read
-from indexer.statements.rules import KINDS
+from indexer.statements.tally import KINDS, lanes
 from indexer.statements.weights import Weights
 
 _MOST_REASONS = 6
-_LEAST_LEARNT = 0.1  # a weight that is worth telling
+_MEMORY = 4096
+# A cue of these kinds does not decide by itself: the rule that heeds it is told instead.
+_UNDECIDED = frozenset(("adverse", "negation", "report"))
 # Which cue kinds speak for which kind of statement: the first one found is the statement's cue.
 _SPEAKS_FOR = {
     StatementKind.ALLEGATION: ("allegation", "contention", "flaw", "infringement", "attention",
@@ -29,8 +33,7 @@ _SPEAKS_FOR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One kind found in a sentence: the cue that decided it, its place, and the reasons."""
 
     kind: StatementKind
@@ -39,42 +42,40 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def judge(read: Read, weights: Weights) -> list[Verdict]:
-    """The kinds found in a sentence, in the order of `StatementKind`."""
-    scores = score(read, weights)
+def judge(read: Read, around: tuple[str, ...], weights: Weights) -> list[Verdict]:
+    """The kinds found in a sentence, in the order of `StatementKind`.
+
+    `around`: the evidence of the sentences before and after it.
+    """
+    found = weights.found(read.evidence, around)
+    if not found:
+        return []
     return [
-        _verdict(read, weights, kind, place)
-        for place, kind in enumerate(KINDS)
-        if scores[place] >= weights.thresholds[place]
-    ]
+        _verdict(read, around, weights, place) for place, is_found in enumerate(lanes(found))
+        if is_found
+    ]  # fmt: skip
 
 
-def score(read: Read, weights: Weights) -> list[float]:
-    """What rules and weights together say for each kind."""
-    names = (*read.evidence, *(f"rule={rule.id}" for rule in read.rules))
-    return weights.scores(names, read.law)
+def _verdict(read: Read, around: tuple[str, ...], weights: Weights, place: int) -> Verdict:
+    at = cue_for(KINDS[place], read.seen.cues)
+    rule, reasons = _reasons(read.evidence, around, weights, place)
+    decisive = at.id if at is not None and at.kind not in _UNDECIDED else rule
+    return Verdict(KINDS[place], decisive, at, reasons)
 
 
-def _verdict(read: Read, weights: Weights, kind: StatementKind, place: int) -> Verdict:
-    at = cue_for(kind, read.seen.cues)
+@lru_cache(maxsize=_MEMORY)
+def _reasons(
+    evidence: Evidence, around: tuple[str, ...], weights: Weights, place: int
+) -> tuple[str, tuple[str, ...]]:
+    """The rule that speaks most for a kind ("weights" where none does), and all reasons."""
     helping = sorted(
-        (rule for rule in read.rules if rule.adds[place] > 0), key=lambda rule: -rule.adds[place]
+        (rule for rule in evidence.rules if rule.adds[place] > 0),
+        key=lambda rule: -rule.adds[place],
     )
     reasons = [f"{rule.says} ({rule.id} {rule.adds[place]:+.1f})" for rule in helping]
-    table = weights.table
-    learnt = sorted(
-        [
-            (row[place], name) for name in read.evidence
-            if (row := table.get(name)) is not None and row[place] > _LEAST_LEARNT
-        ],
-        reverse=True,
-    )  # fmt: skip
-    reasons += [f"{name} ({weight:+.2f} learnt)" for weight, name in learnt[:2]]
-    if at is not None and at.kind not in ("adverse", "negation", "report"):
-        decisive = at.id
-    else:
-        decisive = helping[0].id if helping else "weights"
-    return Verdict(kind, decisive, at, tuple(reasons[:_MOST_REASONS]))
+    learnt = weights.most_telling((*evidence.names, *around), place)
+    reasons += [f"{name} ({weight:+.2f} learnt)" for weight, name in learnt]
+    return helping[0].id if helping else "weights", tuple(reasons[:_MOST_REASONS])
 
 
 def cue_for(kind: StatementKind, cues: tuple[Cue, ...]) -> Cue | None:

@@ -101,7 +101,7 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
     return found
 
 
-_MID_SENTENCE = re.compile(r"(?<=[\w,;’”] )[A-ZÀ-Ý][\w’'-]*")
+_MID_SENTENCE = re.compile(r" (?<=[\w,;’”] )([A-ZÀ-Ý][\w’'-]*)")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
 _GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
@@ -119,7 +119,7 @@ class ProperNames:
 
     def __init__(self, text: str, profile: Profile) -> None:
         self._text = text
-        self._words = {match.group().rstrip("’'") for match in _MID_SENTENCE.finditer(text)}
+        self._words = {word.rstrip("’'") for word in set(_MID_SENTENCE.findall(text))}
         for name in (profile.agency, profile.author, *(p.name for p in profile.parties)):
             self._words.update(word for word in name.split() if word[:1].isupper())
         self._full: dict[str, str] = {}
@@ -144,14 +144,25 @@ class ProperNames:
         if not noun[:1].isupper() or " " in noun:
             return ""
         if noun not in self._full:
-            word = re.escape(noun)
-            pattern = re.compile(
-                rf"\b{word}(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}"
-                rf"(?:(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
-                rf"|(?:{_CAPITALISED}[ \t]+){{1,{_LONGEST_NAME}}}{word}\b"
-            )
-            match = pattern.search(self._text)
-            full = " ".join(match.group().split()) if match else ""
-            # "La Commission" at the head of a sentence is no longer name for "la Commission".
-            self._full[noun] = "" if _FRENCH_ARTICLE.sub("", full) == noun else full
+            self._full[noun] = self._look_up(noun)
         return self._full[noun]
+
+    def _look_up(self, noun: str) -> str:
+        """The first longer name with a noun; a name stands on one line."""
+        word, text = re.escape(noun), self._text
+        pattern = re.compile(
+            rf"\b{word}(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}"
+            rf"(?:(?:{_GAP}{_LINK}){{0,2}}{_GAP}{_CAPITALISED}){{0,{_LONGEST_NAME}}}"
+            rf"|(?:{_CAPITALISED}[ \t]+){{1,{_LONGEST_NAME}}}{word}\b"
+        )
+        place = text.find(noun)
+        while place >= 0:
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            match = pattern.search(text, text.rfind("\n", 0, place) + 1, end)
+            if match is not None:
+                full = " ".join(match.group().split())
+                # "La Commission" at the head of a sentence is no longer name for "la Commission".
+                return "" if _FRENCH_ARTICLE.sub("", full) == noun else full
+            place = text.find(noun, end)
+        return ""

@@ -26,12 +26,13 @@ def regime_of(profile: Profile, text: str) -> str:
     """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
     head = text[:_HEAD]
     language = language_of(profile)
-    possible = _finder(language).possible(head)
+    found = {number for number, _, _ in _finder(language).over(head).within(0, len(head), head)}
     for number, entry in enumerate(load_lexicon(language, "statements_regimes")):
-        reach = entry.data.get("reach", _HEAD)
-        if number not in possible and reach == _HEAD:
+        if profile.type not in entry.data["types"]:
             continue
-        if profile.type in entry.data["types"] and entry.pattern.search(head, 0, reach):
+        # What stands within the reach of an entry may end in the midst of a word.
+        reach = entry.data.get("reach", _HEAD)
+        if number in found if reach == _HEAD else entry.pattern.search(head, 0, reach):
             return entry.kind
     return _BY_TYPE.get(profile.type, "other")
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from indexer.errors import LexiconError
-from indexer.model import StatementKind
+from indexer.statements.tally import KINDS
 
-KINDS = tuple(StatementKind)
-_MEMORY = 16_384  # combinations of evidence, some 500 bytes each
+_MEMORY = 16_384  # parts of evidence, some 200 bytes each
 _WHERE = "lexicons/statements_rules.toml"
 _FROM_RARE = ("label=", "cue=", "lead-in=", "kind=", "section=", "negation", "subject=", "number=")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """If the evidence holds, it adds so much to the case for each kind (in `KINDS` order)."""
 
@@ -28,7 +27,12 @@ class Rule:
     unless: frozenset[str]
     adds: tuple[float, ...]
 
-    def holds(self, evidence: frozenset[str] | set[str]) -> bool:
+    @cached_property
+    def evidence(self) -> tuple[str, ...]:
+        """The name by which a weight corrects the rule."""
+        return (f"rule={self.id}",)
+
+    def holds(self, evidence: Set[str]) -> bool:
         """Whether all of `when`, one of `any` and none of `unless` are in the evidence."""
         return (
             self.when <= evidence
@@ -80,18 +84,53 @@ def _rules(text: str) -> Iterator[Rule]:
             ) from None  # fmt: skip
 
 
-@cache
-def _rules_by_name() -> dict[str, tuple[tuple[int, Rule], ...]]:
-    """Each rule, with its place in the file, under one piece of evidence it cannot do without.
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A rule's condition with each name of evidence as a bit."""
+
+    rule: Rule
+    when: int
+    any: int  # all bits where the rule names none
+    unless: int
+
+
+class _Index:
+    """Every rule under one piece of evidence it cannot do without.
 
     A rule with `when` stands under its rarest-looking name; one with only `any`, under each.
     """
-    table: dict[str, list[tuple[int, Rule]]] = {}
-    for place, rule in enumerate(load_rules()):
-        names = [min(rule.when, key=_commonness)] if rule.when else sorted(rule.any)
-        for name in names:
-            table.setdefault(name, []).append((place, rule))
-    return {name: tuple(rules) for name, rules in table.items()}
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        names = sorted({n for rule in rules for n in (*rule.when, *rule.any, *rule.unless)})
+        self._bits = {name: 1 << place for place, name in enumerate(names)}
+        self.tests = [
+            _Test(rule, self.bits(rule.when), self.bits(rule.any) or -1, self.bits(rule.unless))
+            for rule in rules
+        ]
+        self._places: dict[str, list[int]] = {}
+        for place, rule in enumerate(rules):
+            for name in [min(rule.when, key=_commonness)] if rule.when else rule.any:
+                self._places.setdefault(name, []).append(place)
+
+    def bits(self, names: Iterable[str]) -> int:
+        """The bits of those of the names that some rule asks for."""
+        return sum({self._bits[name] for name in names if name in self._bits})
+
+    def under(self, names: Iterable[str]) -> tuple[int, ...]:
+        """The places of the rules that stand under one of some names."""
+        return tuple(place for name in names for place in self._places.get(name, ()))
+
+
+@cache
+def _index() -> _Index:
+    return _Index(load_rules())
+
+
+@lru_cache(maxsize=_MEMORY)
+def _read(part: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+    """The bits of some evidence, and the places of the rules that may hold for it."""
+    index = _index()
+    return index.bits(part), index.under(part)
 
 
 def _commonness(name: str) -> tuple[int, str]:
@@ -102,22 +141,27 @@ def _commonness(name: str) -> tuple[int, str]:
     return len(_FROM_RARE), name
 
 
-def fired(evidence: frozenset[str] | set[str]) -> list[Rule]:
-    """The rules that hold, in file order."""
-    table = _rules_by_name()
-    possible = {
-        place: rule for name in evidence if name in table for place, rule in table[name]
-    }  # fmt: skip
-    return [possible[place] for place in sorted(possible) if possible[place].holds(evidence)]
+def fired(*parts: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules that hold for the evidence, in file order; it may come in parts.
+
+    A part that comes again is not read again.
+    """
+    bits = 0
+    places: set[int] = set()
+    for part in parts:
+        more, under = _read(part)
+        bits |= more
+        places.update(under)
+    found = []
+    tests = _index().tests
+    for place in sorted(places):
+        test = tests[place]
+        if bits & test.when == test.when and bits & test.any and not bits & test.unless:
+            found.append(test.rule)
+    return tuple(found)
 
 
 @lru_cache(maxsize=_MEMORY)
-def rules_and_law(evidence: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[float, ...]]:
-    """The rules that hold and what they add; many sentences of a matter show the same evidence."""
-    rules = tuple(fired(frozenset(evidence)))
-    return rules, law_of(rules)
-
-
 def law_of(rules: tuple[Rule, ...]) -> tuple[float, ...]:
     """What the rules that hold add for each kind, in `KINDS` order."""
     return tuple(map(sum, zip(*(rule.adds for rule in rules), strict=True)))

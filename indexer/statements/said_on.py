@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import Finder, load_lexicon
 from indexer.model import DateMention, Dating, EdtfDate, Span
 from indexer.statements.reading import Read
 from indexer.statements.speakers import Speaker
@@ -106,15 +106,17 @@ def _without_papers_put_aside(
     for mention in mentions:
         start, end = (max(0, at - sentence.start) for at in (mention.span.start, mention.span.end))
         masked = masked[:start] + _DATE_MARK * len(masked[start:end]) + masked[end:]
+    finder, patterns = _put_aside(language)
     aside = [
         Span(sentence.start + match.start(), sentence.start + match.end())
-        for pattern in _put_aside(language)
-        for match in pattern.finditer(masked)
+        for number in finder.possible(masked)
+        for match in patterns[number].finditer(masked)
     ]
     return [m for m in mentions if not any(span.covers(m.span) for span in aside)]
 
 
 @lru_cache(maxsize=4)
-def _put_aside(language: str) -> tuple[re.Pattern[str], ...]:
-    entries = load_lexicon(language, "statements_grammar")
-    return tuple(entry.pattern for entry in entries if entry.kind == "put-aside")
+def _put_aside(language: str) -> tuple[Finder, tuple[re.Pattern[str], ...]]:
+    grammar = load_lexicon(language, "statements_grammar")
+    entries = tuple(entry for entry in grammar if entry.kind == "put-aside")
+    return Finder(entries), tuple(entry.pattern for entry in entries)

@@ -54,6 +54,20 @@ def test_help_imports_no_engine_or_reader():
     assert "HEAVY []" in done.stderr
 
 
+def test_a_query_is_parsed_without_web_client_and_event_loop():
+    """Whoosh brings both along; whoever imports them later gets the real ones."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from indexer.search import parse_query; parse_query('a w/5 b')\n"
+        "print(sorted({'asyncio', 'urllib.request', 'ssl', 'http.client'} & set(sys.modules)))\n"
+        "import asyncio, urllib.request; print(asyncio.run.__name__, urllib.request.urlopen)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.startswith("[]\nrun <function urlopen"), done.stderr
+
+
 def test_update_summarises_and_names_what_it_could_not_read(read_case):
     done = run_indexer(read_case, "update")
     assert done.returncode == 1

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.lexicon import Entry, Finder, load_lexicon
-from indexer.lexicon.literals import HEAD, Literal, letters_of, needs_of
+from indexer.lexicon.literals import HEAD, Literal, derived_needs, letters_of
+from indexer.lexicon.needs import _written, digest_of, may_begin, needs_of
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NAMES = sorted(
@@ -36,8 +37,8 @@ def found_one_by_one(entries, text):
 
 
 def entry(pattern, flags=""):
-    compiled = re.compile(pattern, re.IGNORECASE if "i" in flags else 0)
-    return Entry("test/entry", "test", compiled, "", (), (), {})
+    asked = re.IGNORECASE if "i" in flags else 0
+    return Entry("test/entry", "test", pattern, asked, "", (), (), {})
 
 
 def finds(pattern, text, flags="i"):
@@ -147,10 +148,25 @@ def test_letters_are_one_byte_a_character():
 
 def test_what_is_needed_is_told():
     """The literals themselves, with the blank that the edge of a word is."""
-    needs = needs_of(re.compile(r"\b(?:admit|admits)\s+that\b", re.IGNORECASE))
+    needs = needs_of(entry(r"\b(?:admit|admits)\s+that\b", "i"))
     assert needs.begins == (Literal(b" admit ", 1), Literal(b" admits ", 1))
-    assert needs_of(re.compile(r"^\W*yes")).begins == (HEAD,)
-    assert needs_of(re.compile(r"\w+ed\b")).begins == ()
+    assert needs_of(entry(r"^\W*yes")).begins == (HEAD,)
+    assert needs_of(entry(r"\w+ed\b")).begins == ()
+
+
+@pytest.mark.parametrize(("language", "name"), NAMES)
+def test_the_shipped_literals_are_those_of_the_patterns(language, name):
+    """Else: `python -m tests.derive_literals --write`."""
+    for one in load_lexicon(language, name):
+        assert digest_of(one) in _written(), one.id
+        assert needs_of(one) == derived_needs(one.source, one.flags), one.id
+
+
+def test_what_may_begin_with_a_word_is_told():
+    """By the letters it begins with; a pattern of which we do not know them may."""
+    assert may_begin(entry("(?:he|she) said"), "he")
+    assert not may_begin(entry("he said"), "it")
+    assert may_begin(entry(r"\w+ said"), "it")
 
 
 def test_a_gate_that_asks_too_much_is_seen():

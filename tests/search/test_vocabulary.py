@@ -71,8 +71,10 @@ def test_expansion_finds_what_a_look_at_every_word_finds(tmp_path):
         hole = random.randrange(len(word))
         node = random.choice((
             Term(word), Wildcard(word[:hole] + "*"), Wildcard(word[:hole] + "?" + word[hole + 1 :]),
-            Wildcard("*" + word[hole:]), Fuzzy(word[:hole] + "x" + word[hole + 1 :], 1),
-            Fuzzy(word[::-1], 2), Fuzzy(word[: hole + 1], 1),
+            Wildcard("*" + word[hole:]), Wildcard(word[:1] + "*" + word[-2:]),
+            Fuzzy(word[:hole] + "x" + word[hole + 1 :], 1),
+            Fuzzy(word[::-1], 2), Fuzzy(word[: hole + 1], 1), Fuzzy(word + "x", 1),
+            Fuzzy(word[:hole] + word[hole : hole + 2][::-1] + word[hole + 2 :], 1),
         ))  # fmt: skip
         test = word_test(node, "fr")
         found, _ = vocabulary.expand(node, "fr", 10_000)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.search.words import (
     LONGEST_WORD,
+    Places,
     analyser_of,
     fold,
     places_of,
@@ -58,7 +59,19 @@ _LETTERS = st.characters(blacklist_categories=["Cs"]) | st.sampled_from(
 def test_the_quick_way_and_the_careful_way_find_the_same_words(text):
     """Engines take words the quick way, the matcher places them the careful way."""
     assert words_of(text) == [word for word, _, _ in tokens_of(text)]
-    assert places_of(text) == [(start, end) for _, start, end in tokens_of(text)]
+    places = [(start, end) for _, start, end in tokens_of(text)]
+    assert places_of(text) == places
+    one_by_one = Places(text, words_of(text))
+    assert [one_by_one[number] for number in range(len(places))] == places
+
+
+def test_each_of_several_equal_words_has_its_own_place():
+    text = "No, no: none of “no no” is no one’s."
+    places = Places(text, words_of(text))
+    assert [text[start:end] for start, end in map(places.__getitem__, range(9))] == [
+        "No", "no", "none", "of", "no", "no", "is", "no", "one",
+    ]  # fmt: skip
+    assert places.all()[4] == places[4]
 
 
 @settings(max_examples=200, deadline=None)
@@ -121,3 +134,10 @@ def test_numbers_have_no_inflection():
 )
 def test_a_language_without_a_stemmer_is_read_as_english(language, analyser):
     assert analyser_of(language) == analyser
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text("abcdeghilmnoqrstuvy", min_size=1, max_size=14), st.sampled_from(["en", "fr"]))
+def test_a_stem_begins_as_its_word_does(word, analyser):
+    """The matcher passes over every word with another first letter."""
+    assert stem(word, analyser)[:1] == word[:1]
