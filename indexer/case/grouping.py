@@ -156,9 +156,11 @@ _VALUES: dict[str, Callable[[PassageRow], set[str]]] = {
 
 def neighbours(store: Store, passage: str, count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The texts of the `count` passages before and after, in the order of the document."""
+    if count < 1:
+        return (), ()
     rows = list(store.indexed_passages([passage.partition(".")[0]]))
     at = next((i for i, row in enumerate(rows) if row.id == passage), None)
-    if at is None or count < 1:
+    if at is None:
         return (), ()
     before, after = rows[max(0, at - count) : at], rows[at + 1 : at + 1 + count]
     return tuple(row.text for row in before), tuple(row.text for row in after)

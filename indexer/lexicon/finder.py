@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -96,12 +97,15 @@ class Finder:
         return set(_numbers(Sightings(self, text).possible(text)))
 
 
-def _numbers(some: int) -> Iterator[int]:
-    """The numbers of a set of entries, in order."""
+@lru_cache(maxsize=8192)
+def _numbers(some: int) -> tuple[int, ...]:
+    """The numbers of a set of entries, in order; the same few sets come again and again."""
+    numbers = []
     while some:
         lowest = some & -some
-        yield lowest.bit_length() - 1
+        numbers.append(lowest.bit_length() - 1)
         some ^= lowest
+    return tuple(numbers)
 
 
 def _for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
@@ -168,9 +172,7 @@ class Sightings:
                 found[number] = hit.span()
         for literal, at, _ in hits:
             begun = begun_by[literal] & some
-            if not begun:
-                continue
-            for number in _numbers(begun):
+            for number in _numbers(begun) if begun else ():
                 for lead in leads[literal][number]:
                     place = at - start - 1 + lead
                     if place < 0 or (number in found and found[number][0] <= place):

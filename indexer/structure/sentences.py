@@ -17,8 +17,9 @@ from indexer.structure.words import entries_of, listed_words
 
 _CLOSE = "\"'”’»)]*_"
 # Where a sentence may end that nupunkt has not seen: a stop, closing marks, a blank, a capital.
+# It begins with one class of signs, to which the matcher skips; of dots it takes two at most.
 _STOP = re.compile(
-    r"(?:[?!]+|\.(?!\.)|\.\.(?!\.)|…)[\"'”’»)\]*_]*(?:\[\^?\w{1,4}\])?\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-ÖØ-Þ])"
+    r"[?!.…](?:(?<=[?!])[?!]*|(?<=\.)\.?(?!\.)|(?<=…))[\"'”’»)\]*_]*(?:\[\^?\w{1,4}\])?\s+(?=[\"'“‘«(\[*_]*[A-ZÀ-ÖØ-Þ])"
 )
 # The word before a full stop, with the stops inside it ("R.S.C", "p. ex" without its blank).
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
@@ -97,7 +98,7 @@ def _is_false(text: str, end: int) -> bool:
         return False
     after = text[end : end + 1]
     before = text[max(0, at - 1 - _LONGEST_WORD) : at - 1]
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before, before.rfind(" ") + 1)
     if found is None:
         return after.islower()
     word = found[0]
