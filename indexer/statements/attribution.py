@@ -26,6 +26,7 @@ _ROLE = {
     "fr": (
         r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+|son\s+|sa\s+)"
         r"(?:[\w-]+\s+){0,2}?[\w-]+"
+        r"(?:\s+(?:de\s+(?:la\s+|l[’'])?|du\s+|des\s+|d[’'])[\w-]+){0,2}(?:\s+[A-ZÀ-Ý][\w-]+){0,3}"
     ),
 }
 _PRONOUN = {
@@ -42,7 +43,7 @@ _BETWEEN = {
         r"on\s+[A-Z]\w+\s+\d{1,2}(?:,\s+\d{4})?))*\s+$"
     ),
     "fr": (
-        r"(?:\s*,[^,]{0,90},)?(?:\s+(?:a|ont|avait|est|s[’']est|se|ne|n[’']a|en|l[’']a|aussi|"
+        r"(?:\s*,[^,]{0,90},)?(?:\s+(?:a|ont|avait|avaient|avons|avez|l[’']avons|l[’']avez|est|s[’']est|se|ne|n[’']a|en|l[’']a|aussi|"
         r"toutefois|également|allait|jusqu[’']à|\w+ment|y|été|contraint|de))*\s*(?:s[’']|n[’'])?\s*$"
     ),
 }
@@ -52,7 +53,11 @@ _AFTER_QUOTE = {
         r"|[”\"]\s*,?\s*(?P<who2>{noun})\s+(?:\w+ly\s+|further\s+|also\s+|later\s+)?(?:{verb})"
         r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
-    "fr": r"»\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})",
+    "fr": (
+        r"[»”\"]\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})"
+        r"|[»”\"]\s*,?\s*(?:a|ont)-(?:t-)?(?P<who2>ils?|elles?|on)\s+(?:\w+\s+)?(?:{verb})"
+        r"|(?P<who3>{noun})\s+(?:a\s+|ont\s+)?(?:{verb})\s*[:,]\s*[«“\"]"
+    ),
 }
 _ACCORDING = {
     "en": re.compile(
@@ -121,11 +126,10 @@ def _subject_before(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _quote_tag(language: str) -> re.Pattern[str]:
-    speech = next(
-        e.source
-        for e in load_lexicon(language, "statements_reporting")
-        if e.id == "reporting/speech"
-    )
+    verbs = load_lexicon(language, "statements_reporting")
+    # « C'est faux », reconnaît le maire: in French every reporting verb follows a quotation.
+    tags = [e for e in verbs if e.id == "reporting/speech" or language == "fr"]
+    speech = "|".join(e.source for e in tags)
     noun = rf"{_NAME}|{_ROLE[language]}|\b{_PRONOUN[language]}\b"
     return re.compile(_AFTER_QUOTE[language].format(verb=speech, noun=noun))
 

@@ -21,6 +21,11 @@ _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
 _PRONOUN_LAST = re.compile(r"(?<=[\w.,’'] )(?:I|we|he|she|they|you|je|nous|vous|elles?|ils?)$")
+_BEFORE_VERB = r"(?:n(?:e\s|[’']))?(?:(?:nous|vous|les?|la|en|y|lui|leur)\s|l[’']|\w+ment\s)*"
+_ENDINGS = {
+    "nous": re.compile(rf"{_BEFORE_VERB}(?:\w*ons|sommes|\w+mes)\b", re.I),
+    "vous": re.compile(rf"{_BEFORE_VERB}(?:\w*ez|êtes|\w+tes)\b", re.I),
+}
 _ELIDED = re.compile(r"[ld][’']", re.I)
 # Forms that are adjectives and nouns as well: participles, and verbs in the present.
 _LEXICAL = "-lexical"
@@ -80,6 +85,8 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
     mood = _mood(sentence, rest, head, tense != "none")
     # "On the morning of the vote I was away": the word next to the verb is the subject.
     last = _PRONOUN_LAST.search(subject, max(0, len(subject) - _PRONOUN_REACH))
+    if last is not None and not _agrees(last.group().lower(), rest[verb_start:]):
+        subject, last = subject[: last.start()].strip(), None  # « La mairie nous a écrit »
     if last is None:
         return Grammar(_subject_class(rest, head, own_names), subject, tense, mood)
     pronoun = last.group()
@@ -180,6 +187,12 @@ def _first_verb(rest: str, forms: _Forms) -> tuple[str, int]:
         if negated < 0 and word.is_particle:
             negated = found.start()
     return ("none", 0) if negated < 0 else ("present", negated)
+
+
+def _agrees(pronoun: str, verb: str) -> bool:
+    """Whether the verb after a pronoun is in its person; "nous" and "vous" are objects too."""
+    ending = _ENDINGS.get(pronoun)
+    return ending is None or ending.match(verb) is not None
 
 
 def _is_sentence(sentence: str) -> bool:

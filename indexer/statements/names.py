@@ -103,6 +103,7 @@ _MID_SENTENCE = re.compile(r" (?<=[\w,;’”] )([A-ZÀ-Ý][\w’'-]*)")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
 _GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
+_FRENCH_ARTICLE = re.compile(r"^L(?:[ea]s?\s+|[’'])")
 _LONGEST_NAME = 6
 _SHORTEST_NAME = 3
 # "On Monday", "by the end of April": a day and a month are nobody.
@@ -171,6 +172,8 @@ class ProperNames:
             end = len(text) if end < 0 else end
             match = pattern.search(text, text.rfind("\n", 0, place) + 1, end)
             if match is not None:
-                return " ".join(match.group().split())
+                full = " ".join(match.group().split())
+                # "La Commission" at the head of a sentence is no longer name for "la Commission".
+                return "" if _FRENCH_ARTICLE.sub("", full) == noun else full
             place = text.find(noun, end)
         return ""

@@ -28,7 +28,7 @@ _CLOSING = re.compile("[”»]")
 # A quotation nobody closes ends with its section; so many passages is generous.
 _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}[.)]\s)")
+_LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}(?:[.)]|\s?°\s?\)?)\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
 _FOUND = frozenset(("finding", "conviction"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission"))

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from indexer.lexicon import Entry, first_in
+from indexer.lexicon import Entry
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
-    according_to,
     body_of,
     body_served,
-    is_likened,
-    is_second_verb,
     quote_speaker,
-    reporting_verb,
     spoken_for,
-    subject_next_to,
     subject_of,
 )
 from indexer.statements.courts_below import CourtsBelow
@@ -26,6 +19,8 @@ from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.naming import first_name, naming, without_titles, words_for
 from indexer.statements.reading import Read
+from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
+from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
 from indexer.statements.voices import Voices
 
 _ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
@@ -36,17 +31,15 @@ _LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 # In these papers the author speaks, whatever the sentence's grammar.
 _ONE_VOICE = frozenset(("claim", "answer"))
-_CHARGES = frozenset(("allegation/charged", "allegation/counts"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
-# What such a cue names its subject does: "the mill took issue with the count".
-_ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
-_EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+# The court speaks here, whomever the sentence names.
+_JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
@@ -81,6 +74,7 @@ class SpeakerFinder:
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
         self._below = CourtsBelow(voices)
+        self._recital = Recital(is_active=regime in _COURTS and language == "fr")
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
@@ -102,7 +96,7 @@ class SpeakerFinder:
     def _note(self, read: Read) -> None:
         """Remember whom the sentence names, for the pronouns that follow."""
         tag = quote_speaker(read.seen.text, self._language)
-        name = tag if tag and _entry_for(self._language, tag) is None else self._subject_name(read)
+        name = tag if tag and entry_for(self._language, tag) is None else self._subject_name(read)
         if name:
             self._last = name
             if self._proper.is_person(name):
@@ -111,6 +105,7 @@ class SpeakerFinder:
         text = read.seen.text
         if self._regime in _COURTS:
             self._below.note(text.strip())
+        self._recital.note(text, self._last, lambda who: self._resolve(who, read, ""))
         balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
         if balance > 0:
             self._quoted = tag
@@ -137,13 +132,14 @@ class SpeakerFinder:
             self._last = self._body = named
         elif name and (name.casefold() in self._names.long or naming("corporate").search(name)):
             self._body = name
-        elif (entry := _entry_for(self._language, subject)) and entry.kind == "organisation":
+        elif (entry := entry_for(self._language, subject)) and entry.kind == "organisation":
             body = self._organisation(subject, author)
             self._body = body if body != author else self._body
 
     def _find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         if self._regime in _ONE_VOICE:
-            return Speaker(self._voices.author)
+            other = other_side(read, verdict) if self._language == "fr" else ""
+            return Speaker(other or self._voices.author, reported=bool(other), verb=0)
         if read.seen.label == "fact":
             return Speaker(self._voices.claimant, reported=True)
         author = self._of_section(read, verdict, author)
@@ -156,9 +152,9 @@ class SpeakerFinder:
             name = self._resolve(printed, read, author)
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
-        for printed, verb in self._subjects_of_report(read, verdict):
+        for printed, verb in subjects_of_report(read, verdict, self._language):
             name = self._resolve(printed, read, author) if printed else ""
-            is_self = _entry_for(self._language, printed)
+            is_self = entry_for(self._language, printed)
             told = (is_self is None or is_self.kind != "self") and name != author
             if name:
                 return Speaker(name, reported=told, verb=verb)
@@ -180,7 +176,7 @@ class SpeakerFinder:
             self._catch_up()
             return self._person or author
         answers = self._regime == "regulator" and read.setting.section == "response"
-        if not answers or verdict.kind in _EXAMINERS_OWN:
+        if not answers or verdict.kind in EXAMINERS_OWN:
             return author
         self._catch_up()
         told = self._body or self._last
@@ -190,9 +186,14 @@ class SpeakerFinder:
         """Where the sort of paper settles who speaks, whatever verbs the sentence holds."""
         cue = verdict.cue_at
         kind = cue.kind if cue else ""
+        told = self._retold(read, verdict)
+        if told is not None:
+            return told
         if verdict.kind is StatementKind.FINDING:
+            if self._regime in _COURTS and cue is not None and cue.id in _JUDGES_OWN:
+                return Speaker(author)
             if kind == "conviction":
-                name = "jury" if "jury" in read.seen.text else "Court"
+                name = "jury" if "jury" in read.seen.text else convicting_court(read)
                 return Speaker(name, reported=self._regime not in _COURTS, verb=0)
             below = self._court_below(read)
             if below:
@@ -206,7 +207,7 @@ class SpeakerFinder:
         if cue is not None and cue.id == "admission/guilty-plea":
             subject = read.seen.grammar.subject_text.split(",")[0]
             who = subject_of(read.seen.text, cue.start, self._language)
-            name = self._brief(who) if who and _entry_for(self._language, who) is None else ""
+            name = self._brief(who) if who and entry_for(self._language, who) is None else ""
             name = name or self._subject_name(read) or self._resolve(subject, read, author)
             return Speaker(name, True, cue.start) if name else None
         if cue is not None and cue.id == "commitment/org-will" and self._regime in _TOLD:
@@ -223,6 +224,15 @@ class SpeakerFinder:
             return Speaker(author, is_told, cue.start if cue else -1) if is_told else None
         return None
 
+    def _retold(self, read: Read, verdict: Verdict) -> Speaker | None:
+        """An item of a list of contentions is its party's; "vous écrivez" is the addressee's."""
+        if self._recital.lists(read, verdict):
+            self._catch_up()
+            who = self._recital.contender
+        else:
+            who = addressee_told(read, verdict, self._regime)
+        return Speaker(who, reported=True, verb=0) if who else None
+
     def _of_agreement(self, read: Read, verdict: Verdict) -> Speaker | None:
         """A clause that nothing is admitted speaks for all; one that binds, for its subject."""
         if verdict.kind is StatementKind.NON_ADMISSION:
@@ -230,53 +240,10 @@ class SpeakerFinder:
         name = self._subject_name(read) if verdict.kind is StatementKind.COMMITMENT else ""
         return Speaker(self._names.briefly(name)) if name else None
 
-    def _subjects_of_report(self, read: Read, verdict: Verdict) -> Iterator[tuple[str, int]]:
-        """The source named by "according to", then the subject of the verb that reports."""
-        source = according_to(read.seen.text, self._language)
-        if source:
-            yield source, 0
-        printed, verb = self._subject_of_report(read, verdict)
-        denied = verdict.kind is StatementKind.DENIAL and verb >= 0
-        # "It is not so, as Mr. Crane says": he said what is denied.
-        if not (denied and is_likened(read.seen.text, verb)):
-            yield printed, verb
-
-    def _subject_of_report(self, read: Read, verdict: Verdict) -> tuple[str, int]:
-        """The printed subject of the verb that reports the statement, and the verb's place."""
-        text, language = read.seen.text, self._language
-        cue = verdict.cue_at
-        if cue is not None and cue.id in _CHARGES:
-            return "", -1
-        if cue is not None and cue.kind not in ("adverse", "negation"):
-            verb = reporting_verb(text, language, max(0, cue.start - 1))
-            if verb is not None and verb.start() < cue.end:
-                if verb.group().endswith("ing"):
-                    return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
-                who = subject_of(text, verb.start(), language)
-                joined = verdict.kind not in _EXAMINERS_OWN and is_second_verb(text, verb.start())
-                if joined and read.seen.grammar.subject_text:
-                    who = read.seen.grammar.subject_text
-                if not who and _entry_for(language, read.seen.grammar.subject_text):
-                    who = read.seen.grammar.subject_text
-                if who:
-                    return who, verb.start()
-            elif cue.kind in _ACTS and (who := subject_next_to(text, read.seen.grammar, cue.start)):
-                return who, cue.start
-            elif cue.kind in ("allegation", "finding"):
-                subject = read.seen.grammar.subject_text
-                if subject and _entry_for(language, subject):
-                    return subject, cue.start
-        kinds = {found.kind for found in read.seen.cues}
-        if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:
-            verb = reporting_verb(text, language)
-            if verb is not None:
-                return subject_of(text, verb.start(), language), verb.start()
-        return "", -1
-
     def _resolve(self, printed: str, read: Read, author: str) -> str:
         """The brief name of a printed subject; "" where it names nobody who can speak."""
         printed = printed.strip(" ,")
-        entry = _entry_for(self._language, printed)
+        entry = entry_for(self._language, printed)
         if entry is None:
             served = body_served(printed)
             if served:
@@ -319,7 +286,7 @@ class SpeakerFinder:
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
-        plural = printed.rstrip().lower().endswith("s")
+        plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
     def _organisation(self, printed: str, author: str) -> str:
@@ -342,6 +309,7 @@ class SpeakerFinder:
         if match is None or not self._proper.is_name(match.group()):
             told = self._regime == "regulator" and bare != printed and bare.islower()
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
+            told = told or (self._language == "fr" and bare != printed and bare.islower())
             return bare if is_short and (told or self._regime in _COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
@@ -358,10 +326,12 @@ class SpeakerFinder:
         """The name that is the sentence's subject; "" where it has none."""
         grammar = read.seen.grammar
         subject = grammar.subject_text.rpartition("\t")[2]  # a name does not leave its cell
-        role = _entry_for(self._language, subject)
+        role = entry_for(self._language, subject)
         if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
             subject = next(iter(read.seen.text.split()), "")
-            role = _entry_for(self._language, subject)
+            role = entry_for(self._language, subject)
+        if role is not None and role.id == "speaker/own-body":
+            return self._voices.author
         persons = self._regime in _COURTS and role is not None and role.id in _PERSONS
         if role is not None and (persons or role.kind == "named"):
             return _ARTICLE.sub("", subject)
@@ -376,7 +346,7 @@ class SpeakerFinder:
         kind, cues = verdict.kind, read.seen.cues
         if kind is StatementKind.FINDING and any(cue.kind == "conviction" for cue in cues):
             return Speaker("Court", reported=self._regime not in _COURTS, verb=0)
-        charged = any(cue.id in _CHARGES for cue in cues)
+        charged = any(cue.id in CHARGES for cue in cues)
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             return Speaker("prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
@@ -385,16 +355,10 @@ class SpeakerFinder:
         if not author and read.seen.in_quote:
             self._catch_up()
             return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
-        party_speaks = self._regime in _COURTS and kind not in _EXAMINERS_OWN
+        party_speaks = self._regime in _COURTS and kind not in EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
             name = self._resolve(subject, read, author) if subject else ""
             self._catch_up()
             return Speaker(name or self._names.briefly(self._last) or author, True, 0)
         return Speaker(author)
-
-
-@lru_cache(maxsize=32_768)
-def _entry_for(language: str, printed: str) -> Entry | None:
-    """The lexicon's entry for a printed subject ("the plaintiff", "it", "our staff")."""
-    return first_in(language, "statements_speakers", printed.strip(" ,"))

@@ -28,6 +28,8 @@ _LONGEST_INITIALISM = 5
 _TAKES_BACK = "author/takes-back"
 _HEAD = 4000
 _FACE = 400
+_PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
+_PARTIES = frozenset(("party", "letter", "reply", "demand", "email"))
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,18 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
     if not author and regime in ("claim", "request"):
         author = paper.claimant
     elif not author and regime in ("answer", "response-to-admit", "agreement"):
-        author = paper.respondent
+        author = paper.respondent or _named_author(text, language, "author/pour")
     elif not author and regime in ("judgment", "order"):
         author = decider
-    fallback = author or names.briefly(profile.agency) or profile.author
+    # A party's paper names the court that it speaks of; the court did not write it.
+    agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
+    fallback = author or names.briefly(agency) or profile.author
     return Voices(fallback or _named_author(text, language), decider, paper)
+
+
+def _is_court(name: str, language: str) -> bool:
+    entries = (entry for entry in load_lexicon(language, "courts") if entry.kind == "court")
+    return bool(name) and any(entry.pattern.search(name) for entry in entries)
 
 
 def _author(profile: Profile, text: str, regime: str, language: str, names: Names) -> str:
@@ -115,7 +124,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     if regime == "email":
         return profile.author or profile.agency
     if regime == "deposition":
-        return _witness(text) or "witness"
+        return _witness(text) or _named_author(text, language, "author/auditioned") or "witness"
     if regime == "prosecutor":
         return _prosecutor(profile, text)
     if regime == "speech":
@@ -125,7 +134,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         )  # fmt: skip
     if regime == "party":
         own = first_name("own-statement", text[:_HEAD])
-        return own or ("" if profile.agency else _named_author(text, language))
+        return own or ("" if profile.agency else _told_or_addressed(text, language))
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
             _named_author(text, language) or _firm_above(text)
@@ -192,6 +201,25 @@ def _named_author(text: str, language: str, only: str = "") -> str:
     return ""
 
 
+def _told_or_addressed(text: str, language: str) -> str:
+    """For whom a release speaks: as it says, else the name in its own address for the press."""
+    told = _named_author(text, language)
+    if told:
+        return told
+    addresses = [
+        match.group("house")
+        for entry in load_lexicon(language, "statements_papers")
+        if entry.kind == "press-address"
+        for match in entry.pattern.finditer(text)
+    ]
+    for house in addresses:
+        name = house.replace("-", r"[\s-]?")
+        named = re.search(rf"(?<![\w@.])(?=[A-ZÀ-Ý])(?i:{name})(?!\w|\.\w)", text)
+        if named is not None:
+            return named.group()
+    return ""
+
+
 def _first(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     return match.group(1) if match else ""
@@ -203,7 +231,9 @@ def _claimant(profile: Profile, text: str, regime: str, language: str) -> str:
         used = Counter(name.lower() for name in every_name("claimant", text, language))
         word = used.most_common(1)[0][0] if used else "demandeur"
         if regime == "claim" and not word.endswith("s"):
-            return own[0].name if own else _named_author(text, language) or word
+            return (
+                _PARTICULARS.sub("", own[0].name) if own else _named_author(text, language) or word
+            )
         return word
     used = Counter(name.lower() for name in every_name("claimant", text, language))
     word = used.most_common(1)[0][0] if used else "plaintiff"
@@ -228,7 +258,14 @@ def _decider(profile: Profile, text: str, language: str) -> str:
         return "Tribunal"
     if naming("no-court").match(profile.agency):
         return profile.agency
-    return "Court"
+    return _body_that_decides(text[:_HEAD], language) or "Court"
+
+
+def _body_that_decides(head: str, language: str) -> str:
+    """The board that the head of a decision calls "(le Conseil)"; "" where it is a court."""
+    papers = (e for e in load_lexicon(language, "statements_papers") if e.kind == "decider")
+    found = next(filter(None, (entry.pattern.search(head) for entry in papers)), None)
+    return found.group("name") if found is not None else ""
 
 
 def _calls_itself_tribunal(profile: Profile, text: str) -> bool:

@@ -219,12 +219,41 @@ FRENCH = {
         Le débiteur a comparu en personne.
         Il y a lieu de joindre les requêtes.
         Quelle est donc la portée de ce texte ?
+        Par jugement du 4 mars 2019, le tribunal a débouté la bailleresse de ses demandes.
+        Par acte du 2 mai 2016, la locataire a fait assigner la bailleresse.
+        Par une requête enregistrée le 3 juin 2020, Mme Roy demande l'annulation du permis.
+        Selon l'article 1240 du code civil, chacun répond de sa faute.
+        À l'audience du 6 avril 2021, seule la bailleresse s'est présentée.
+        L'affaire a été mise en délibéré au 12 juin.
+        Il convient dès lors de confirmer le jugement.
+        Elle est condamnée à payer la somme de 900 euros.
+        1°) d'annuler la décision du maire ;
+        - de mettre à la charge de la commune la somme de 2 000 euros ;
+        Elle soutient que :
+        Toute personne poursuivie est présumée innocente.
+        Il résulte de ces dispositions que la visite est subordonnée à une autorisation.
+        Il résulte de tout ce qui précède que la requête doit être rejetée.
+        L'association requérante n'est pas fondée à soutenir que le décret est illégal.
+        La Ligue justifie d'un intérêt suffisant à l'annulation du décret.
+        Son intervention est, par suite, recevable.
+        Il appartient au pouvoir réglementaire de fixer les modalités de la visite.
+        Considérant que les dispositions contestées instituent une procédure de visite ;
+        Considérant qu'il incombe au législateur de concilier ces deux exigences ;
+        Le moyen tiré du défaut de contreseing ne peut, dès lors, qu'être écarté.
+        Sans qu'il soit besoin d'examiner les autres moyens, la décision est annulée.
+        La question présente un caractère sérieux.
+        L'équité commande d'allouer à la locataire la somme de 900 euros.
+        La bailleresse, qui succombe, supportera les dépens.
+        La société Verval conclut au débouté.
+        Il s'agit d'une plainte déposée en mai.
     """,
     "claim": """
         La société, dont le siège est à Lyon, est régie par la loi de 1901.
         En droit, l'article 4 du code prévoit un avis préalable.
         PAR CES MOTIFS, la requérante conclut à l'annulation.
         Le code de la route dispose que le permis est personnel.
+        2°) de condamner la commune à réparer le mur ;
+        Nul ne peut être juge et partie.
     """,
     "news-release": """
         Veuillez agréer nos salutations.
@@ -235,11 +264,18 @@ FRENCH = {
         La gare est ouverte le dimanche.
         Le concert commence à huit heures.
         Qui a payé les travaux ?
+        En l'absence de vent, la régate est reportée.
+        La mairie assure la navette entre les deux rives.
+        Selon le calendrier, la piscine rouvre en mai.
+        Le procès-verbal précise que la séance est levée.
     """,
     "letter": """
         Je vous prie d'agréer, Monsieur, mes salutations.
         Nous souhaiterions obtenir une copie du registre.
         Il accuse réception de votre colis.
+        Vous avez publié un article sur notre atelier le 3 mai.
+        Prenez acte de la date du rendez-vous.
+        Mon patron habite Rimouski.
     """,
 }
 RIGHT_KIND = [
@@ -253,6 +289,26 @@ RIGHT_KIND = [
     ("judgment", "The jury's verdict was that he was convicted of perjury.", {"finding"}),
     ("claim", "6. The Defendant admitted in a letter that it kept the goods.", {"allegation"}),
     ("claim", "7. The Defendant denied in public that it owned the barge.", {"allegation"}),
+]  # fmt: skip
+
+FRENCH_RIGHT_KIND = [
+    ("judgment", "Selon l'arrêt attaqué, la grange a brûlé en mai.", {"finding"}),
+    ("judgment", "Attendu qu'en statuant ainsi, sans répondre aux conclusions de la locataire qui "
+     "faisait valoir que le bail était nul, la cour d'appel a violé le texte susvisé ;",
+     {"finding"}),
+    ("judgment", "La société Verval soutient que la cour d'appel a violé l'article 4.",
+     {"allegation"}),
+    ("judgment", "Il n'est pas contesté que le loyer est resté impayé.", {"finding"}),
+    ("judgment", "La défenderesse ne rapporte pas la preuve du défaut qu'elle invoque.",
+     {"finding"}),
+    ("judgment", "Cette somme n'est pas sérieusement contestée.", {"finding"}),
+    ("letter", "La réponse qui vous fut faite en mai comportait une erreur : lire 14.",
+     {"correction"}),
+    ("judgment", "La société Rivage réfute tout retard et affirme n'avoir jamais reçu le plan.",
+     {"denial"}),
+    ("defence", "4. La défenderesse ignore le paragraphe 7.", {"non-admission"}),
+    ("defence", "5. Elle s'en rapporte à la pièce P-3.", {"non-admission"}),
+    ("defence", "6. La défenderesse nie le paragraphe 8.", {"denial"}),
 ]  # fmt: skip
 
 
@@ -284,3 +340,9 @@ def test_a_trap_yields_nothing(type_, language, sentence):
 def test_a_near_miss_yields_only_its_right_kind(type_, sentence, kinds):
     """A formula of one kind that uses another kind's words yields its own kind alone."""
     assert {s.kind.value for s in read_paper(sentence, type_)} == kinds
+
+
+@pytest.mark.parametrize(("type_", "sentence", "kinds"), FRENCH_RIGHT_KIND)
+def test_a_french_near_miss_yields_only_its_right_kind(type_, sentence, kinds):
+    """A recital, a ground of appeal and a formula of pleading each yield their own kind alone."""
+    assert {s.kind.value for s in read_paper(sentence, type_, language="fr")} == kinds

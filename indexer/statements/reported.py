@@ -1,0 +1,77 @@
+"""Who is the subject of the verb that reports a statement, as the sentence prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from indexer.lexicon import Entry, first_in
+from indexer.model import StatementKind
+from indexer.statements.attribution import (
+    according_to,
+    is_likened,
+    is_second_verb,
+    reporting_verb,
+    subject_next_to,
+    subject_of,
+)
+from indexer.statements.judge import Verdict
+from indexer.statements.reading import Read
+
+# In a charge the verb says what is charged, not who charges.
+CHARGES = frozenset(("allegation/charged", "allegation/counts"))
+# What an examiner or a court says itself, whoever is told of in the sentence.
+EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+# What such a cue names its subject does: "the mill took issue with the count".
+_ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
+
+
+@lru_cache(maxsize=32_768)
+def entry_for(language: str, printed: str) -> Entry | None:
+    """The lexicon's entry for a printed subject ("the plaintiff", "it", "our staff")."""
+    return first_in(language, "statements_speakers", printed.strip(" ,"))
+
+
+def subjects_of_report(read: Read, verdict: Verdict, language: str) -> Iterator[tuple[str, int]]:
+    """The source named by "according to", then the subject of the verb that reports."""
+    source = according_to(read.seen.text, language)
+    if source:
+        yield source, 0
+    printed, verb = _subject_of_report(read, verdict, language)
+    denied = verdict.kind is StatementKind.DENIAL and verb >= 0
+    # "It is not so, as Mr. Crane says": he said what is denied.
+    if not (denied and is_likened(read.seen.text, verb)):
+        yield printed, verb
+
+
+def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str, int]:
+    """The printed subject of the verb that reports the statement, and the verb's place."""
+    text = read.seen.text
+    cue = verdict.cue_at
+    if cue is not None and cue.id in CHARGES:
+        return "", -1
+    if cue is not None and cue.kind not in ("adverse", "negation"):
+        verb = reporting_verb(text, language, max(0, cue.start - 1))
+        if verb is not None and verb.start() < cue.end:
+            if verb.group().endswith("ing"):
+                return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
+            who = subject_of(text, verb.start(), language)
+            joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
+            if joined and read.seen.grammar.subject_text:
+                who = read.seen.grammar.subject_text
+            if not who and entry_for(language, read.seen.grammar.subject_text):
+                who = read.seen.grammar.subject_text
+            if who:
+                return who, verb.start()
+        elif cue.kind in _ACTS and (who := subject_next_to(text, read.seen.grammar, cue.start)):
+            return who, cue.start
+        elif cue.kind in ("allegation", "finding"):
+            subject = read.seen.grammar.subject_text
+            if subject and entry_for(language, subject):
+                return subject, cue.start
+    kinds = {found.kind for found in read.seen.cues}
+    if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:
+        verb = reporting_verb(text, language)
+        if verb is not None:
+            return subject_of(text, verb.start(), language), verb.start()
+    return "", -1
