@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ _OTHERS = ["the", "of", "and", "to", "in", "report", "le", "de", "la", "et", "au
 _WORDS = sorted({word for _, word in calendar_words().languages})
 _BETWEEN = st.sampled_from([" ", " ", " ", ", ", "-", " - ", "\n", "\n    ", ". ", "; ", "/"])
 _TOKENS = st.one_of(st.sampled_from(_NUMBERS), st.sampled_from(_WORDS), st.sampled_from(_OTHERS))
+_CHAIN = re.compile(r"[0-9]+(?:[-/.,:][0-9]+)*")  # as the scanner hands it over, whole
 _TEXTS = st.lists(st.tuples(_TOKENS, _BETWEEN), min_size=2, max_size=7).map(
     lambda pairs: "".join(token + between for token, between in pairs)
 )
@@ -67,8 +70,8 @@ def _starts(folded):
         if flat[place : place + 1] == b" " != flat[place + 1 : place + 2]:
             end = flat.find(b" ", place + 1)
             word = folded[place : len(folded) if end < 0 else end - 1]
-            digits = word[: len(word) - len(word.lstrip("0123456789"))]
-            yield place, digits or word
+            chain = _CHAIN.match(folded, place)
+            yield place, chain.group() if chain else word
 
 
 @given(st.text())
