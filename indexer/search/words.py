@@ -83,24 +83,14 @@ def line_of_words(text: str) -> tuple[str, list[str]]:
     ('no  never ', ['no', 'never'])
     """
     folded = _folded_at_once(text)
-    if folded is not None and not _has_long_word(folded):
-        return folded, folded.split()
-    if folded is not None:
-        words = [word[:LONGEST_WORD] for word in folded.split()]
-    else:
+    if folded is None:
         words = [_folded[word] for word in _runs(text).findall(text)]
+        return " ".join(words), words
+    words = folded.split()
+    if max(map(len, words), default=0) <= LONGEST_WORD:
+        return folded, words
+    words = [word[:LONGEST_WORD] for word in words]
     return " ".join(words), words
-
-
-def _has_long_word(folded: str) -> bool:
-    """Whether a word has to be cut: whether so many letters come without a blank among them."""
-    start, last = 0, len(folded) - LONGEST_WORD
-    while start < last:
-        blank = folded.rfind(" ", start, start + LONGEST_WORD + 1)
-        if blank < 0:
-            return True
-        start = blank + 1
-    return False
 
 
 def words_before(text: str, place: int) -> int | None:
