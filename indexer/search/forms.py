@@ -57,7 +57,7 @@ def _test(node: Node, analyser: str) -> Callable[[str], bool]:
     match node:
         case Term(word):
             wanted, first = stem(word, analyser), word[:1]
-            # Stems begin as their words do, and stemmers are slow.
+            # Stems begin as their words do, and few words begin so.
             return lambda other: other[:1] == first and stem(other, analyser) == wanted
         case Exact(word):
             return lambda other: other == word

@@ -22,7 +22,7 @@ from indexer.search.tree import Query
 from indexer.search.vocabulary import Vocabulary
 
 # Counts up whenever tokens, fields or files change, so that an older index is built anew.
-FORMAT = 2
+FORMAT = 3
 _HINT = "run `indexer update`; it rebuilds the index from the store"
 
 

@@ -136,6 +136,20 @@ def test_a_language_without_a_stemmer_is_read_as_english(language, analyser):
     assert analyser_of(language) == analyser
 
 
+@pytest.mark.parametrize(
+    ("analyser", "alike", "apart"),
+    [
+        ("en", ("organization", "organizing"), "organic"),
+        ("en", ("adds", "adding"), "ad"),
+        ("en", ("evenings", "evening"), "even"),
+        ("fr", ("nie", "niait"), "nid"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_and_other_words_another(analyser, alike, apart):
+    assert len({stem(word, analyser) for word in alike}) == 1
+    assert stem(apart, analyser) != stem(alike[0], analyser)
+
+
 @settings(max_examples=500, deadline=None)
 @given(st.text("abcdeghilmnoqrstuvy", min_size=1, max_size=14), st.sampled_from(["en", "fr"]))
 def test_a_stem_begins_as_its_word_does(word, analyser):
