@@ -38,8 +38,8 @@ class CourtsBelow:
         is_quoted = read.seen.in_quote or read.setting.role == Role.QUOTE.value
         if is_quoted or self._reciting or text.startswith(_OPENS):
             return self._last
-        for name in every_name("judge", text):
-            if f"before {name}" in text and not self._voices.is_judge(name):
+        for name in every_name("judge-sitting", text):
+            if not self._voices.is_judge(name):
                 return name
         grammar = read.seen.grammar
         is_told = self._just_named and grammar.subject == "person" and grammar.tense == "past"

@@ -110,6 +110,16 @@ _SHORTEST_NAME = 3
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
 
+def _called_by_courtesy(text: str) -> frozenset[str]:
+    """The names, word by word, that stand behind a courtesy: of "Mr. Ned Cole’s", both."""
+    courtesy = naming("courtesy").pattern
+    named = rf"(?:{courtesy})\s+((?:{_CAPITALISED}\s+){{0,2}}[A-ZÀ-Ý][\w’'-]*)"
+    words = {word for name in re.findall(named, text) for word in name.split()}
+    return frozenset(
+        word[: end.start()] for word in words for end in re.finditer(r"(?<=\w)(?=[’'-]|$)", word)
+    )
+
+
 class ProperNames:
     """Which capitals are names here: words that keep them inside a sentence."""
 
@@ -121,7 +131,7 @@ class ProperNames:
         for name in (profile.agency, profile.author, *(p.name for p in profile.parties)):
             self._words.update(word for word in name.split() if word[:1].isupper())
         self._full: dict[str, str] = {}
-        self._persons: dict[str, bool] = {}
+        self._persons: frozenset[str] | None = None
 
     def is_name(self, words: str) -> bool:
         """Whether the words begin like a name of this document rather than like a sentence."""
@@ -140,12 +150,9 @@ class ProperNames:
 
     def is_person(self, name: str) -> bool:
         """Whether the text gives the bearer of a name a courtesy: "Mr. Cole", "Ms B"."""
-        last = name.split()[-1]
-        if last not in self._persons:
-            courtesy, first = naming("courtesy").pattern, rf"(?:{_CAPITALISED}\s+){{0,2}}"
-            called = re.search(rf"(?:{courtesy})\s+{first}{re.escape(last)}\b", self._text)
-            self._persons[last] = called is not None
-        return self._persons[last]
+        if self._persons is None:
+            self._persons = _called_by_courtesy(self._text)
+        return name.split()[-1] in self._persons
 
     def full_name(self, noun: str) -> str:
         """The body that a capital noun stands for: `the Office` → `Office of the Data Registrar`.

@@ -83,7 +83,7 @@ def convicting_court(read: Read) -> str:
     grammar = read.seen.grammar
     printed = _ARTICLE.sub("", grammar.subject_text)
     is_named = grammar.subject == "court" and " " in printed
-    return printed.split(" de l")[0] if is_named and read.setting.language == "fr" else "Court"
+    return printed if is_named and read.setting.language == _LANGUAGE else "Court"
 
 
 def _presenter(text: str) -> str:
