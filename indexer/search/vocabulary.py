@@ -112,10 +112,11 @@ class Vocabulary:
 
 def _fitting(data: bytes, pattern: str) -> Iterator[str]:
     """Words that may fit a wildcard: all that do, and few others."""
-    first, *_, last = re.split(r"[*?]", pattern)
-    stretch = _range(data, first.encode())
-    if len(last) >= _SHORTEST_ENDING:
-        yield from _lines_to(data, last.encode(), *stretch)
+    # A pattern cut to the longest word may have lost its star: then both are all of it.
+    parts = re.split(r"[*?]", pattern)
+    stretch = _range(data, parts[0].encode())
+    if len(parts[-1]) >= _SHORTEST_ENDING:
+        yield from _lines_to(data, parts[-1].encode(), *stretch)
         return
     for hit in _shape(pattern).finditer(data, *stretch):
         # A star alone also fits the nothing after the last line.

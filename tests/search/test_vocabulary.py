@@ -42,6 +42,7 @@ def vocabulary(tmp_path) -> Vocabulary:
         pytest.param(Wildcard("12*"), "12 120", id="digits"),
         pytest.param(Wildcard("p*a*y"), "piracy primacy privacy", id="two stars"),
         pytest.param(Wildcard("z*"), "", id="none"),
+        pytest.param(Wildcard("agree"), "agree", id="a star cut off with the end of a long word"),
         pytest.param(Fuzzy("privcay", 1), "privacy", id="a swap"),
         pytest.param(Fuzzy("privacy", 2), "piracy primacy privacy private", id="two slips"),
         pytest.param(Fuzzy("ly", 1), "", id="short, none"),
