@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from indexer.export.telling import FEWEST_WORDS, SAME_EVENT, Telling, content, telling_of
 from indexer.model import DateCandidate, EdtfDate, Span
@@ -19,6 +19,10 @@ _SAME_STORY = 0.75
 _RAREST = 3
 _TOO_COMMON = 50
 
+# The step, how much of it is done, and of how much.
+Progress: TypeAlias = Callable[[str, int, int], None]
+_TOLD_EACH = 500
+_T = TypeVar("_T")
 # Words of the case by their place: document, start, end.
 _Words: TypeAlias = tuple[str, int, int]
 
@@ -68,15 +72,19 @@ class Event:
     disagreements: tuple[Disagreement, ...] = ()
 
 
-def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> tuple[Event, ...]:
+def find_events(
+    documents: Iterable[DocumentRow], dates: Iterable[DateRow], progress: Progress | None = None
+) -> tuple[Event, ...]:
     """The events of a case in order of date: sentences that mention one, and the documents' own.
 
-    The mention that dates a document is its own event, never a second one.
+    The mention that dates a document is its own event, never a second one. `progress` is called
+    with (step, how much of it is done, of how much), 0 where that is not known.
     """
+    tell = progress or (lambda step, done, total: None)
     dated = [(row, row.date) for row in documents if row.date is not None]
     own = {row.id: date.span for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
-    rows = sorted(dates, key=_row_place)
+    rows = sorted(_counted(dates, "reading", 0, tell), key=_row_place)
     quotes: dict[_Words, set[str]] = {}
     for row in rows:
         quotes.setdefault(_sentence(row), set()).add(row.quote)
@@ -85,12 +93,12 @@ def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> t
         if own.get(row.document) != row.span:
             by_date.setdefault(row.value.value, []).append(row)
     told: list[Event] = []
-    for some in by_date.values():
+    for some in _counted(by_date.values(), "merging", len(by_date), tell):
         day = _Day()
         for row in some:
             day.add(row, telling_of(row.context, quotes[_sentence(row)]))
         told += day.events()
-    events += with_disagreements(told)
+    events += with_disagreements(told, tell)
     return tuple(sorted(events, key=_order))
 
 
@@ -132,7 +140,7 @@ def yearly(months: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         yield year, sum(count for _, count in some)
 
 
-def with_disagreements(events: list[Event]) -> list[Event]:
+def with_disagreements(events: list[Event], progress: Progress) -> list[Event]:
     """The events, each with what other documents say of the same thing under another date.
 
     Only sentences that share one of their three rarest words are compared, so that the work grows
@@ -141,7 +149,7 @@ def with_disagreements(events: list[Event]) -> list[Event]:
     words = [content(event.what) for event in events]
     dates = _dates_told(events)
     others: dict[int, list[Disagreement]] = {}
-    for one, two in _same_stories(words):
+    for one, two in _same_stories(words, progress):
         a, b = events[one], events[two]
         if _disagree(a, b, dates):
             others.setdefault(one, []).append(Disagreement(b.date, b.sources[0]))
@@ -174,7 +182,7 @@ def _disagree(a: Event, b: Event, dates: dict[_Words, set[str]]) -> bool:
     return end is not None and start is not None and end < start
 
 
-def _same_stories(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _same_stories(words: list[frozenset[str]], progress: Progress) -> Iterator[tuple[int, int]]:
     """Pairs (one, two) of places in `words`, two before one, that are nearly the same words.
 
     Only those are compared that share one of their rarest words.
@@ -185,7 +193,7 @@ def _same_stories(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
     rarest = [sorted(map(rank.__getitem__, some))[:_RAREST] for some in words]
     often = Counter(itertools.chain.from_iterable(rarest))
     earlier: dict[int, list[int]] = {}
-    for index, some in enumerate(rarest):
+    for index, some in enumerate(_counted(rarest, "comparing", len(rarest), progress)):
         met = [earlier.setdefault(word, []) for word in some if often[word] <= _TOO_COMMON]
         mine = words[index]
         for other in sorted(set().union(*met)):
@@ -195,6 +203,14 @@ def _same_stories(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
                 yield index, other
         for others in met:
             others.append(index)
+
+
+def _counted(some: Iterable[_T], step: str, total: int, progress: Progress) -> Iterator[_T]:
+    """The same again, telling now and then how many have gone by."""
+    for number, one in enumerate(some):
+        if number and number % _TOLD_EACH == 0:
+            progress(step, number, total)
+        yield one
 
 
 def _telling(one: Disagreement) -> tuple[str, str, Span]:
