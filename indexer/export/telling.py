@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from indexer.export.acts import Act, find_act
 from indexer.lexicon import load_lexicon
 
 # Two sentences of one date tell of one event when they share this part of the shorter one's words.
@@ -38,6 +39,7 @@ class Telling:
     names: frozenset[str]
     figures: frozenset[str]
     all: frozenset[str]  # words, names and figures together
+    act: Act | None = None
 
     def is_same(self, other: Telling) -> bool:
         """Whether two sentences of one date tell of one event.
@@ -47,6 +49,8 @@ class Telling:
         """
         if not (self.figures <= other.figures or other.figures <= self.figures):
             return False
+        if self.act and other.act and self.act.is_same(other.act):
+            return True
         mine, others = self.all, other.all
         fewest = min(len(self.words), len(other.words))
         # A row of a table or "the sheet of G-6 bears the date" says little: all that it says must
@@ -79,9 +83,9 @@ def telling_of(text: str, dates: Iterable[str]) -> Telling:
         is_first = False
     has_figures = _DIGIT.search(text) is not None  # most sentences have none beside their date
     figures = frozenset(map(sys.intern, _FIGURE.findall(text)) if has_figures else ())
-    return Telling(
-        frozenset(words), frozenset(names), figures, figures.union(words, names)
-    )  # fmt: skip
+    every = figures.union(words, names)
+    act = find_act(text, lambda word: _beginning(word)[0])
+    return Telling(frozenset(words), frozenset(names), figures, every, act)
 
 
 # A case has few words and many sentences.

@@ -226,6 +226,7 @@ class _Day:
         self._tellings: list[Telling] = []
         self._sizes: list[int] = []
         self._by_word: dict[str, list[int]] = {}
+        self._by_act: dict[str, list[int]] = {}
 
     def add(self, row: DateRow, telling: Telling) -> None:
         """Join the row to the event that it retells, or begin one."""
@@ -238,6 +239,8 @@ class _Day:
             self._sizes.append(len(telling.all))
             for word in telling.all:
                 self._by_word.setdefault(word, []).append(index)
+            if telling.act:
+                self._by_act.setdefault(telling.act.name, []).append(index)
         self._sources[index].append(_source(row))
 
     def events(self) -> Iterator[Event]:
@@ -259,6 +262,8 @@ class _Day:
             index for index, count in shared.items()
             if count + common >= enough or count + common >= SAME_EVENT * self._sizes[index]
         ]  # fmt: skip
+        if telling.act:
+            candidates += self._by_act.get(telling.act.name, ())
         return next((i for i in sorted(candidates) if telling.is_same(self._tellings[i])), None)
 
 
