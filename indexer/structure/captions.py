@@ -31,7 +31,7 @@ def read_caption_line(line: str) -> tuple[str, str, str]:
             return kind, "", ""
     if len(text) > 2 * LONGEST_NAME or text.endswith(":"):
         return "other", "", ""
-    for word, role in _roles():
+    for word, role in _roles() if folded.endswith(_role_words()) else ():
         if folded.endswith(word):
             at = text.casefold().rindex(word)
             name = text[:at].rstrip(_GAPS)
@@ -67,6 +67,12 @@ def _is_ordinal(name: str) -> bool:
 @lru_cache(maxsize=4)
 def _signs(kind: str) -> frozenset[str]:
     return frozenset(word.strip(_SIGNS) for word in listed_words("parties", kind)) - {""}
+
+
+@lru_cache(maxsize=1)
+def _role_words() -> tuple[str, ...]:
+    """Every word of a role; few lines end with one."""
+    return tuple(word for word, _ in _roles())
 
 
 @lru_cache(maxsize=1)
