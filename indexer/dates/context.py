@@ -42,6 +42,7 @@ class Context:
     qualifiers: Phrases
     asides: Phrases
     beside_ends: frozenset[str]  # of qualifiers and asides
+    beside_lasts: frozenset[str]  # the last word of each of those
     year_cues: Phrases
     month_cues: Mapping[str, Phrases]  # by language
     titles: Phrases
@@ -75,6 +76,7 @@ def context() -> Context:
         qualifiers=qualifiers,
         asides=asides,
         beside_ends=qualifiers.ends | asides.ends,
+        beside_lasts=frozenset(e.rsplit(None, 1)[-1] for e in qualifiers.ends | asides.ends),
         year_cues=words("year-cue", *LANGUAGES),
         month_cues={lang: words("month-cue", lang) for lang in LANGUAGES},
         titles=words("person-title", *LANGUAGES),
@@ -161,6 +163,9 @@ def beside(expression: Expression, folded: str) -> tuple[str, bool]:
     start = expression.start
     before = folded[start - _QUALIFIER_REACH if start > _QUALIFIER_REACH else 0 : start]
     c = context()
+    word = before.rsplit(None, 1)[-1:]
+    if not word or (word[0].isalpha() and word[0] not in c.beside_lasts):
+        return "", False  # before most dates
     last, two = _last_two(before)
     if last not in c.beside_ends and two not in c.beside_ends:
         return "", False
