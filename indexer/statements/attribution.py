@@ -54,7 +54,9 @@ _AFTER_QUOTE = {
         r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
     "fr": (
-        r"[»”\"]\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})"
+        r"[»”\"]\s*,{{0,2}}\s*(?:\w+ment\s+)?(?:a\s+|ont\s+|s[’']est\s+)?(?:{verb})\s*"
+        r"(?:(?:ce\s+jour-là|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:sur|à|dans|lors|par|"
+        r"auprès|devant|au|en)\s+(?:\S+\s+){{0,3}}?\S+|\w+ment)\s+)?(?P<who>{noun})"
         r"|[»”\"]\s*,?\s*(?:a|ont)-(?:t-)?(?P<who2>ils?|elles?|on)\s+(?:\w+\s+)?(?:{verb})"
         r"|(?P<who3>{noun})\s+(?:a\s+|ont\s+)?(?:{verb})\s*[:,]\s*[«“\"]"
     ),
@@ -114,7 +116,8 @@ _QUOTE_MARK = re.compile('[”»"“]')
 
 @lru_cache(maxsize=4)
 def _verbs(language: str) -> re.Pattern[str]:
-    patterns = [e.source for e in load_lexicon(language, "statements_reporting")]
+    entries = load_lexicon(language, "statements_reporting")
+    patterns = [e.source for e in entries if e.kind != "tag"]  # those stand after quotations alone
     return re.compile("|".join(patterns), re.I)
 
 

@@ -235,10 +235,12 @@ class _Reader:
 
 
 def _concedes(seen: Seen) -> bool:
-    """Whether the author says that it was at fault itself."""
+    """Whether the author says that it was at fault itself, or that its own house was robbed."""
+    kinds = {cue.kind for cue in seen.cues}
+    if "mishap" in kinds and seen.grammar.subject not in ("you", "name"):
+        return True
     if seen.grammar.subject not in ("self", "own"):
         return False
-    kinds = {cue.kind for cue in seen.cues}
     return "admission" in kinds or ("self-failing" in kinds and "negation" not in kinds)
 
 
