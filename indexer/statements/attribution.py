@@ -24,7 +24,8 @@ _ROLE = {
         r"(?:[\w’'-]+\s+){0,3}?[\w’'-]+"
     ),
     "fr": (
-        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+|son\s+|sa\s+)"
+        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+|son\s+|sa\s+|des\s+|"
+        r"plusieurs\s+|certaine?s\s+)"
         r"(?:[\w-]+\s+){0,2}?[\w-]+"
         r"(?:\s+(?:de\s+(?:la\s+|l[’'])?|du\s+|des\s+|d[’'])[\w-]+){0,2}(?:\s+[A-ZÀ-Ý][\w-]+){0,3}"
     ),
@@ -109,6 +110,13 @@ _JOINED = re.compile(
     r"\b(?:and|but|et|mais)\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|has\s+|have\s+)*$"
 )
 _NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
+_DAY = re.compile(r"(?:l[ea]s?\s+)?\d", re.I)  # « Le 1er avril, la ville a nié »
+_PREPOSED = re.compile(
+    r"(?:\b(?:à|de|dans|pour|sur|par|avec|chez|en|vers|sans|sous|entre|contre|devant)\s+|\bd[’'])$",
+    re.I,
+)
+_PREPOSED_REACH = 10  # characters
+_HEAD_ENDS = re.compile(r",|\s+(?:et|qui|dont|à|pour|en|au|aux)\s")
 _LONGEST_SUBJECT = 5  # words
 _REACH = 160
 _QUOTE_MARK = re.compile('[”»"“]')
@@ -230,13 +238,26 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
         before += " "
     last = ""
     for match in _subject_before(language).finditer(before):
-        last = match.group("who")
+        if _DAY.match(match.group("who")) is None:
+            last = match.group("who")
     # "By the end of April we will", "Also I said": the pronoun next to the verb is the subject.
     pronoun = _ENDS_IN_PRONOUN[language].search(last)
     if pronoun is None:
         return last.strip()
     is_impersonal = _IMPERSONAL.search(before) is not None  # "it was found that"
     return "" if is_impersonal else pronoun.group("who")
+
+
+def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: int) -> str:
+    """The head where what stands before a French verb hangs on it by a preposition, else `printed`.
+
+    « Le service des plaintes à la clientèle affirme »: it is the service that affirms.
+    """
+    at = sentence.rfind(printed, 0, verb_start)
+    before = sentence[max(0, at - _PREPOSED_REACH) : max(0, at)]
+    if not printed or _PREPOSED.search(before) is None or printed not in grammar.subject_text:
+        return printed
+    return _HEAD_ENDS.split(grammar.subject_text, maxsplit=1)[0]
 
 
 def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:

@@ -9,6 +9,7 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    head_of_subject,
     is_likened,
     is_second_verb,
     reporting_verb,
@@ -56,6 +57,8 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             if verb.group().endswith("ing"):
                 return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
+            if language == "fr":
+                who = head_of_subject(text, read.seen.grammar, who, verb.start())
             joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
             if joined and read.seen.grammar.subject_text:
                 who = read.seen.grammar.subject_text

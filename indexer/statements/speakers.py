@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.lexicon import Entry
@@ -61,13 +62,15 @@ class SpeakerFinder:
     """Names the speaker of each statement in text order, remembering who was last named."""
 
     def __init__(
-        self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str
-    ) -> None:
+        self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str,
+        tags: Mapping[int, str],
+    ) -> None:  # fmt: skip
         self._voices = voices
         self._names = names
         self._proper = proper
         self._regime = regime
         self._language = language
+        self._tags = tags  # who speaks in a quotation that is tagged only at its end
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
@@ -167,7 +170,7 @@ class SpeakerFinder:
         if not read.seen.in_quote:
             return ""
         self._catch_up()
-        return self._quoted
+        return self._quoted or self._tags.get(read.sentence.span.start, "")
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
