@@ -150,13 +150,28 @@ def _quote_tag(language: str) -> re.Pattern[str]:
 def quote_speaker(sentence: str, language: str) -> str:
     """The speaker tagged to a quotation in the sentence, as printed; "" where none is."""
     if _QUOTE_MARK.search(sentence) is None:
-        return ""
+        return _incise(sentence) if language == "fr" else ""
     match = _quote_tag(language).search(sentence)
     if match is None:
-        return ""
+        return _incise(sentence) if language == "fr" else ""
     found = match.groupdict()
     who = found.get("who") or found.get("who2") or found.get("who3") or ""
     return _with_name(sentence, match.end(), who)
+
+
+@lru_cache(maxsize=1)
+def _incised() -> re.Pattern[str]:
+    verbs = load_lexicon("fr", "statements_reporting")
+    said = "|".join(e.source for e in verbs if e.id in ("reporting/speech", "reporting/tag"))
+    return re.compile(
+        rf",\s+(?:a\s+|ont\s+)?(?:{said})\s+(?P<who>{naming('incise-who').pattern})(?=\s*[,.;»])"
+    )
+
+
+def _incise(sentence: str) -> str:
+    """Who is named after the verb set between commas: « Rien n'est payé, explique la gérante. »"""
+    match = _incised().search(sentence)
+    return _with_name(sentence, match.end(), match.group("who")) if match else ""
 
 
 def _with_name(sentence: str, end: int, who: str) -> str:

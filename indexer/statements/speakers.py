@@ -41,6 +41,7 @@ _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "re
 _COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
+_SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
@@ -201,7 +202,9 @@ class SpeakerFinder:
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
-            if self._regime in _COURTS and kind != "finding":
+            told = self._language == "fr" and read.seen.grammar.subject in _SIDES
+            told = told and not any(found.kind == "recital" for found in read.seen.cues)
+            if self._regime in _COURTS and (kind != "finding" or told):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)

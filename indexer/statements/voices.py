@@ -79,7 +79,8 @@ class _Paper:
     def accuser(self) -> str:
         if naming("claimant").search(self.text):
             return self.claimant
-        return "prosecution" if naming("prosecution").search(self.text) else ""
+        is_private = self.language == "fr" and self.regime in _PARTIES
+        return "prosecution" if not is_private and naming("prosecution").search(self.text) else ""
 
     @cached_property
     def respondent(self) -> str:
