@@ -202,9 +202,9 @@ class SpeakerFinder:
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
-            told = self._language == "fr" and read.seen.grammar.subject in _SIDES
-            told = told and not any(found.kind == "recital" for found in read.seen.cues)
-            if self._regime in _COURTS and (kind != "finding" or told):
+            sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
+            sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
+            if self._regime in _COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
