@@ -67,7 +67,8 @@ _ACCORDING = {
         rf"\b[Aa]ccording\s+to\s+(?P<who>{_NAME}|{_ROLE['en']}|her|him|them)(?=[\s,])"
     ),
     "fr": re.compile(
-        rf"\b(?:[Ss]elon|[Dd][’']après|croire)\s+(?P<who>{_NAME}|{_ROLE['fr']})(?=[\s,])"
+        rf"(?:\b(?:[Ss]elon|[Dd][’']après|croire)\s+(?P<who>{_NAME}|{_ROLE['fr']})(?=[\s,])"
+        rf"|^\W*Pour\s+(?P<firm>{_NAME})\s*,)"
     ),
 }
 _SAYS = (
@@ -185,7 +186,7 @@ def _with_name(sentence: str, end: int, who: str) -> str:
 def according_to(sentence: str, language: str) -> str:
     """The source named by "according to" or "selon", as printed; "" where none is."""
     match = _ACCORDING[language].search(sentence)
-    return match.group("who") if match else ""
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 @lru_cache(maxsize=8)

@@ -35,6 +35,7 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
+_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
@@ -292,6 +293,8 @@ class SpeakerFinder:
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
+        if self._language == "fr" and entry.id in _AS_CALLED:
+            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
         plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
@@ -307,7 +310,8 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body or self._last
-        return self._names.briefly(last) if last else author
+        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        return self._names.briefly(last) if last else author or nobody
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)
