@@ -49,6 +49,9 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
     """The printed subject of the verb that reports the statement, and the verb's place."""
     text = read.seen.text
     cue = verdict.cue_at
+    kinds = {found.kind for found in read.seen.cues}
+    if "left-undone" in kinds and read.seen.grammar.subject == "you":
+        return "", -1  # « Vous n'avez jamais répondu »: the writer says so
     if cue is not None and cue.id in CHARGES:
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
@@ -72,7 +75,6 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             subject = read.seen.grammar.subject_text
             if subject and entry_for(language, subject):
                 return subject, cue.start
-    kinds = {found.kind for found in read.seen.cues}
     if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:
         verb = reporting_verb(text, language)
         if verb is not None:
