@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indexer.dates.count import (
     add_months,
@@ -34,8 +34,7 @@ _ANCHORED_BY = {
 _PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A date to count from: its first day, how exact it is, where it stands."""
 
     when: dt.date
@@ -43,8 +42,7 @@ class Anchor:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
+class Inferred(NamedTuple):
     """A completed value, how, and from where."""
 
     value: str
@@ -117,8 +115,7 @@ class Narrative:
         self._heard_in_full = len(self._told)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """All that an expression may be completed from."""
 
     folded: str

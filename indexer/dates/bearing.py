@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indexer.dates.normalise import unusual_day
 from indexer.dates.order import DayOrder
@@ -38,8 +38,7 @@ _IN_TITLE, _TITLE_END = re.compile(r"\n?[^\n]*\($"), re.compile(r"\)[ \t]*\r?\n"
 _LINE_START = re.compile(r"(?:^|\n)[ \t*#|>\"“(\[]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
     """A candidate and how strong its reason is; the lowest rank wins, then the earliest place."""
 
     rank: int
@@ -102,8 +101,7 @@ def _is_deep(text: str, start: int) -> bool:
     return start > _LABEL_REACH and text.rfind("\n", start - _LABEL_REACH, start) < 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A mention in its text, and whether it stands in the document's head or at its end."""
 
     text: str
