@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indexer.dates.normalise import unusual_day
 from indexer.dates.order import DayOrder
@@ -42,8 +42,7 @@ _FULL_STOP = re.compile(r"\.[ \t]*(?:\r?\n|$)")
 _LINE_ABOVE_ENDS = re.compile(r"(?:^|\n[ \t]*\r?\n|[.:)\]][ \t*]*\r?\n)[ \t*]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
     """A candidate and how strong its reason is; the lowest rank wins, then the earliest place."""
 
     rank: int
@@ -106,8 +105,7 @@ def _is_deep(text: str, start: int) -> bool:
     return start > _LABEL_REACH and text.rfind("\n", start - _LABEL_REACH, start) < 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A mention in its text, and whether it stands in the document's head or at its end."""
 
     text: str
@@ -165,7 +163,7 @@ def _leads() -> Mapping[str, tuple[tuple[int, Entry], ...]]:
 def _leads_among(words: Iterable[str]) -> list[Entry]:
     """The leads that a text with these words may end in, in the order of the lexicons."""
     leads = _leads()
-    found = {place: entry for word in words if word in leads for place, entry in leads[word]}
+    found = {place: entry for word in leads.keys() & words for place, entry in leads[word]}
     return [found[place] for place in sorted(found)]
 
 
@@ -181,15 +179,16 @@ def _from_field(mention: DateMention, fields: Iterable[Field]) -> _Ranked | None
     """A date in a labelled field, by the field's label."""
     for field in fields:
         if field.span.covers(mention.span) and mention.span.start - field.span.start < 24:
-            label = _label(f"\n{field.name}: ", words_of(fold(field.name)))
+            leads = _leads_among(words_of(fold(field.name)))
+            label = _label(f"\n{field.name}: ", leads)
             if label is not None:
                 return _labelled(mention, label, "header", f"field {field.name!r}")
     return None
 
 
-def _label(before: str, words: Sequence[str], after: str = "") -> Entry | None:
+def _label(before: str, leads: Iterable[Entry], after: str = "") -> Entry | None:
     """The first lead that a text before a date ends in, where what stands behind fits it."""
-    for entry in _leads_among(words):
+    for entry in leads:
         if entry.pattern.search(before):
             behind = str(entry.data.get("after", ""))
             if re.match(behind, after):
@@ -208,11 +207,12 @@ def _labelled(mention: DateMention, entry: Entry, basis: str, reason: str) -> _R
 def _from_words(place: _Place) -> _Ranked | None:
     """A date with a label's or a jurat's words before it, or on a line of its own."""
     before, words = place.before()
+    leads = _leads_among(words)
     is_edge = place.is_head or place.is_tail
-    if not is_edge and not _has_lead_anywhere(before, words):
+    if not is_edge and not any(_counts_anywhere(e) and e.pattern.search(before) for e in leads):
         return None
     basis = "header" if place.is_head else "body"
-    entry = _label(before, words, place.after(_LOOK_BACK))
+    entry = _label(before, leads, place.after(_LOOK_BACK))
     if entry is not None:
         if entry.kind == "place-date" and not _ends_line(place.after(_LOOK_AHEAD)):
             return None
@@ -223,11 +223,6 @@ def _from_words(place: _Place) -> _Ranked | None:
     if not is_edge or not _stands_in_line(before, place.after(_LOOK_AHEAD), place.is_head):
         return None
     return _in_line(place.mention, basis, place.is_head)
-
-
-def _has_lead_anywhere(before: str, words: Sequence[str]) -> bool:
-    leads = _leads_among(words)
-    return any(_counts_anywhere(entry) and entry.pattern.search(before) for entry in leads)
 
 
 def _in_line(mention: DateMention, basis: str, is_head: bool) -> _Ranked:

@@ -63,9 +63,10 @@ def _impossible(text: str, expressions: Sequence[Expression]) -> Iterator[Flag]:
 
 
 def _is_impossible(point: Point) -> bool:
-    if point.day is None or point.month is None:
-        return False
-    return day(point.year or _LEAP_YEAR, point.month, point.day) is None
+    year, month, number, _ = point
+    return (
+        number is not None and month is not None and day(year or _LEAP_YEAR, month, number) is None
+    )
 
 
 def _weekdays(text: str, expressions: Sequence[Expression], dating: Dating) -> Iterator[Flag]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -89,7 +90,7 @@ class Trigger:
     def sightings(self, flat: bytes) -> list[tuple[int, int, int]]:
         """Each literal and where it begins and ends, in the order of the text."""
         found = self.automaton.find_matches_as_indexes(flat, overlapping=True)
-        found.sort(key=_place)
+        found.sort(key=itemgetter(1))
         return found
 
     def word_at(self, sighting: tuple[int, int, int], flat: bytes, folded: str) -> str:
@@ -99,7 +100,7 @@ class Trigger:
         """
         literal, start, end = sighting
         first = self.firsts[literal]
-        if is_in_word(folded, start):
+        if _is_in_word(folded, start):
             return ""
         if first == _ANY_NUMBER:
             number = _NUMBER.match(folded, start)
@@ -124,11 +125,7 @@ class Trigger:
         return behind is not None and behind[1].decode("latin-1") in self.seconds[first]
 
 
-def _place(sighting: tuple[int, int, int]) -> int:
-    return sighting[1]
-
-
-def is_in_word(folded: str, start: int) -> bool:
+def _is_in_word(folded: str, start: int) -> bool:
     """Whether a letter outside Latin-1 stands before a place where a word seems to begin."""
     return start > 0 and folded[start - 1].isalnum()
 
