@@ -23,6 +23,11 @@ from indexer.statements.reading import Read
 CHARGES = frozenset(("allegation/charged", "allegation/counts"))
 # What an examiner or a court says itself, whoever is told of in the sentence.
 EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+# What is said of the subject here, somebody else found: « La rédaction a été exonérée ».
+_OF_THE_SUBJECT = frozenset(
+    ("finding/complaint-upheld", "finding/fault-lies-with", "finding/it-appears",
+     "finding/measures-show")
+)  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
 
@@ -53,6 +58,8 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
     if "left-undone" in kinds and read.seen.grammar.subject == "you":
         return "", -1  # « Vous n'avez jamais répondu »: the writer says so
     if cue is not None and cue.id in CHARGES:
+        return "", -1
+    if cue is not None and cue.id in _OF_THE_SUBJECT and read.seen.grammar.subject != "court":
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
         verb = reporting_verb(text, language, max(0, cue.start - 1))
