@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.lexicon import Entry
@@ -34,12 +35,14 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
+_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
+_SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
@@ -61,13 +64,15 @@ class SpeakerFinder:
     """Names the speaker of each statement in text order, remembering who was last named."""
 
     def __init__(
-        self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str
-    ) -> None:
+        self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str,
+        tags: Mapping[int, str],
+    ) -> None:  # fmt: skip
         self._voices = voices
         self._names = names
         self._proper = proper
         self._regime = regime
         self._language = language
+        self._tags = tags  # who speaks in a quotation that is tagged only at its end
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
@@ -167,7 +172,7 @@ class SpeakerFinder:
         if not read.seen.in_quote:
             return ""
         self._catch_up()
-        return self._quoted
+        return self._quoted or self._tags.get(read.sentence.span.start, "")
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
@@ -198,7 +203,9 @@ class SpeakerFinder:
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
-            if self._regime in _COURTS and kind != "finding":
+            sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
+            sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
+            if self._regime in _COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
@@ -286,6 +293,8 @@ class SpeakerFinder:
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
+        if self._language == "fr" and entry.id in _AS_CALLED:
+            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
         plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
@@ -301,7 +310,8 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body or self._last
-        return self._names.briefly(last) if last else author
+        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        return self._names.briefly(last) if last else author or nobody
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)
