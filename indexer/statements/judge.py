@@ -20,8 +20,8 @@ _UNDECIDED = frozenset(("adverse", "negation", "report"))
 _SPEAKS_FOR = {
     StatementKind.ALLEGATION: ("allegation", "contention", "flaw", "infringement", "attention",
                                "no-answer", "harm", "duty", "opinion", "report", "adverse"),
-    StatementKind.ADMISSION: ("admission", "acceptance", "self-failing", "confirmation", "mistake",
-                              "adverse"),
+    StatementKind.ADMISSION: ("admission", "acceptance", "own-incident", "self-failing",
+                              "confirmation", "mistake", "adverse"),
     StatementKind.NON_ADMISSION: ("non-admission",),
     StatementKind.DENIAL: ("denial", "falsity", "told-not", "contrast", "lawful", "negative",
                            "negation"),
