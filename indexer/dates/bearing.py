@@ -36,6 +36,10 @@ _PLACE = re.compile(
 _COLUMN = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)$")
 _IN_TITLE, _TITLE_END = re.compile(r"\n?[^\n]*\($"), re.compile(r"\)[ \t]*\r?\n")
 _LINE_START = re.compile(r"(?:^|\n)[ \t*#|>\"“(\[]*$")
+# A full stop ends the date's line in a caption ("Argued May 3, 2019.") and a sentence that was
+# broken before its date; the line above tells which.
+_FULL_STOP = re.compile(r"\.[ \t]*(?:\r?\n|$)")
+_LINE_ABOVE_ENDS = re.compile(r"(?:^|\n[ \t]*\r?\n|[.:)\]][ \t*]*\r?\n)[ \t*]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,8 @@ def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
         return bool(_END_OF_LINE.match(after) and _LINE_START.search(before))
     if _TITLE_END.match(after) and _IN_TITLE.search(before):
         return True
+    if _FULL_STOP.match(after):
+        return bool(_LINE_ABOVE_ENDS.search(before))
     if not _opens_dateline(after):
         return False
     line = before[before.rstrip("\n").rfind("\n") + 1 :]

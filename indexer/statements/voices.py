@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import first_in, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
 from indexer.statements.naming import every_name, first_name, naming
@@ -26,6 +26,7 @@ _LONGEST_LETTERHEAD = 8
 _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
 _TAKES_BACK = "author/takes-back"
+_PLAINTIFF = "speaker/plaintiff"
 _HEAD = 4000
 _FACE = 400
 _PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
@@ -230,7 +231,10 @@ def _claimant(profile: Profile, text: str, regime: str, language: str) -> str:
     if language == "fr":
         used = Counter(name.lower() for name in every_name("claimant", text, language))
         word = used.most_common(1)[0][0] if used else "demandeur"
-        if regime == "claim" and not word.endswith("s"):
+        called = first_in(language, "statements_speakers", word)
+        # A pleading that calls its party "la demanderesse" is quoted so; "l'exposante" says less.
+        is_called_by_role = bool(used) and called is not None and called.id == _PLAINTIFF
+        if regime == "claim" and not word.endswith("s") and not is_called_by_role:
             return (
                 _PARTICULARS.sub("", own[0].name) if own else _named_author(text, language) or word
             )

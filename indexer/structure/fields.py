@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.model import BlockKind, Field, Role, Span
+from indexer.structure.captions import names_a_party
 from indexer.structure.headings import is_capitals
 from indexer.structure.labels import (
     Label,
@@ -24,7 +25,7 @@ from indexer.structure.labels import (
 )
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
-from indexer.structure.words import begins, is_title_of_paper
+from indexer.structure.words import begins, is_title_of_paper, matches
 
 # Roles whose value is set below the label, in as many lines as it takes.
 _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
@@ -266,6 +267,11 @@ class _Walk:
             is_item = part.paragraph.number is not None or _ITEM.match(part.text) is not None
             is_apart = part.is_prose or part.role is Role.HEADING or part.paragraph.gap > 2
             is_apart = is_apart or (label.role == "before" and part.paragraph.gap > 0)
+            is_apart = is_apart or (label.role == "before" and names_a_party(part.text))
+            is_apart = is_apart or matches("structure_banners", "formula", part.text)
+            is_apart = is_apart or (
+                listed is not None and listed.has_colon and listed.start == listed.end
+            )
             is_apart = is_apart or (is_title_of_paper(part.text) and label.role == "between")
             if end > first and is_apart and not is_item:
                 break
