@@ -84,7 +84,7 @@ def test_members_who_sit_beside_the_judge_are_no_parties():
     ("text", "kind"),
     [
         ("HULL (AP) - The pier was closed after two of its beams had rotted.\n", "article"),
-        ("HULL, May 3, 2019 (GLOBE NEWSWIRE) -- Cole Marine has closed its pier.\n", "news-release"),
+        ("HULL, May 3, 2019 (GLOBE NEWSWIRE) -- Cole Marine shut its pier.\n", "news-release"),
         ("HULL, le 3 mai 2019 /CNW/ - La Régie a fermé son quai pour l’été.\n", "news-release"),
         ("Harbour firm fined\nThe Pier Commission has fined Cole Marine for its rotten pier.\n"
          "Notes to editors\nThe pier is 90 metres long.\n", "news-release"),
