@@ -34,6 +34,14 @@ SENTENCES = {
         Luc Roy a toujours clamé son innocence.
         Non, la digue n'a pas cédé faute d'entretien.
         La coopérative a fermement démenti ces informations dans un courriel.
+        « C'est un tissu de mensonges », réagit le syndicat.
+        L'hôpital assure que tous les protocoles ont été suivis.
+        Le maire a tenu à démentir la rumeur d'un déménagement.
+        Le groupe se dit étranger à ces pratiques.
+        Nous réfutons l'idée selon laquelle nos barrages auraient aggravé la crue.
+        Le préfet rappelle qu'aucun ordre n'a été donné en ce sens.
+        Ces chiffres ne reflètent pas la réalité.
+        Ses avocats contestent la régularité de la perquisition.
     """,
     ("letter", "denial"): """
         Nous contestons formellement votre version des faits.
@@ -51,6 +59,8 @@ SENTENCES = {
         Nous ne sommes en rien responsables de cette fuite.
         Votre présentation des faits est pour le moins partiale et ne correspond pas à la réalité.
         Je ne vous dois rien.
+        Je réfute l'intégralité de vos accusations.
+        Nous n'avons pas à supporter les conséquences de votre négligence.
     """,
     ("defence", "denial"): """
         3. La défenderesse nie les allégations du paragraphe 3.
@@ -63,12 +73,17 @@ SENTENCES = {
         4. La défenderesse nie catégoriquement avoir autorisé ces travaux.
         5. Les dommages réclamés sont exagérés, indirects et ne lui sont pas imputables.
         6. Contrairement à l'allégation du paragraphe 7, le chantier était clôturé.
+        12. Elle nie, pour cause d'ignorance, les allégations du paragraphe 12.
+        13. Le défendeur nie devoir quelque somme que ce soit au demandeur.
+        14. Les allégations du paragraphe 15 sont inexactes et sont niées.
     """,
     ("defence", "admission"): """
         9. Le paragraphe 1 est admis.
         10. Elle admet les paragraphes 2 et 3 de la demande.
         7. Elle admet que le contrat P-1 a été signé le 4 mai.
         8. Elle reconnaît avoir reçu la mise en demeure P-4.
+        15. Les allégations contenues au paragraphe 16 sont admises.
+        16. Le défendeur reconnaît sa signature sur la pièce P-2.
     """,
     ("defence", "non-admission"): """
         11. Elle n'a pas connaissance des faits allégués au paragraphe 13.
@@ -77,6 +92,8 @@ SENTENCES = {
         14. Elle ignore le paragraphe 16 et en exige la preuve.
         9. La défenderesse n'a pas de connaissance personnelle du paragraphe 8 et l'ignore.
         10. Elle s'en remet au tribunal quant au paragraphe 9.
+        17. Le défendeur n'a pas à répondre au paragraphe 18.
+        18. Il ne peut ni admettre ni nier le paragraphe 19.
     """,
     ("news-release", "admission"): """
         La ville reconnaît avoir tardé à réparer la digue.
@@ -102,6 +119,13 @@ SENTENCES = {
         Un fichier de paie a été mis en ligne par inadvertance pendant six jours.
         La compagnie a reconnu sa responsabilité dans le déraillement.
         « J'ai commis une erreur de jugement », a déclaré le ministre Paul Caron.
+        L'Université reconnaît des failles dans la protection de ses serveurs.
+        « Nous avons sous-estimé le risque », concède Ada Roy.
+        Le ministère a admis du bout des lèvres que le registre n'existait pas.
+        La société a présenté ses excuses aux riverains.
+        Nous n'avons pas été assez rapides.
+        Des courriels ont été transmis à de mauvais destinataires.
+        Le PDG a fait son mea culpa devant les actionnaires.
     """,
     ("letter", "admission"): """
         Je reconnais vous devoir la somme de 900 euros.
@@ -114,6 +138,10 @@ SENTENCES = {
         Après vérification, il apparaît que nous vous avons facturé deux fois.
         Je n'ai pas respecté le délai convenu.
         Nous vous confirmons que le document a été détruit par erreur.
+        Nous déplorons cette erreur de facturation et vous adressons un avoir.
+        Il s'agit d'une négligence de ma part.
+        Je vous dois encore deux loyers.
+        Nous reconnaissons que la porte n'était pas conforme.
     """,
     ("news-release", "commitment"): """
         La ville s'est engagée à reconstruire le quai avant l'été.
@@ -126,6 +154,10 @@ SENTENCES = {
         Nous publierons les résultats de l'enquête dès qu'ils seront connus.
         La direction a promis qu'aucun poste ne serait supprimé.
         Toutes les victimes seront indemnisées.
+        Le port s'est dit prêt à indemniser les pêcheurs.
+        D'ici décembre, nous aurons remplacé toutes les conduites.
+        Nous nous sommes engagés à ne plus survoler le village la nuit.
+        La ministre a assuré que le pont serait rouvert en mai.
     """,
     ("letter", "commitment"): """
         Je m'engage à vous régler avant le 30 juin.
@@ -134,6 +166,8 @@ SENTENCES = {
         Nous prenons l'engagement de vous rembourser sous trente jours.
         Je vous verserai le solde le 1er juin au plus tard.
         Soyez assuré que nous réparerons le toit avant l'hiver.
+        Nous vous rembourserons l'intégralité des sommes versées.
+        Un technicien passera chez vous jeudi pour réparer la fuite.
     """,
     ("news-release", "correction"): """
         Le journal rectifie : la somme était de 3 000 euros.
@@ -143,21 +177,28 @@ SENTENCES = {
         Précision : M. Roy n'a jamais dirigé la société Verval.
         Nous avions écrit que 41 stations étaient équipées; elles étaient 14.
         La ministre est revenue sur ses propos de mardi.
+        Rectificatif : le tribunal n'a pas condamné la mairie.
+        Cette version remplace celle publiée le 4 mai.
     """,
     ("letter", "correction"): """
         Le montant indiqué dans notre lettre du 4 mai est erroné; il s'agit de 412 euros.
         La présente annule et remplace notre courrier du 4 mai.
+        Je reviens sur ma déclaration du 4 mai : je n'étais pas au bureau ce jour-là.
     """,
     ("email", "correction"): """
         Correction : la réunion a eu lieu le 12, pas le 21.
+        Petite correction : c'est 14 h et non 16 h.
     """,
     ("email", "admission"): """
         Désolé, j'ai oublié de verrouiller la grille.
         C'est ma faute, j'ai envoyé la mauvaise version.
         On a complètement raté la livraison de jeudi.
+        J'aurais dû te prévenir avant.
+        Tu as raison, la clause manquait dans la version que j'ai signée.
     """,
     ("email", "commitment"): """
         Je t'envoie le relevé corrigé demain matin.
+        Je m'en occupe dès demain.
     """,
     ("news-release", "non-admission"): """
         Contactée, la direction n'a pas souhaité réagir.
@@ -166,6 +207,8 @@ SENTENCES = {
         La somme a été versée sans reconnaissance de responsabilité.
         Verval n'a pas donné suite à nos demandes d'entrevue.
         Le ministre a refusé de commenter une affaire en cours.
+        Le porte-parole n'a voulu ni confirmer ni démentir l'information.
+        L'entreprise n'a pas répondu à nos sollicitations.
     """,
     ("news-release", "allegation"): """
         Le syndicat accuse la direction d'avoir falsifié les horaires.
@@ -185,6 +228,14 @@ SENTENCES = {
         La multinationale échappe à l'impôt grâce à des montages opaques.
         Les autorités ont laissé faire.
         Le décret porte une atteinte disproportionnée à la vie privée.
+        Le Front dénonce un coup de force de la direction.
+        « La direction s'est moquée de nous », tonne Paul Caron.
+        Des salariés affirment avoir été contraints de travailler la nuit.
+        Le maire a bradé un terrain public à un ami.
+        L'administration traîne les pieds depuis deux ans.
+        Cette loi foule aux pieds le droit d'asile.
+        L'exploitant a déversé ses boues dans le ruisseau.
+        La famille soupçonne la clinique d'avoir maquillé le dossier.
     """,
     ("letter", "allegation"): """
         Vous n'avez pas respecté les termes du contrat.
@@ -202,6 +253,11 @@ SENTENCES = {
         Vos agents m'ont insulté et bousculé.
         À ce jour, je n'ai reçu ni remboursement ni explication.
         Ces agissements constituent une violation de notre contrat.
+        Vous avez encaissé mon chèque sans livrer la marchandise.
+        Vous m'avez licenciée sans motif.
+        Votre chien a mordu mon fils.
+        Ce comportement est inacceptable.
+        Vous persistez à ignorer nos courriers.
     """,
     ("claim", "allegation"): """
         12. La défenderesse a omis d'entretenir la toiture.
@@ -215,6 +271,9 @@ SENTENCES = {
         L'arrêté a été pris par une autorité incompétente.
         Le ministre n'a pas consulté la commission avant de signer le décret.
         Une telle ingérence n'est ni nécessaire ni proportionnée.
+        21. La défenderesse a rompu le contrat sans préavis ni motif.
+        22. Le véhicule vendu était affecté d'un vice caché.
+        Le signataire de l'acte n'avait pas reçu délégation.
     """,
     ("judgment", "finding"): """
         Le Tribunal retient que le vendeur connaissait le vice.
@@ -227,20 +286,26 @@ SENTENCES = {
         Il est établi que le véhicule roulait à 120 km/h.
         La bailleresse n'a pas délivré un logement décent.
         Attendu que la dette n'est pas sérieusement contestable ;
+        Le Tribunal constate que la défenderesse n'a produit aucune facture.
+        Or, l'employeur ne justifie d'aucune recherche de reclassement.
+        La version du demandeur est plus crédible.
     """,
     ("judgment", "allegation"): """
         Le demandeur reproche au notaire de ne pas l'avoir averti.
         Selon la locataire, le chauffage était coupé depuis novembre.
         La locataire fait valoir que le toit fuyait.
         Le demandeur prétend que le notaire a omis de publier l'acte.
+        Les requérants soutiennent que l'enquête publique était irrégulière.
     """,
     ("judgment", "denial"): """
         Le notaire nie avoir reçu ces fonds.
         La banque réplique qu'elle n'a commis aucune faute.
+        L'intimée nie avoir reçu la lettre.
     """,
     ("judgment", "admission"): """
         À l'audience, le défendeur reconnaît avoir signé le billet.
         Le défendeur admet ne pas avoir vérifié la charge.
+        L'employeur reconnaît que la salariée n'a pas été convoquée.
     """,
     ("regulator-report", "finding"): """
         La Commission conclut que la banque a contrevenu à l'article 10.
@@ -252,6 +317,10 @@ SENTENCES = {
         Aucun registre n'était tenu.
         Le Bureau a relevé 14 irrégularités.
         Le ministère ne dispose pas d'un portrait fiable de ses bâtiments.
+        Le Ministère n'a pas respecté ses propres délais dans 40 % des cas.
+        Les contrôles sont inexistants.
+        Notre examen a révélé que 14 dossiers sur 60 étaient incomplets.
+        La mission a constaté de graves défaillances dans la tenue des comptes.
     """,
     ("regulator-report", "admission"): """
         La société a reconnu l'absence de registre.
@@ -271,6 +340,7 @@ SENTENCES = {
         Q. C'est vous qui avez fermé la vanne? / R. Non, c'est pas moi.
         Q. Avez-vous menacé M. Roy? / R. Jamais.
         Q. Vous l'avez vu ce jour-là? / R. Je ne l'ai pas vu.
+        Q. Vous avez touché au thermostat? / R. Non, monsieur.
     """,
     ("transcript", "admission"): """
         Q. Vous avez signé le rapport sans le lire, c'est exact? / R. Oui.
@@ -279,15 +349,19 @@ SENTENCES = {
         Q. Et vous n'avez prévenu personne? / R. Non.
         Q. Est-ce que le frein avait été vérifié? / R. Non, pas cette semaine-là.
         Q. C'est votre signature? / R. Oui, c'est bien ma signature.
+        Q. Vous étiez au courant du défaut? / R. Oui, depuis janvier.
+        Q. Avez-vous consulté un ingénieur? / R. Non.
     """,
     ("transcript", "non-admission"): """
         Q. Qui tenait la barre? / R. Aucune idée.
         Q. À quelle heure? / R. Je ne pourrais pas vous dire.
         Q. Combien étiez-vous? / R. Je me souviens pas.
+        Q. Qui a signé? / R. Je l'ignore.
     """,
     ("affidavit", "allegation"): """
         4. Mon supérieur m'a ordonné de détruire les fiches.
         6. Le gérant nous a forcés à signer des feuilles de temps vierges.
+        8. Le directeur m'a menacée de renvoi si je parlais.
     """,
     ("affidavit", "denial"): """
         5. Je n'ai jamais signé ce bail.
