@@ -57,6 +57,16 @@ class Voices:
         return self._paper.accuser
 
     @property
+    def suer(self) -> str:
+        """Who complains, where the paper is somebody else's; "" where it names nobody."""
+        return self._paper.suer
+
+    @property
+    def tribunal_below(self) -> str:
+        """The tribunal whose decision a tribunal of appeal reviews; "" elsewhere."""
+        return self._paper.tribunal_below
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
@@ -80,6 +90,14 @@ class _Paper:
         if naming("claimant").search(self.text):
             return self.claimant
         return "prosecution" if naming("prosecution").search(self.text) else ""
+
+    @cached_property
+    def suer(self) -> str:
+        return first_name("suer", self.text)
+
+    @cached_property
+    def tribunal_below(self) -> str:
+        return first_name("tribunal-below", self.text[:_HEAD])
 
     @cached_property
     def respondent(self) -> str:
