@@ -61,9 +61,9 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
         verb = reporting_verb(text, language, max(0, cue.start - 1))
-        if verb is not None and verb.start() < cue.end:
-            if _is_suffered(verdict, text, verb):
-                return "", -1
+        if verb is not None and _is_suffered(verdict, text, verb):
+            pass
+        elif verb is not None and verb.start() < cue.end:
             if verb.group().endswith("ing"):
                 return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
