@@ -36,12 +36,14 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
+_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
+_SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
@@ -68,7 +70,7 @@ class SpeakerFinder:
     ) -> None:  # fmt: skip
         self._reads = reads  # all sentences, those to come as well
         self._place = 0  # of the sentence in hand
-        self._tags = tags_to_come(reads, language)
+        self._tags = tags_to_come(reads, language)  # of quotations tagged only at their end
         self._voices = voices
         self._names = names
         self._proper = proper
@@ -208,7 +210,9 @@ class SpeakerFinder:
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
-            if self._regime in _COURTS and kind != "finding":
+            sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
+            sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
+            if self._regime in _COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
@@ -303,6 +307,8 @@ class SpeakerFinder:
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
+        if self._language == "fr" and entry.id in _AS_CALLED:
+            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
         plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
@@ -318,7 +324,8 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body or self._last
-        return self._names.briefly(last) if last else author
+        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        return self._names.briefly(last) if last else author or nobody
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)
