@@ -131,7 +131,8 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     groups = match.groupdict()
     first, weekday, is_repaired = read.said(groups, 1)
     last, _, is_last_repaired = read.said(groups, 2)
-    if not _is_day(match, first) or (first.year is None and _LOOSE.match(match[0])):
+    is_loose = _LOOSE.match(match[0]) or _NUMERAL.fullmatch(match[0])
+    if not _is_day(match, first) or (first.year is None and is_loose):
         return ()
     whole = Expression(
         match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
@@ -147,6 +148,8 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
 
 # "page 31, May ...": with a comma between them, day and month need a year.
 _LOOSE = re.compile(r"[0-9]{1,2}[a-z]{0,3}[ ]?,")
+# "dix-sept" is seventeen, no tenth of September.
+_NUMERAL = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 # A number alone on its line above a month is one of the margin's, or of a page.
 _MARGIN = re.compile(r"[0-9]{1,2}(?:[ \t]*\n|[ \t]{2,})")
 _ITEM = re.compile(r"[0-9]{1,2}\.[ \t]")  # "1. March on" is an item of a list
@@ -178,10 +181,14 @@ def _two(
     lender = (match.end("and"), match.end())
     if first.day is None:
         first = read.shared(first, last)[0]
+    form, is_repaired = whole.form, whole.is_repaired
     return (
-        whole._replace(end=match.start("and"), first=first, lender=lender),
-        whole._replace(start=match.end("and"), first=last, weekday=None),
-    )
+        Expression(
+            whole.start, match.start("and"), form, first, None, whole.weekday,
+            lender=lender, is_repaired=is_repaired,
+        ),
+        Expression(match.end("and"), whole.end, form, last, is_repaired=is_repaired),
+    )  # fmt: skip
 
 
 def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexer.dates.feasts import feast_words
+from indexer.dates.feasts import feast_words, feasts
 from indexer.dates.forms import (
     CHAIN,
     COUNT,
@@ -41,10 +41,29 @@ _BEHIND_A_NUMBER = {
 # What needs a day or a word right behind its month, and so no year there.
 _MONTH_THEN_DAY = {
     "month-day-year", "month-of-year", "month-day-shift", "shift-after", "month-days", "month-day",
+    "month-day-slash-year",
 }  # fmt: skip
 # What needs a number right behind its month, in digits or as an ordinal.
-_MONTH_THEN_NUMBER = {"month-day-year", "month-day-shift", "month-days", "month-day"}
+_MONTH_THEN_NUMBER = {
+    "month-day-year", "month-day-shift", "month-days", "month-day", "month-day-slash-year",
+}  # fmt: skip
+# Kinds of words, one of which what needs another word right behind its month has there.
+_MONTH_THEN_WORD = {
+    "month-of-year": ("shift-of", "shift-before"),
+    "shift-after": ("shift-after",),
+    "months-year": ("range", "list", "month"),
+    "month-year": ("year-lead", "number"),
+}
+# The same of a weekday; what has none there needs a number or an ordinal.
+_WEEKDAY_THEN_WORD: dict[str, tuple[str, ...]] = {
+    "month-day-year": ("month",), "month-days": ("month",), "month-day": ("month",),
+    "day-month-year": (), "days-month": (), "day-month": (), "year-first": (), "year-last": (),
+    "shift-after": ("shift-after", "day-part"),
+}  # fmt: skip
+# Other words there: "mars de l'année dernière", "May l 999" as scanners leave it.
+_THEN_OTHER = frozenset({"l", "la", "i"})
 # Between a word and the next one of the same date.
+_TOKEN = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"[\s,.;/&–—‒'(-]{0,150}([^\W_]+)?")
 
 
@@ -55,7 +74,7 @@ class Gate:
     forms: Mapping[str, tuple[Form, ...]]
     of_one_word: Mapping[str, tuple[Form, ...]]
     before_year: Mapping[str, tuple[Form, ...]]  # of months
-    before_word: Mapping[str, tuple[Form, ...]]  # of months: what needs no day behind them
+    before_word: Mapping[str, Mapping[str, tuple[Form, ...]]]  # of months, weekdays: by the next
     days: frozenset[str]  # what a day may begin with that is no digit
     number: re.Pattern[str]  # its last group is a key of the next
     behind_number: Mapping[str, tuple[Form, ...]]
@@ -74,7 +93,10 @@ class Gate:
         if token is None or (token not in self.tokens and token.isalpha()):
             return self.of_one_word.get(word, ())
         if token.isalpha():
-            return forms if token in self.days else self.before_word.get(word, forms)
+            behind = self.before_word.get(word)
+            if behind is None or token in self.days:
+                return forms
+            return behind.get(token, self.of_one_word[word])
         if len(token) == 4 and token.isdigit():
             return self.before_year.get(word, forms)
         return forms
@@ -84,7 +106,7 @@ class Gate:
         if kind in (SMALL, COUNT):
             follows = self.number.match(folded, start)
             return self.behind_number[follows.lastgroup or ""] if follows else ()
-        if kind == CHAIN and not self._is_followed_by_month(folded, start, word):
+        if kind == CHAIN and not ("-" in word and self._is_followed_by_month(folded, start, word)):
             return self.digits_alone
         if kind == YEAR and self.year.match(folded, start + len(word)) is None:
             return self.year_alone
@@ -110,10 +132,7 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
             w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_DAY)
             for w in first_words(g.words.months)
         },
-        before_word={
-            w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_NUMBER)
-            for w in first_words(g.words.months) - first_words(g.words.weekdays)
-        },
+        before_word=_before_word(g, by_start),
         days=first_words(g.words.ordinals) | first_words(g.words.of("day-lead")),
         number=_number(g),
         behind_number={
@@ -125,6 +144,37 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
         digits_alone=tuple(f for f in by_start[CHAIN] if f.name != "days-month"),
         tokens=_tokens(g),
     )
+
+
+def _before_word(
+    g: Grammar, by_start: Mapping[str, tuple[Form, ...]]
+) -> dict[str, dict[str, tuple[Form, ...]]]:
+    """Of every word that is a month or weekday and nothing else: the forms by the next word."""
+    months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
+    others = first_words((*g.words.numbers, *feasts()))
+    after_month = _MONTH_THEN_WORD | dict.fromkeys(_MONTH_THEN_NUMBER, ())
+    return {
+        **_by_next_word(g, by_start, months - weekdays - others, after_month),
+        **_by_next_word(g, by_start, weekdays - months - others, _WEEKDAY_THEN_WORD),
+    }
+
+
+def _by_next_word(
+    g: Grammar, by_start: Mapping[str, tuple[Form, ...]], firsts: Iterable[str],
+    kinds: Mapping[str, tuple[str, ...]],
+) -> dict[str, dict[str, tuple[Form, ...]]]:  # fmt: skip
+    """Of each first word: the forms by the next, where each has one of these kinds of words."""
+    fitting: dict[str, frozenset[str]] = {}
+    for name, some in kinds.items():
+        words = " ".join(w for kind, w in g.words.languages if kind in some)
+        fitting[name] = frozenset(_TOKEN.findall(words)) | (_THEN_OTHER if some else frozenset())
+    tokens = {token for words in fitting.values() for token in words}
+
+    def table(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+        return {t: tuple(f for f in forms if t in fitting.get(f.name, (t,))) for t in tokens}
+
+    tables = {forms: table(forms) for forms in {by_start[first] for first in firsts}}
+    return {first: tables[by_start[first]] for first in firsts}
 
 
 def first_words_of(gate: Gate) -> set[str]:

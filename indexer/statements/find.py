@@ -32,7 +32,9 @@ def find_statements(
         structure.profile, document.text, reading.regime, reading.language, reading.names
     )
     proper = ProperNames(document.text, structure.profile)
-    speakers = SpeakerFinder(voices, reading.names, proper, reading.regime, reading.language)
+    speakers = SpeakerFinder(
+        voices, reading.names, proper, reading.regime, reading.language, reading.reads
+    )
     calendar = Calendar(dating, document.text)
     is_thread = reading.regime in ("email", "retraction")
     messages = find_messages(document.text, calendar) if is_thread else None

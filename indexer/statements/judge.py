@@ -19,9 +19,10 @@ _UNDECIDED = frozenset(("adverse", "negation", "report"))
 # Which cue kinds speak for which kind of statement: the first one found is the statement's cue.
 _SPEAKS_FOR = {
     StatementKind.ALLEGATION: ("allegation", "contention", "flaw", "infringement", "attention",
-                               "no-answer", "harm", "duty", "opinion", "report", "adverse"),
-    StatementKind.ADMISSION: ("admission", "acceptance", "self-failing", "confirmation", "mistake",
-                              "adverse"),
+                               "no-answer", "left-undone", "harm", "duty", "opinion", "report",
+                               "adverse"),
+    StatementKind.ADMISSION: ("admission", "acceptance", "own-incident", "self-failing",
+                              "confirmation", "mistake", "adverse"),
     StatementKind.NON_ADMISSION: ("non-admission",),
     StatementKind.DENIAL: ("denial", "falsity", "told-not", "contrast", "lawful", "negative",
                            "negation"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    head_of_subject,
     is_likened,
     is_second_verb,
     reporting_verb,
@@ -22,8 +24,21 @@ from indexer.statements.reading import Read
 CHARGES = frozenset(("allegation/charged", "allegation/counts"))
 # What an examiner or a court says itself, whoever is told of in the sentence.
 EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+# What is said of the subject here, somebody else found: « La rédaction a été exonérée ».
+_OF_THE_SUBJECT = frozenset(
+    ("finding/complaint-upheld", "finding/fault-lies-with", "finding/it-appears",
+     "finding/measures-show")
+)  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
+_CHARGING = frozenset(("allegation/charges-active", "allegation/legal-action"))
+# What is done to the subject in the passive: it did not find or accuse itself.
+_SUFFERED = {
+    StatementKind.FINDING: ("found", "held", "convicted", "determined"),
+    StatementKind.ALLEGATION: ("accused", "alleged", "charged"),
+}
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?$", re.I)
+_PASSIVE_REACH = 24
 
 
 @lru_cache(maxsize=32_768)
@@ -48,14 +63,23 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
     """The printed subject of the verb that reports the statement, and the verb's place."""
     text = read.seen.text
     cue = verdict.cue_at
+    kinds = {found.kind for found in read.seen.cues}
+    if "left-undone" in kinds and read.seen.grammar.subject == "you":
+        return "", -1  # « Vous n'avez jamais répondu »: the writer says so
     if cue is not None and cue.id in CHARGES:
+        return "", -1
+    if cue is not None and cue.id in _OF_THE_SUBJECT and read.seen.grammar.subject != "court":
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
         verb = reporting_verb(text, language, max(0, cue.start - 1))
-        if verb is not None and verb.start() < cue.end:
+        if verb is not None and _is_suffered(verdict, text, verb):
+            pass
+        elif verb is not None and verb.start() < cue.end:
             if verb.group().endswith("ing"):
                 return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
+            if language == "fr":
+                who = head_of_subject(text, read.seen.grammar, who, verb.start())
             joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
             if joined and read.seen.grammar.subject_text:
                 who = read.seen.grammar.subject_text
@@ -63,15 +87,25 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 who = read.seen.grammar.subject_text
             if who:
                 return who, verb.start()
-        elif cue.kind in _ACTS and (who := subject_next_to(text, read.seen.grammar, cue.start)):
+        elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
+            who := subject_next_to(text, read.seen.grammar, cue.start)
+        ):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
             subject = read.seen.grammar.subject_text
             if subject and entry_for(language, subject):
                 return subject, cue.start
-    kinds = {found.kind for found in read.seen.cues}
     if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:
         verb = reporting_verb(text, language)
-        if verb is not None:
+        if verb is not None and not _is_suffered(verdict, text, verb):
             return subject_of(text, verb.start(), language), verb.start()
     return "", -1
+
+
+def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:
+    """Whether the verb tells what its subject underwent: "the seller was found to be at fault"."""
+    verbs = _SUFFERED.get(verdict.kind)
+    if verbs is None or not verb.group().lower().startswith(verbs):
+        return False
+    before = text[max(0, verb.start() - _PASSIVE_REACH) : verb.start()]
+    return _PASSIVE.search(before) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.lexicon import Entry
@@ -18,6 +19,7 @@ from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.naming import first_name, naming, without_titles, words_for
+from indexer.statements.quotations import tagged_before, tags_to_come
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
@@ -34,12 +36,14 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
+_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
+_SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
@@ -61,8 +65,12 @@ class SpeakerFinder:
     """Names the speaker of each statement in text order, remembering who was last named."""
 
     def __init__(
-        self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str
-    ) -> None:
+        self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str,
+        reads: Sequence[Read] = (),
+    ) -> None:  # fmt: skip
+        self._reads = reads  # all sentences, those to come as well
+        self._place = 0  # of the sentence in hand
+        self._tags = tags_to_come(reads, language)  # of quotations tagged only at their end
         self._voices = voices
         self._names = names
         self._proper = proper
@@ -86,6 +94,7 @@ class SpeakerFinder:
     def note(self, read: Read) -> None:
         """Remember the sentence: whom it names is worked out when a later one depends on it."""
         self._unnoted.append(read)
+        self._place += 1
 
     def _catch_up(self) -> None:
         """Bring who was named last up to the sentence in hand."""
@@ -167,7 +176,10 @@ class SpeakerFinder:
         if not read.seen.in_quote:
             return ""
         self._catch_up()
-        return self._quoted
+        if self._quoted or self._place >= len(self._reads):
+            return self._quoted
+        after = self._tags.get(read.sentence.span.start, "")
+        return after or tagged_before(self._reads, self._place, self._language)
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
@@ -198,12 +210,17 @@ class SpeakerFinder:
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
-            if self._regime in _COURTS and kind != "finding":
+            sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
+            sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
+            if self._regime in _COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
         if verdict.kind is StatementKind.DENIAL and self._regime in _REPLIES and kind in _COUNTER:
             return Speaker(author)
+        if cue is not None and cue.id == "admission/plea-noun":
+            pleads = first_name("plea", read.seen.text)
+            return Speaker(pleads, reported=True, verb=cue.start) if pleads else None
         if cue is not None and cue.id == "admission/guilty-plea":
             subject = read.seen.grammar.subject_text.split(",")[0]
             who = subject_of(read.seen.text, cue.start, self._language)
@@ -282,10 +299,16 @@ class SpeakerFinder:
         name = str(entry.data["name"])
         if entry.id == "speaker/pleading" and self._regime == "prosecutor":
             return self._voices.author
+        if entry.id == "speaker/pleading" and self._regime in ("other", "party"):
+            return self._names.briefly(self._voices.suer) or name
+        if entry.id == "speaker/court" and "ribunal" in printed and self._regime in _COURTS:
+            return self._voices.tribunal_below or self._voices.decider
         if entry.id == "speaker/court":
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
+        if self._language == "fr" and entry.id in _AS_CALLED:
+            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
         plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
@@ -301,7 +324,8 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body or self._last
-        return self._names.briefly(last) if last else author
+        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        return self._names.briefly(last) if last else author or nobody
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)
@@ -310,6 +334,7 @@ class SpeakerFinder:
             told = self._regime == "regulator" and bare != printed and bare.islower()
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
             told = told or (self._language == "fr" and bare != printed and bare.islower())
+            told = told or (self._language == "en" and not self._voices.author)
             return bare if is_short and (told or self._regime in _COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
@@ -340,7 +365,8 @@ class SpeakerFinder:
         match = _NAME.match(_ARTICLE.sub("", subject))
         if match is None or not self._proper.is_name(match.group()):
             return ""
-        return _LINKING_TAIL.sub("", match.group())
+        name = _LINKING_TAIL.sub("", match.group())
+        return "" if naming("law-name").search(name) else name
 
     def _default(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         kind, cues = verdict.kind, read.seen.cues
@@ -355,6 +381,10 @@ class SpeakerFinder:
         if not author and read.seen.in_quote:
             self._catch_up()
             return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
+        alleged = any(cue.id == "allegation/allegedly" for cue in cues)
+        accused = read.seen.grammar.subject == "defendant" and self._regime in _COURTS
+        if kind is StatementKind.ALLEGATION and alleged and accused:
+            return Speaker(self._voices.accuser or author, reported=True)
         party_speaks = self._regime in _COURTS and kind not in EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import first_in, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
 from indexer.statements.naming import every_name, first_name, naming
@@ -26,6 +26,7 @@ _LONGEST_LETTERHEAD = 8
 _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
 _TAKES_BACK = "author/takes-back"
+_PLAINTIFF = "speaker/plaintiff"
 _HEAD = 4000
 _FACE = 400
 _PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
@@ -56,6 +57,16 @@ class Voices:
         return self._paper.accuser
 
     @property
+    def suer(self) -> str:
+        """Who complains, where the paper is somebody else's; "" where it names nobody."""
+        return self._paper.suer
+
+    @property
+    def tribunal_below(self) -> str:
+        """The tribunal whose decision a tribunal of appeal reviews; "" elsewhere."""
+        return self._paper.tribunal_below
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
@@ -78,7 +89,16 @@ class _Paper:
     def accuser(self) -> str:
         if naming("claimant").search(self.text):
             return self.claimant
-        return "prosecution" if naming("prosecution").search(self.text) else ""
+        is_private = self.language == "fr" and self.regime in _PARTIES
+        return "prosecution" if not is_private and naming("prosecution").search(self.text) else ""
+
+    @cached_property
+    def suer(self) -> str:
+        return first_name("suer", self.text)
+
+    @cached_property
+    def tribunal_below(self) -> str:
+        return first_name("tribunal-below", self.text[:_HEAD])
 
     @cached_property
     def respondent(self) -> str:
@@ -141,7 +161,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
             or profile.author or _first_line(text) or _letterhead(text)
         )  # fmt: skip
     if regime == "regulator" and not (profile.agency or profile.author):
-        return _examiner(text)
+        return _examiner(text) or _named_author(text, language, "author/finds")
     return ""
 
 
@@ -187,7 +207,7 @@ def _letterhead(text: str) -> str:
 def _named_author(text: str, language: str, only: str = "") -> str:
     """For whom the paper says it speaks ("on behalf of the Guild"); "" where it does not."""
     for entry in load_lexicon(language, "statements_authors"):
-        if only and entry.id != only:
+        if entry.id != only if only else entry.kind == "examiner":
             continue
         # One of these letters stands in every text the pattern matches: they save time.
         needs = entry.data.get("needs")
@@ -230,7 +250,10 @@ def _claimant(profile: Profile, text: str, regime: str, language: str) -> str:
     if language == "fr":
         used = Counter(name.lower() for name in every_name("claimant", text, language))
         word = used.most_common(1)[0][0] if used else "demandeur"
-        if regime == "claim" and not word.endswith("s"):
+        called = first_in(language, "statements_speakers", word)
+        # A pleading that calls its party "la demanderesse" is quoted so; "l'exposante" says less.
+        is_called_by_role = bool(used) and called is not None and called.id == _PLAINTIFF
+        if regime == "claim" and not word.endswith("s") and not is_called_by_role:
             return (
                 _PARTICULARS.sub("", own[0].name) if own else _named_author(text, language) or word
             )

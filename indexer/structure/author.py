@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from indexer.model import Role
 from indexer.structure.face import Face
+from indexer.structure.headings import is_listed_heading
 from indexer.structure.parties import named_parties
 from indexer.structure.roles import Part
-from indexer.structure.words import begins, entries_of, first_match, listed_words, matches
+from indexer.structure.words import begins, combined, entries_of, first_match, listed_words, matches
 
 _MAIL_NAME = re.compile(r"""^\s*"?(?P<name>[^"<@\n]{2,60}?)"?\s*(?:<|$)""")
 _SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|-{2,}|—)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
@@ -160,10 +161,17 @@ def _name_above(parts: list[Part]) -> str:
     for before, after in pairwise(parts):
         found = first_match("structure_signature", "name-above", after.text.split("\n")[0])
         name = before.text.split("\n")[-1].strip(" _*,")
-        is_name = 3 < len(name) <= _LONGEST and name[0].isupper() and not _is_opening(name)
-        if found is not None and is_name and not _is_quality(name):
+        if found is not None and _may_sign(name):
             return name
     return ""
+
+
+def _may_sign(name: str) -> bool:
+    """Whether the line above a quality may be its bearer's name, not a formula or a title."""
+    if not (3 < len(name) <= _LONGEST and name[0].isupper()) or _is_opening(name):
+        return False
+    is_piece = name.split()[0].casefold() in listed_words("structure_signature", "small-word")
+    return not (is_piece or _is_quality(name))
 
 
 def _is_quality(line: str) -> bool:
@@ -212,6 +220,9 @@ def _signed_for(lines: list[str]) -> str:
     for before, after in pairwise(lines):
         if matches("structure_signature", "signs-for", before) and after[:1].isupper():
             return after.strip(" ,.")
+    for line in lines:
+        if begins("structure_signature", "for-whom", line):
+            return combined("structure_signature", "for-whom").sub("", line).split(",")[0].strip()
     return ""
 
 
@@ -220,7 +231,10 @@ def _person(line: str) -> str:
     name = line.split(",")[0].strip()
     is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
     is_firm = matches("courts", "body", name) or matches("courts", "court", name)
+    is_firm = is_firm or is_listed_heading(name)
     is_other = is_firm or _is_opening(line) or _is_quality(name)
+    kinds = ("no-name", "for-whom")
+    is_other = is_other or any(begins("structure_signature", kind, line) for kind in kinds)
     return name if is_name and not is_other else ""
 
 

@@ -6,10 +6,18 @@ import re
 from collections import Counter
 
 from indexer.model import Role
+from indexer.structure.captions import names_a_party
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import first_match, listed_words, matches, possible_of
+from indexer.structure.words import (
+    combined,
+    entries_of,
+    first_match,
+    listed_words,
+    matches,
+    possible_of,
+)
 
 _PROCEEDINGS = {
     "claim", "complaint", "defence", "answer", "affidavit", "witness-statement", "judgment",
@@ -30,6 +38,7 @@ _LONGEST = 110
 _IN_THE = re.compile(r"(?i)^(?:in|before|for) the\s+|^à la\s+|^devant (?:le|la)\s+")
 _UNITED_STATES = re.compile(r"\bU\.\s?S\.\s?")
 _FAR = 6000
+_CLAUSE = 120
 _MOST_LINES = 40
 _DOMAIN = re.compile(r"@(?:[\w-]+\.)*?(?P<name>[\w-]{2,40})\.(?:[a-z]{2,3}\.)?[A-Za-z]{2,8}\b")
 
@@ -49,7 +58,7 @@ def _find(face: Face, document_type: str) -> str:
     if named:
         return named
     if document_type in _PROCEEDINGS:
-        court = _court(face) or _court_in_text(face)
+        court = _court(face) or _court_of_citation(face) or _court_in_text(face, filed=True)
         return court or (_letterhead(face) if document_type in {"judgment", "order"} else "")
     if document_type == "email":
         house = _sending_body(face) or _signing_body(face) or _domain(face)
@@ -106,13 +115,24 @@ def _court(face: Face) -> str:
     return ""
 
 
-def _court_in_text(face: Face) -> str:
-    """The court that the first pages name most, of two named alike the first."""
+def _court_of_citation(face: Face) -> str:
+    """The court whose letters stand in the decision's neutral citation: 2019 FC 204."""
+    cited = set(re.findall(r"[A-Z]{2,8}", face.value("neutral-citation")))
+    found = (e for e in entries_of("courts", "court-of-citation") if cited & set(e.words))
+    return next((str(entry.data["name"]) for entry in found), "")
+
+
+def _court_in_text(face: Face, *, filed: bool = False) -> str:
+    """The court that the first pages name most, of two named alike the first.
+
+    In a paper that is not `filed` in a court, a clause of jurisdiction names none.
+    """
     text = " ".join(face.text[:_FAR].split())
     counts = Counter(
         found[0].strip()
         for entry in possible_of("courts", "court-in-text", text)
         for found in entry.pattern.finditer(text)
+        if filed or not _is_a("jurisdiction", text[max(0, found.start() - _CLAUSE) : found.start()])
     )
     return max(counts, key=lambda name: (counts[name], -text.find(name)), default="")
 
@@ -122,7 +142,7 @@ def _letterhead(face: Face) -> str:
     parts = (part for part in face.head[:12] if part.role in (Role.CAPTION, Role.HEADING))
     for line in (line for part in parts for line in part.text.split("\n")):
         text = " ".join(cells(line)[0][1].split()).strip("[]* ")
-        if len(text) <= _LONGEST and _is_a("body", text):
+        if len(text) <= _LONGEST and _is_a("body", text) and not names_a_party(text):
             return _clean(text)
     return ""
 
@@ -179,4 +199,5 @@ def _is_a(kind: str, line: str) -> bool:
 
 
 def _clean(name: str) -> str:
-    return _IN_THE.sub("", " ".join(name.split())).strip(" ,.[]*")
+    bare = combined("courts", "number-after").sub("", " ".join(name.split()))
+    return _IN_THE.sub("", bare).strip(" ,.[]*")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from indexer.lexicon import Entry, joined
-from indexer.structure.words import entries
+from indexer.structure.words import entries, listed_words
 
 _COLON = re.compile(
     r"(?P<label>[*_]{0,2}[^\W\d_][^:：\t|\n]{0,58}?)\s*(?:[*_]{0,2}[:：](?!//)[*_]{0,2})(?P<value>.*)",
@@ -25,6 +25,7 @@ _MOST_WORDS = 5
 _LONGEST_UNLISTED = 40
 _LONGEST_LINE = 160
 _MOST_WORDS_UNLISTED_VALUE = 8
+_FEWEST_TOLD = 4
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<body>.{1,20000}?)\n---[ \t]*(?:\n|\Z)", re.S)
 # Fields whose value may be as long as a sentence and is still a header's.
 _HEADER_ROLES = {
@@ -149,8 +150,16 @@ def is_field_label(label: Label, text: str) -> bool:
     if words and words[0][0].islower() and "-" not in label.name:
         return False
     is_loud = label.name.isupper()
+    if label.start and not label.name[-1].isdigit() and _is_told(words):
+        return False
     is_short = len(words) <= _MOST_WORDS_UNLISTED_VALUE or is_loud
     return is_label_like(label.name) and (is_short or any(map(str.isdigit, words[0])))
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether a value tells something: a capital, then mostly small words, as a headline does."""
+    small = sum(word.lstrip("(‘“«'\"")[:1].islower() for word in words[1:])
+    return len(words) >= _FEWEST_TOLD and 2 * small >= len(words)
 
 
 def role_of(name: str) -> str:
@@ -173,6 +182,8 @@ def is_label_like(name: str) -> bool:
     words = name.split()
     if not words or len(words) > _MOST_WORDS or len(name) > _LONGEST_UNLISTED:
         return False
+    if words[0].rstrip(".").casefold() in listed_words("structure_signature", "honorific"):
+        return False  # "Mr. Cole: Objection" is somebody speaking
     small = sum(bool(_LOWER.match(word)) for word in words)
     return name[0].isupper() and small <= len(words) // 2 and name[-1] not in '.,;"”»'
 

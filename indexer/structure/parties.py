@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from indexer.model import Field, Party, Role
+from indexer.structure.captions import LONGEST_NAME, read_caption_line
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals, is_listed_heading
 from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
-from indexer.structure.words import begins, combined, entries_of, listed_words, matches
+from indexer.structure.words import begins, combined, is_title_of_paper, matches
 
 _NUMBER = re.compile(r"^\(?\d{1,2}[.)/°]\)?\s*")
 # "and" parts two names after a comma, or in small letters between names in capitals; within one
@@ -19,14 +19,13 @@ _NUMBER = re.compile(r"^\(?\d{1,2}[.)/°]\)?\s*")
 _LIST = re.compile(r"\s*;\s*(?:and\s+|et\s+)?|,\s+(?:and|et|AND|ET)\s+(?=[A-ZÀ-Ý(])")
 _LOUD_LIST = re.compile(r"\s*;\s*|,?\s+(?:and|et)\s+(?=[A-ZÀ-Ý(])|,\s+(?:AND|ET)\s+")
 _VERSUS = re.compile(r"^(?P<a>[^\n]{2,90}?)\s(?:v\.?|vs\.?|c\.|contre)\s(?P<b>[^\n]{2,90})$")
-_JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
 _DEFINED = re.compile(r"""[^(\n]{0,40}\([^"“«()]{0,40}["“«]\s?([^"”»]{2,60}?)\s?["”»]""")
-_LONGEST_NAME = 120
+# "(Civil Division)", "(Articles 571 and following)": whose name stands in brackets alone?
+_BRACKETED = re.compile(r"^\([^()]*\)$")
 _LONGEST_STYLE = 180
 # "Cole v. Adair, No. 19-204 (3d Cir.)": what follows the second name.
 _MOST = 24
 _FAR = 20_000
-_SIGNS = " .:,;()-–—"
 _FIELD_ROLES = {"plaintiff", "defendant", "appellant", "respondent", "claimant", "applicant"}
 
 
@@ -46,9 +45,12 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     sides: list[str] = []
     pending, is_listed = "", False
+    bench = {line.strip() for line in face.value("before").split("\n")}
     for part in face.head:
         left = _left_column(part)
-        kind, role, name = _read_line(left)
+        if left.strip() in bench:
+            continue  # the members who sit beside the judge
+        kind, role, name = read_caption_line(left)
         if kind == "role":
             found += [(n, role) for n in _names(_joined(pending, name, part))]
             pending = ""
@@ -68,7 +70,16 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
 
 
 def _left_column(part: Part) -> str:
-    return part.text if "\n" in part.text else cells(part.text)[0][1]
+    lines = part.text.split("\n")
+    if len(lines) == 1:
+        return cells(part.text)[0][1]
+    return "\n".join(line for line in lines if not _is_formula(line)) or part.text
+
+
+def _is_formula(line: str) -> bool:
+    """Whether the line is a court's form of words or names a judge."""
+    is_bench = matches("structure_signature", "bench", line)
+    return is_bench or matches("structure_banners", "formula", line)
 
 
 def _joined(pending: str, name: str, part: Part) -> str:
@@ -78,38 +89,11 @@ def _joined(pending: str, name: str, part: Part) -> str:
     return f"{pending}{'; ' if part.paragraph.number else ' '}{name}"
 
 
-def _read_line(text: str) -> tuple[str, str, str]:
-    """(kind, role, name before the role) of one line of a title of proceedings."""
-    text = " ".join(text.split())
-    folded = text.casefold().strip(_SIGNS)
-    for kind in ("versus", "and", "between"):
-        if folded in _signs(kind):
-            return kind, "", ""
-    for word, role in _roles():
-        if folded.endswith(word) and len(text) <= 2 * _LONGEST_NAME:
-            name = text[: text.casefold().rindex(word)].rstrip(_SIGNS)
-            is_set_off = not name or text[len(name) : len(name) + 1] in ",(" or "," in name
-            if is_set_off and not _JOINING.search(name):
-                return "role", role, name
-    return ("name" if len(text) <= _LONGEST_NAME else "other"), "", ""
-
-
-@lru_cache(maxsize=4)
-def _signs(kind: str) -> frozenset[str]:
-    return frozenset(word.strip(_SIGNS) for word in listed_words("parties", kind)) - {""}
-
-
-@lru_cache(maxsize=1)
-def _roles() -> tuple[tuple[str, str], ...]:
-    """(word, role) for every word of a role, the longest first."""
-    pairs = [(w.casefold(), e.data["role"]) for e in entries_of("parties", "role") for w in e.words]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
 def _is_other(part: Part, text: str) -> bool:
     """Whether the line is a court's name, a heading or another line that names no party."""
     is_court = matches("courts", "court", text) or matches("courts", "division", text)
-    return is_court or is_listed_heading(text) or part.role is Role.FIELD
+    is_title = is_listed_heading(text) or is_title_of_paper(text) or _BRACKETED.match(text)
+    return is_court or bool(is_title) or _is_formula(text) or part.role is Role.FIELD
 
 
 def _without_tail(name: str) -> str:
@@ -124,7 +108,7 @@ def _names(text: str) -> list[str]:
     names = []
     for raw in (_LOUD_LIST if is_capitals(whole) else _LIST).split(whole):
         name = _without_tail(_NUMBER.sub("", raw.strip()))
-        if 1 < len(name) <= _LONGEST_NAME and any(c.isupper() for c in name):
+        if 1 < len(name) <= LONGEST_NAME and any(c.isupper() for c in name):
             names.append(name)
     return names
 

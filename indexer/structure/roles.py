@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.model import BlockKind, Role
+from indexer.structure.captions import read_caption_line
 from indexer.structure.headings import heading_level, is_capitals, is_listed_heading
 from indexer.structure.labels import (
     front_matter,
@@ -124,14 +125,13 @@ class _Assignment:
 
         A decision may print a summary or a note between its number and its parties.
         """
-        last = body[0]
-        for index in range(body[0], min(body[0] + _LONGEST_CAPTION, len(self._words))):
-            if _is_caption_sign(self._words[index]):
-                last = index
-        passed = [index for index in body if index < last]
+        reach = range(body[0], min(body[0] + _LONGEST_CAPTION, len(self._words)))
+        signs = {index for index in reach if _is_caption_sign(self._words[index])}
+        end = max(signs, default=body[0] - 1) + 1
+        passed = [index for index in body if index < end and index not in signs]
         if len(passed) > 2 or any(self._paragraphs[index].number for index in passed):
             return body[0]
-        return next((index for index in body if index >= last), len(self._words))
+        return next((index for index in body if index >= end), len(self._words))
 
     def parts(self) -> tuple[Part, ...]:
         """Every paragraph with its role."""
@@ -259,8 +259,7 @@ def _is_caption_sign(text: str) -> bool:
     label = read_label(text)
     if label is not None and label.role in _CAPTION_LABELS:
         return True
-    folded = text.strip(" .:,()").casefold()
-    return any(folded in listed_words("parties", kind) for kind in ("role", "between"))
+    return read_caption_line(text)[0] in ("role", "between")
 
 
 def _is_notice(text: str) -> bool:

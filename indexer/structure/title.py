@@ -7,13 +7,14 @@ from unicodedata import normalize
 
 from indexer.lexicon import Entry
 from indexer.model import Party, Role
+from indexer.structure.captions import names_a_party
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals
 from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
 from indexer.structure.web import find_headline
-from indexer.structure.words import entries, listed_words, matches
+from indexer.structure.words import begins, entries, listed_words, matches
 
 _LONGEST = 300
 _MOST_LINES = 5
@@ -23,7 +24,9 @@ _FIRST_HEADINGS = 6
 # A line that gives a date, an address or a number is no title, unless it is long.
 _NO_TITLE = re.compile(r"\b\d{4}\b|\d{1,2}/\d{1,2}|\d{3}[-.\s]\d{4}|^\W*\d")
 _NEVER_TITLE = re.compile(
-    r"@|https?:|www\.|^[\W\d]*$|^\[.*\]$|\d{1,2}, \d{4}\)?$|^\(|^\d{1,2}/\d{1,2}/\d", re.S
+    r"@|https?:|www\.|^[\W\d]*$|^\[.*\]$|\d{1,2}, \d{4}\)?$|^\(|^\d{1,2}/\d{1,2}/\d"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",  # a British postcode
+    re.S,
 )
 _PARENTHESIS = re.compile(r"^\(.*\)$", re.S)
 _STYLE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")
@@ -42,8 +45,18 @@ def find_title(face: Face, document_type: str, parties: tuple[Party, ...]) -> st
         or find_headline(face)
         or _title_of_type(face, document_type)
         or _style_of_cause(face, document_type, parties)
-        or _heading_line([p for p in face.head if _may_be_title(p)])
+        or _heading_line([p for p in _below_address(face) if _may_be_title(p)])
     )
+
+
+def _below_address(face: Face) -> list[Part]:
+    """The lines of the head, of a letter those below its salutation: above it stands an address."""
+    greets = [n for n, p in enumerate(face.head) if _greets(p)]
+    return list(face.head[greets[0] + 1 :] if greets else face.head)
+
+
+def _greets(part: Part) -> bool:
+    return begins("structure_signature", "salutation", _one_line(part.text))
 
 
 def _one_line(text: str) -> str:
@@ -63,6 +76,8 @@ def _title_of_type(face: Face, document_type: str) -> str:
         if "\n" in part.text and len(bare) == 1:
             text = _one_line(bare[0])
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
+            continue
+        if matches("structure_banners", "formula", text):
             continue
         if any(entry.pattern.search(normalize("NFC", text)) for entry in titled):
             opening, _, rest = part.text.partition("\n")
@@ -149,7 +164,8 @@ def _heading_line(lines: list[Part]) -> str:
         chosen = max(centred[:1] or groups, key=lambda group: min(_words(group), _FEW_WORDS))
     else:
         return ""
-    return _one_line(" ".join(_columns(part)[0] for part in chosen).strip(_EDGES))
+    title = _one_line(" ".join(_columns(part)[0] for part in chosen).strip(_EDGES))
+    return "" if title.endswith(",") else title  # the first words of a letter broken off
 
 
 def _groups(lines: list[Part]) -> list[list[Part]]:
@@ -191,11 +207,20 @@ def _may_be_title(part: Part) -> bool:
         return False
     if _NO_TITLE.search(text) and len(text.split()) < 7:
         return False
-    if matches("courts", "court", text) or matches("courts", "body", text):
+    if any(matches("courts", kind, text) for kind in ("court", "division", "body")):
         return False
-    folded = text.strip(" .,:").casefold()
-    kinds = ("role", "versus", "and", "between")
-    return not any(folded in listed_words("parties", kind) for kind in kinds)
+    return not (_is_formula(text) or names_a_party(text))
+
+
+def _is_formula(text: str) -> bool:
+    """Whether the line greets, names a judge or writer, or is a form of words of a court."""
+    return (
+        begins("structure_signature", "salutation", text)
+        or matches("structure_signature", "bench", text)
+        or begins("structure_signature", "firm", text)
+        or matches("structure_banners", "byline", text)
+        or matches("structure_banners", "formula", text)
+    )
 
 
 # A title set in the middle of a page of plain text is indented at least so far.
