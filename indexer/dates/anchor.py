@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from indexer.dates.count import (
     add_months,
@@ -25,11 +27,14 @@ from indexer.model import DateBasis, DateMention, Span
 YEAR, MONTH, DAY = 1, 2, 3
 _WEEKDAY_YEARS = 6  # within so many years a date falls on each weekday
 _NEAR = 6  # characters of punctuation between two dates that belong together
+# How exact a date must be to count such units from it.
+_ANCHORED_BY = {
+    "day": DAY, "weekday": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH, "quarter": MONTH,
+}  # fmt: skip
 _PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A date to count from: its first day, how exact it is, where it stands."""
 
     when: dt.date
@@ -37,8 +42,7 @@ class Anchor:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
+class Inferred(NamedTuple):
     """A completed value, how, and from where."""
 
     value: str
@@ -111,8 +115,7 @@ class Narrative:
         self._heard_in_full = len(self._told)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """All that an expression may be completed from."""
 
     folded: str
@@ -146,12 +149,16 @@ def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | No
     if around.following is None or shift.unit not in ("day", "weekday"):
         return None
     other, value = around.following
-    between, place = around.folded[e.end : other.start], Span(other.start, other.end)
     if len(value) != 10:
         return None
-    if _joins(between, "counted-from") and shift.count and shift.anchor == "narrative":
+    if (
+        shift.count
+        and shift.anchor == "narrative"
+        and _joins(around.folded, e.end, other.start, "counted-from")
+    ):
         when = dt.date.fromisoformat(value)
         counted = counted_day(when, shift) if shift.unit == "day" else None
+        place = Span(other.start, other.end)
         return Inferred(counted, DateBasis.RELATIVE, place) if counted else None
     return _said_behind(e, around)
 
@@ -161,26 +168,40 @@ def _said_behind(e: Expression, around: Around) -> Inferred | None:
     if around.following is None:
         return None
     other, value = around.following
-    between, place = around.folded[e.end : other.start], Span(other.start, other.end)
-    if len(value) != 10 or not _joins(between, "apposition"):
+    if len(value) != 10 or not _joins(around.folded, e.end, other.start, "apposition"):
         return None
-    return Inferred(value, DateBasis.RELATIVE, place)
+    return Inferred(value, DateBasis.RELATIVE, Span(other.start, other.end))
 
 
-def _joins(between: str, kind: str) -> bool:
-    """Whether nothing stands between two dates but punctuation or words that tie them."""
-    words = key(between).strip("&,:;(-–— ")
+_SIGNS = "&,:;(-–— "
+_FIRST_BETWEEN = re.compile(rf"[\s{re.escape(_SIGNS)}]*+(\S*)")
+
+
+def _joins(folded: str, start: int, end: int, kind: str) -> bool:
+    """Whether nothing stands between two dates but punctuation or words that tie them.
+
+    Most dates are pages apart: the first word between them tells, and the rest is not read.
+    """
+    first = _FIRST_BETWEEN.match(folded, start, end)
+    if first and first[1] and first[1].rstrip(_SIGNS) not in _tying(kind):
+        return False
+    between = folded[start:end]
+    words = key(between).strip(_SIGNS)
     if not words:  # a comma, a bracket; a line may also just end there
         return len(between) < _NEAR and ("," in between or "\n" not in between)
     return words in calendar_words().of(kind)
 
 
+@cache
+def _tying(kind: str) -> frozenset[str]:
+    """The first word of every phrase of a kind that ties two dates."""
+    return frozenset(phrase.split()[0] for phrase in calendar_words().of(kind))
+
+
 def _anchor(shift: Shift, around: Around) -> Anchor | None:
     if shift.anchor == "document":
         return around.document
-    precision = {"day": DAY, "weekday": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH}
-    precision["quarter"] = MONTH
-    return around.narrative.nearest(precision.get(shift.unit, YEAR)) or around.document
+    return around.narrative.nearest(_ANCHORED_BY.get(shift.unit, YEAR)) or around.document
 
 
 def _shifted(e: Expression, shift: Shift, anchor: Anchor, around: Around) -> str | None:
@@ -329,7 +350,7 @@ def _from_following(e: Expression, around: Around) -> Inferred | None:
     if around.following is None:
         return None
     other, value = around.following
-    if not _joins(around.folded[e.end : other.start], "joined"):
+    if not _joins(around.folded, e.end, other.start, "joined"):
         return None
     later = EdtfDate(value)
     if later.earliest is None or later.precision not in ("day", "month"):

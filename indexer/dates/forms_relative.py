@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from indexer.dates import read
@@ -180,12 +180,22 @@ def _day(g: Grammar) -> re.Pattern[str]:
 
 
 def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
-    data = calendar_words().of("day-word")[key(match["words"])].data
-    shift = Shift(str(data["anchor"]), int(data["shift"]), "day")
-    before = match.string[max(0, match.start() - 16) : match.start()].split()
-    if "follows" in data and not (before and before[-1] in data["follows"]):
-        return ()
-    return (Expression(match.start(), match.end(), "day-word", shift=shift),)
+    start, end = match.span()
+    shift, follows = _day_shifts()[key(match["words"])]
+    if follows is not None:
+        before = match.string[max(0, start - 16) : start].split()
+        if not before or before[-1] not in follows:
+            return ()
+    return (Expression(start, end, "day-word", shift=shift),)
+
+
+@cache
+def _day_shifts() -> Mapping[str, tuple[Shift, Sequence[str] | None]]:
+    """What each word for a day counts, and what must stand before it; None where anything may."""
+    words = ((word, entry.data) for word, entry in calendar_words().of("day-word").items())
+    return {
+        w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows")) for w, d in words
+    }
 
 
 def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:

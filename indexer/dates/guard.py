@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.dates.context import Surroundings, context, ends_with
+from indexer.dates.context import Surroundings, context, ends_with, surroundings
 from indexer.dates.expression import Expression
 from indexer.dates.feasts import feast_names, is_english
 from indexer.dates.words import calendar_words, fold, key
@@ -23,6 +23,7 @@ _GLUED_BEFORE = re.compile(r"(?:[$£€§#/\\_.:@&=*+]|[0-9][-–—─,]|[A-Za-
 _GLUED_AFTER = re.compile(r"(?:[$€£%°\\@_*=]|/\S|[-–—][0-9]|-[A-Za-z]{1,3}[0-9-]|[.:,][0-9])")
 _CAPITALISED = re.compile(r"(?:^|[\s(])([A-ZÀ-Þ][\w’']*)\s+$")
 _IN_LIST = re.compile(r"\b(?:1[89]|20)[0-9]{2},\s+$")  # "in 2018, 2019 and 2020"
+_BEFORE_A_WORD, _BEHIND_A_NUMBER = re.compile(r"[ \t]+[a-zà-ÿ]"), re.compile(r"[0-9]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -34,7 +35,7 @@ def is_date(expression: Expression, text: str, folded: str) -> bool:
     if form == "day-month" and expression.first.year is not None:
         return True  # the most frequent form
     check = _CHECKS.get(form)
-    return check is None or check(expression, Surroundings(expression, text, folded))
+    return check is None or check(expression, surroundings(expression, text, folded))
 
 
 def _is_year(e: Expression, around: Surroundings) -> bool:
@@ -44,7 +45,7 @@ def _is_year(e: Expression, around: Surroundings) -> bool:
         return False
     if e.qualifier:
         return True
-    if any(p.match(after) for p in context().counted):
+    if context().counted.match(after):
         return False
     if ends_with(around.folded_before, context().year_cues) or before.rstrip().endswith(
         _POSSESSIVE
@@ -63,11 +64,7 @@ def _is_cited(around: Surroundings) -> bool:
     before, after = around.before, around.after
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
-    if (
-        _CITATION.match(after)
-        or _CITED.search(before)
-        or any(p.match(after) for p in context().instruments_after)
-    ):
+    if _CITATION.match(after) or context().instruments_after.match(after) or _CITED.search(before):
         return True
     return bool(context().instruments.search(around.folded_before[-_LABEL_REACH:]))
 
@@ -76,9 +73,9 @@ def _stands_alone(before: str, after: str) -> bool:
     """A year without a cue: not after a name ("Market 2000"), not before a counted thing."""
     if _IN_LIST.search(before):
         return True
-    if re.match(r"[ \t]+[a-zà-ÿ]", after):
+    if _BEFORE_A_WORD.match(after):
         return False
-    if re.search(r"[0-9]\s*$", before) and not _STARTS_LINE.search(before):
+    if _BEHIND_A_NUMBER.search(before) and not _STARTS_LINE.search(before):
         return False
     name = _CAPITALISED.search(before)
     return name is None or name[1].isupper()

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,8 +20,8 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _FORMAT = "%d %B %Y"
-# The Gregorian years of four digits have the days of one of two years: each is asked for once.
-_ALIKE, _COMMON, _LEAP = range(1583, 10_000), 2019, 2020
+# The Gregorian years of four digits have the days of one leap year, or all but one: asked for once.
+_ALIKE, _LEAP, _LEAP_DAY = range(1583, 10_000), 2020, (2, 29)
 # dateparser fills what a text leaves out from this day; results that needed it are thrown away.
 _NO_DAY = dt.datetime(1900, 1, 1)
 
@@ -33,8 +36,9 @@ def day(year: int, month: int, day_of_month: int) -> dt.date | None:
     if not (1 <= month <= 12 and 1 <= day_of_month <= 31 and 1 <= year <= 9999):
         return None
     if year in _ALIKE:
-        known = _canonical_day(_LEAP if calendar.isleap(year) else _COMMON, month, day_of_month)
-        return known.replace(year=year) if known else None
+        known = _canonical_day(_LEAP, month, day_of_month)
+        is_missing = (month, day_of_month) == _LEAP_DAY and not calendar.isleap(year)
+        return None if known is None or is_missing else known.replace(year=year)
     return _canonical_day(year, month, day_of_month)
 
 
@@ -53,7 +57,7 @@ def unusual_day(text: str, order: str) -> dt.date | None:
 
     For metadata and labelled fields only: on prose dateparser finds dates in anything.
     """
-    if not any(c.isdigit() for c in text) or len(text) > 80:
+    if not any(c.isdigit() for c in text) or len(text) > 80 or _is_strange(text):
         return None
     found = _full_parser(order).get_date_data(text)
     if found.date_obj is None or found.period not in ("day", "time"):
@@ -63,11 +67,62 @@ def unusual_day(text: str, order: str) -> dt.date | None:
     return dt.date(found.date_obj.year, found.date_obj.month, found.date_obj.day)
 
 
+# Every word of the normalised text, and what one looks like that could be a year in Roman numbers.
+_WORD, _ROMAN = re.compile(r"[^\W\d_]+"), re.compile(r"[mdclxvi]+")
+# What dateparser strips with all that stands before "on:" or behind a time zone.
+_STRIPPED = re.compile(r":|utc|gmt")
+
+
+def _is_strange(text: str) -> bool:
+    """Whether it has a word that dateparser knows in no language we ask: then it reads no date.
+
+    To hear so from dateparser takes longer than to date a page; most file names have such a word.
+
+    >>> _is_strange("0012 letter"), _is_strange("3 fevr 2019"), _is_strange("2019 05 03 10h EST")
+    (True, False, False)
+    """
+    plain = _without_accents(text)
+    if _STRIPPED.search(plain):
+        return False
+    strange = set(_WORD.findall(plain)) - _known_words()
+    return any(len(w) > 2 and w.isascii() and not _ROMAN.fullmatch(w) for w in strange)
+
+
+def _without_accents(text: str) -> str:
+    """In lower case and as dateparser compares it."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if unicodedata.category(c) != "Mn").lower()
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Every word in dateparser's data on our languages, and the names of its time zones."""
+    from dateparser.data.date_translation_data import en, fr
+    from dateparser.timezones import timezone_info_list
+
+    zones = (name for group in timezone_info_list for name, _ in group["timezones"])
+    printed = " ".join((*_strings(en.info), *_strings(fr.info), *zones))
+    return frozenset(_WORD.findall(_without_accents(printed)))
+
+
+def _strings(data: object) -> Iterator[str]:
+    """Every text in a tree of tables and lists."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        yield from _strings((*data.keys(), *data.values()))
+    elif isinstance(data, Iterable):
+        for item in data:
+            yield from _strings(item)
+
+
 @cache
 def _canonical_parser() -> Any:
     from dateparser.date import DateDataParser
 
-    return DateDataParser(languages=["en"], settings=_settings("DMY"))
+    # On a day that the calendar does not have, no other way of reading is tried.
+    settings = _settings("DMY") | {"PARSERS": ["custom-formats"]}
+    return DateDataParser(languages=["en"], settings=settings)
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from indexer.dates.expression import Expression
 from indexer.dates.feasts import feast_forms
@@ -19,21 +18,19 @@ from indexer.dates.forms_written import whole_forms, written_forms
 from indexer.dates.gate import Gate, first_words_of, gate
 from indexer.dates.grammar import GAP, Grammar, grammar
 from indexer.dates.guard import is_date
-from indexer.dates.trigger import Trigger, flatten, is_in_word, trigger
+from indexer.dates.plain import PlainDates, plain_dates
+from indexer.dates.trigger import Trigger, flatten, trigger
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """The trigger, the forms by first word, and the qualifiers that may stand inside.
-
-    `known` is what plain dates said when they were first read, by their words.
-    """
+    """The trigger, the forms by first word, and the qualifiers that may stand inside."""
 
     trigger: Trigger
     gate: Gate
     qualifier: re.Pattern[str]
     qualifier_starts: frozenset[str]
-    known: dict[str, tuple[Any, ...]]
+    plain: PlainDates
 
 
 @cache
@@ -48,54 +45,36 @@ def scanner() -> Scanner:
     before_forms = gate(g, forms)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))
     words = first_words_of(before_forms) | qualifier_starts
-    return Scanner(trigger(g, words), before_forms, _qualifier(g), qualifier_starts, {})
+    return Scanner(
+        trigger(g, words), before_forms, _qualifier(g), qualifier_starts, plain_dates(g.words)
+    )
 
 
 def _qualifier(g: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?P<q>{g.phrase('qualifier-inside')})(?:{GAP}|-)(?:(?:de|of|the){GAP})?")
 
 
-# A day or month with its year in digits. What it says hangs on nothing around it, so it is read
-# once: a case names the same days again and again.
-_PLAIN = re.compile(
-    r"(?:[0-9]{1,2}(?:er|st|nd|rd|th)? [^\W\d_]+\.?|[^\W\d_]+\.?(?: [0-9]{1,2}(?:st|nd|rd|th)?)?)"
-    r",? [12][0-9]{3}(?![^\W_])"
-)
-_PLAIN_FORMS = frozenset({"day-month", "month-year"})
-_MOST_KNOWN = 65536
-
-
 def scan(folded: str, text: str) -> Iterator[Expression]:
     """Every date expression, in text order, never overlapping; `text` is in its own case."""
     s = scanner()
     flat = flatten(folded)
-    plain, known, word_at, done = _PLAIN.match, s.known, s.trigger.word_at, 0
+    plain, read_plain, word_at, done = s.plain.pattern.match, s.plain.read, s.trigger.word_at, 0
     for sighting in s.trigger.sightings(flat):
         start = sighting[1]
         if start < done:
             continue
-        same = plain(folded, start)
-        if same and same[0] in known and not is_in_word(folded, start):
-            end = same.end()
-            yield Expression(start, end, *known[same[0]])
-            done = _behind(folded, end)
+        match = plain(folded, start)
+        if match is not None and (found := read_plain(match)) is not None:
+            yield found
+            done = found.end
             continue
         word = word_at(sighting, flat, folded)
         if not word:
             continue
         done = start + len(word)
-        expressions = _at(s, folded, text, start, word)
-        for expression in expressions:
+        for expression in _at(s, folded, text, start, word):
             yield expression
             done = max(done, _behind(folded, expression.end))
-        if same and len(expressions) == 1:
-            _learn(known, same, expressions[0])
-
-
-def _learn(known: dict[str, tuple[Any, ...]], plain: re.Match[str], found: Expression) -> None:
-    """Keep what a plain date says."""
-    if found.form in _PLAIN_FORMS and plain.span() == found[:2] and len(known) < _MOST_KNOWN:
-        known[plain[0]] = found[2:]
 
 
 _CHAIN_SIGNS = frozenset("-/.,:")

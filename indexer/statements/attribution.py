@@ -24,7 +24,8 @@ _ROLE = {
         r"(?:[\w’'-]+\s+){0,3}?[\w’'-]+"
     ),
     "fr": (
-        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+|son\s+|sa\s+)"
+        r"\b(?i:l[ea]s?\s+|l[’']|notre\s+|nos\s+|ce\s+|cette\s+|une?\s+|son\s+|sa\s+|des\s+|"
+        r"plusieurs\s+|certaine?s\s+)"
         r"(?:[\w-]+\s+){0,2}?[\w-]+"
         r"(?:\s+(?:de\s+(?:la\s+|l[’'])?|du\s+|des\s+|d[’'])[\w-]+){0,2}(?:\s+[A-ZÀ-Ý][\w-]+){0,3}"
     ),
@@ -54,7 +55,9 @@ _AFTER_QUOTE = {
         r"|(?P<who3>{noun})\s+(?:{verb})\s*[:,]\s*[“\"]"
     ),
     "fr": (
-        r"[»”\"]\s*,?\s*(?:a\s+|ont\s+)?(?:{verb})\s*(?:ce\s+jour-là\s+|hier\s+)?(?P<who>{noun})"
+        r"[»”\"]\s*,{{0,2}}\s*(?:\w+ment\s+)?(?:a\s+|ont\s+|s[’']est\s+)?(?:{verb})\s*"
+        r"(?:(?:ce\s+jour-là|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:sur|à|dans|lors|par|"
+        r"auprès|devant|au|en)\s+(?:\S+\s+){{0,3}}?\S+|\w+ment)\s+)?(?P<who>{noun})"
         r"|[»”\"]\s*,?\s*(?:a|ont)-(?:t-)?(?P<who2>ils?|elles?|on)\s+(?:\w+\s+)?(?:{verb})"
         r"|(?P<who3>{noun})\s+(?:a\s+|ont\s+)?(?:{verb})\s*[:,]\s*[«“\"]"
     ),
@@ -64,7 +67,8 @@ _ACCORDING = {
         rf"\b[Aa]ccording\s+to\s+(?P<who>{_NAME}|{_ROLE['en']}|her|him|them)(?=[\s,])"
     ),
     "fr": re.compile(
-        rf"\b(?:[Ss]elon|[Dd][’']après|croire)\s+(?P<who>{_NAME}|{_ROLE['fr']})(?=[\s,])"
+        rf"(?:\b(?:[Ss]elon|[Dd][’']après|croire)\s+(?P<who>{_NAME}|{_ROLE['fr']})(?=[\s,])"
+        rf"|^\W*Pour\s+(?P<firm>{_NAME})\s*,)"
     ),
 }
 _SAYS = (
@@ -107,6 +111,13 @@ _JOINED = re.compile(
     r"\b(?:and|but|et|mais)\s+(?:\w+ly\s+|also\s+|then\s+|now\s+|has\s+|have\s+)*$"
 )
 _NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
+_DAY = re.compile(r"(?:l[ea]s?\s+)?\d", re.I)  # « Le 1er avril, la ville a nié »
+_PREPOSED = re.compile(
+    r"(?:\b(?:à|de|dans|pour|sur|par|avec|chez|en|vers|sans|sous|entre|contre|devant)\s+|\bd[’'])$",
+    re.I,
+)
+_PREPOSED_REACH = 10  # characters
+_HEAD_ENDS = re.compile(r",|\s+(?:et|qui|dont|à|pour|en|au|aux)\s")
 _LONGEST_SUBJECT = 5  # words
 _REACH = 160
 _QUOTE_MARK = re.compile('[”»"“]')
@@ -114,7 +125,8 @@ _QUOTE_MARK = re.compile('[”»"“]')
 
 @lru_cache(maxsize=4)
 def _verbs(language: str) -> re.Pattern[str]:
-    patterns = [e.source for e in load_lexicon(language, "statements_reporting")]
+    entries = load_lexicon(language, "statements_reporting")
+    patterns = [e.source for e in entries if e.kind != "tag"]  # those stand after quotations alone
     return re.compile("|".join(patterns), re.I)
 
 
@@ -139,13 +151,28 @@ def _quote_tag(language: str) -> re.Pattern[str]:
 def quote_speaker(sentence: str, language: str) -> str:
     """The speaker tagged to a quotation in the sentence, as printed; "" where none is."""
     if _QUOTE_MARK.search(sentence) is None:
-        return ""
+        return _incise(sentence) if language == "fr" else ""
     match = _quote_tag(language).search(sentence)
     if match is None:
-        return ""
+        return _incise(sentence) if language == "fr" else ""
     found = match.groupdict()
     who = found.get("who") or found.get("who2") or found.get("who3") or ""
     return _with_name(sentence, match.end(), who)
+
+
+@lru_cache(maxsize=1)
+def _incised() -> re.Pattern[str]:
+    verbs = load_lexicon("fr", "statements_reporting")
+    said = "|".join(e.source for e in verbs if e.id in ("reporting/speech", "reporting/tag"))
+    return re.compile(
+        rf",\s+(?:a\s+|ont\s+)?(?:{said})\s+(?P<who>{naming('incise-who').pattern})(?=\s*[,.;»])"
+    )
+
+
+def _incise(sentence: str) -> str:
+    """Who is named after the verb set between commas: « Rien n'est payé, explique la gérante. »"""
+    match = _incised().search(sentence)
+    return _with_name(sentence, match.end(), match.group("who")) if match else ""
 
 
 def _with_name(sentence: str, end: int, who: str) -> str:
@@ -159,7 +186,7 @@ def _with_name(sentence: str, end: int, who: str) -> str:
 def according_to(sentence: str, language: str) -> str:
     """The source named by "according to" or "selon", as printed; "" where none is."""
     match = _ACCORDING[language].search(sentence)
-    return match.group("who") if match else ""
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 @lru_cache(maxsize=8)
@@ -227,13 +254,26 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
         before += " "
     last = ""
     for match in _subject_before(language).finditer(before):
-        last = match.group("who")
+        if _DAY.match(match.group("who")) is None:
+            last = match.group("who")
     # "By the end of April we will", "Also I said": the pronoun next to the verb is the subject.
     pronoun = _ENDS_IN_PRONOUN[language].search(last)
     if pronoun is None:
         return last.strip()
     is_impersonal = _IMPERSONAL.search(before) is not None  # "it was found that"
     return "" if is_impersonal else pronoun.group("who")
+
+
+def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: int) -> str:
+    """The head where what stands before a French verb hangs on it by a preposition, else `printed`.
+
+    « Le service des plaintes à la clientèle affirme »: it is the service that affirms.
+    """
+    at = sentence.rfind(printed, 0, verb_start)
+    before = sentence[max(0, at - _PREPOSED_REACH) : max(0, at)]
+    if not printed or _PREPOSED.search(before) is None or printed not in grammar.subject_text:
+        return printed
+    return _HEAD_ENDS.split(grammar.subject_text, maxsplit=1)[0]
 
 
 def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:

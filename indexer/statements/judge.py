@@ -19,7 +19,8 @@ _UNDECIDED = frozenset(("adverse", "negation", "report"))
 # Which cue kinds speak for which kind of statement: the first one found is the statement's cue.
 _SPEAKS_FOR = {
     StatementKind.ALLEGATION: ("allegation", "contention", "flaw", "infringement", "attention",
-                               "no-answer", "harm", "duty", "opinion", "report", "adverse"),
+                               "no-answer", "left-undone", "harm", "duty", "opinion", "report",
+                               "adverse"),
     StatementKind.ADMISSION: ("admission", "acceptance", "own-incident", "self-failing",
                               "confirmation", "mistake", "adverse"),
     StatementKind.NON_ADMISSION: ("non-admission",),

@@ -7,18 +7,23 @@ from indexer.statements.evidence import Seen
 
 # Where somebody lives or works is put to a witness too; what was done or left undone is the point.
 _PAST = frozenset(("past", "perfect"))
+_ASKS = ("duty", "who")
 _OF_CONDUCT = frozenset(("adverse", "mistake", "negation", "self-failing", "opinion", "admission"))
 
 
 def led_by(question: Seen, language: str) -> str:
     """How a question leads: "led" where "Yes." adopts the fact, "led-not" where "No." does.
 
-    "" where it does not lead, or puts nothing of what was done.
+    "asked-duty" where it asks whether what was due was done, "asked-who" where it asks who the
+    witness is; "" where it does not lead, or puts nothing of what was done.
     """
     entries = load_lexicon(language, "statements_leading")
     leads = [(e, m) for e in entries if (m := e.pattern.search(question.text)) is not None]
     if not leads:
         return ""
+    for kind in _ASKS:
+        if any(entry.kind == kind for entry, _ in leads):
+            return f"asked-{kind}"
     # The "not" of "didn't you?" asks; it does not say that something was not done.
     asking = [match.span() for entry, match in leads if entry.kind == "tag"]
     kinds = {c.kind for c in question.cues if not any(a <= c.start < b for a, b in asking)}

@@ -1,4 +1,8 @@
-"""Whose words a quotation of several sentences are, where another of its sentences says so."""
+"""Quotations of several sentences whose speaker is named in another of them.
+
+« Nous n'avons rien su. Personne ne nous a écrit », assure la maire: both sentences are hers.
+“The fence fell,” said the mayor. “We had not checked it.”: so are both of these.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +11,39 @@ from collections.abc import Sequence
 from indexer.statements.attribution import quote_speaker
 from indexer.statements.reading import Read
 
-_MOST_SENTENCES = 5
-_CLOSES = ("”", "»")
+_OPENS, _CLOSES, _STRAIGHT = "«“", "»”", '"'
+_MOST_OPEN = 12  # sentences: a longer quotation was never closed
 
 
-def tagged_after(reads: Sequence[Read], place: int, language: str) -> str:
-    """The speaker named where the quotation that is open at `place` ends; "" where none is.
-
-    “The fence fell. We had not checked it,” said the mayor.
-    """
-    if _is_closed(reads[place].seen.text):
-        return ""
-    passage = reads[place].sentence.passage
-    for read in reads[place + 1 : place + _MOST_SENTENCES]:
-        if read.sentence.passage > passage + 1:
-            return ""
-        tag = quote_speaker(read.seen.text, language)
-        if tag or _is_closed(read.seen.text):
-            return tag
-    return ""
-
-
-def tagged_before(reads: Sequence[Read], place: int, language: str) -> str:
-    """The speaker named after an earlier quotation of the same paragraph; "" where none is.
-
-    “The fence fell,” said the mayor. “We had not checked it.”
-    """
-    passage = reads[place].sentence.passage
-    for read in reversed(reads[max(0, place - _MOST_SENTENCES) : place]):
+def tags_to_come(reads: Sequence[Read], language: str) -> dict[int, str]:
+    """For sentences of a quotation that is tagged at its end or before: their start, the tag."""
+    tags: dict[int, str] = {}
+    waiting: list[int] = []
+    is_open, passage, said = False, -1, ""
+    for read in reads:
         if read.sentence.passage != passage:
-            return ""
+            waiting, is_open, passage, said = [], False, read.sentence.passage, ""
+        was_open, is_open = is_open, _stays_open(read.seen.text, is_open)
         tag = quote_speaker(read.seen.text, language)
-        if tag:
-            return tag
-    return ""
+        if was_open and not is_open:
+            tags.update((start, tag) for start in waiting if tag)
+        elif said and read.seen.in_quote and not tag:
+            tags[read.sentence.span.start] = said
+        said = tag or said
+        if not is_open:
+            waiting = []
+        elif len(waiting) < _MOST_OPEN:
+            waiting.append(read.sentence.span.start)
+    return tags
 
 
-def _is_closed(text: str) -> bool:
-    """Whether a quotation ends within the sentence."""
-    if any(mark in text for mark in _CLOSES):
-        return True
-    return (text.count('"') % 2 == 1 and not text.lstrip().startswith('"')) or text.count('"') == 2
+def _stays_open(text: str, is_open: bool) -> bool:
+    """Whether a quotation is open after the text; `is_open` before it."""
+    for letter in text:
+        if letter in _OPENS:
+            is_open = True
+        elif letter in _CLOSES:
+            is_open = False
+        elif letter == _STRAIGHT:
+            is_open = not is_open
+    return is_open

@@ -10,6 +10,7 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    head_of_subject,
     is_likened,
     is_second_verb,
     reporting_verb,
@@ -23,6 +24,11 @@ from indexer.statements.reading import Read
 CHARGES = frozenset(("allegation/charged", "allegation/counts"))
 # What an examiner or a court says itself, whoever is told of in the sentence.
 EXAMINERS_OWN = frozenset((StatementKind.FINDING, StatementKind.CORRECTION))
+# What is said of the subject here, somebody else found: « La rédaction a été exonérée ».
+_OF_THE_SUBJECT = frozenset(
+    ("finding/complaint-upheld", "finding/fault-lies-with", "finding/it-appears",
+     "finding/measures-show")
+)  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
 _CHARGING = frozenset(("allegation/charges-active", "allegation/legal-action"))
@@ -57,7 +63,12 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
     """The printed subject of the verb that reports the statement, and the verb's place."""
     text = read.seen.text
     cue = verdict.cue_at
+    kinds = {found.kind for found in read.seen.cues}
+    if "left-undone" in kinds and read.seen.grammar.subject == "you":
+        return "", -1  # « Vous n'avez jamais répondu »: the writer says so
     if cue is not None and cue.id in CHARGES:
+        return "", -1
+    if cue is not None and cue.id in _OF_THE_SUBJECT and read.seen.grammar.subject != "court":
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
         verb = reporting_verb(text, language, max(0, cue.start - 1))
@@ -67,6 +78,8 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             if verb.group().endswith("ing"):
                 return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
+            if language == "fr":
+                who = head_of_subject(text, read.seen.grammar, who, verb.start())
             joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
             if joined and read.seen.grammar.subject_text:
                 who = read.seen.grammar.subject_text
@@ -82,7 +95,6 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             subject = read.seen.grammar.subject_text
             if subject and entry_for(language, subject):
                 return subject, cue.start
-    kinds = {found.kind for found in read.seen.cues}
     if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:
         verb = reporting_verb(text, language)
         if verb is not None and not _is_suffered(verdict, text, verb):

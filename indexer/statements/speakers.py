@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.lexicon import Entry
@@ -19,7 +19,6 @@ from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.naming import first_name, naming, without_titles, words_for
-from indexer.statements.quotations import tagged_after, tagged_before
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
@@ -36,12 +35,14 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
+_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 _COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
+_SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
@@ -64,15 +65,14 @@ class SpeakerFinder:
 
     def __init__(
         self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str,
-        reads: Sequence[Read] = (),
+        tags: Mapping[int, str],
     ) -> None:  # fmt: skip
-        self._reads = reads  # all sentences, those to come as well
-        self._place = 0  # of the sentence in hand
         self._voices = voices
         self._names = names
         self._proper = proper
         self._regime = regime
         self._language = language
+        self._tags = tags  # who speaks in a quotation that is tagged elsewhere
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
@@ -91,7 +91,6 @@ class SpeakerFinder:
     def note(self, read: Read) -> None:
         """Remember the sentence: whom it names is worked out when a later one depends on it."""
         self._unnoted.append(read)
-        self._place += 1
 
     def _catch_up(self) -> None:
         """Bring who was named last up to the sentence in hand."""
@@ -173,10 +172,7 @@ class SpeakerFinder:
         if not read.seen.in_quote:
             return ""
         self._catch_up()
-        if self._quoted or self._place >= len(self._reads):
-            return self._quoted
-        after = tagged_after(self._reads, self._place, self._language)
-        return after or tagged_before(self._reads, self._place, self._language)
+        return self._quoted or self._tags.get(read.sentence.span.start, "")
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
@@ -207,7 +203,9 @@ class SpeakerFinder:
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
-            if self._regime in _COURTS and kind != "finding":
+            sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
+            sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
+            if self._regime in _COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
@@ -302,6 +300,8 @@ class SpeakerFinder:
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
             return self._voices.respondent or name
+        if self._language == "fr" and entry.id in _AS_CALLED:
+            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
         plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
         return f"{name}s" if plural and not name.endswith("s") else name
 
@@ -317,7 +317,8 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body or self._last
-        return self._names.briefly(last) if last else author
+        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        return self._names.briefly(last) if last else author or nobody
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)

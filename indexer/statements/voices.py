@@ -89,7 +89,8 @@ class _Paper:
     def accuser(self) -> str:
         if naming("claimant").search(self.text):
             return self.claimant
-        return "prosecution" if naming("prosecution").search(self.text) else ""
+        is_private = self.language == "fr" and self.regime in _PARTIES
+        return "prosecution" if not is_private and naming("prosecution").search(self.text) else ""
 
     @cached_property
     def suer(self) -> str:
@@ -160,7 +161,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
             or profile.author or _first_line(text) or _letterhead(text)
         )  # fmt: skip
     if regime == "regulator" and not (profile.agency or profile.author):
-        return _examiner(text)
+        return _examiner(text) or _named_author(text, language, "author/finds")
     return ""
 
 
@@ -206,7 +207,7 @@ def _letterhead(text: str) -> str:
 def _named_author(text: str, language: str, only: str = "") -> str:
     """For whom the paper says it speaks ("on behalf of the Guild"); "" where it does not."""
     for entry in load_lexicon(language, "statements_authors"):
-        if only and entry.id != only:
+        if entry.id != only if only else entry.kind == "examiner":
             continue
         # One of these letters stands in every text the pattern matches: they save time.
         needs = entry.data.get("needs")

@@ -31,6 +31,8 @@ from indexer.structure.words import begins, is_title_of_paper, matches
 _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
 _LONGEST_BLOCK = 14
 _LONGEST_ROW = 250
+# Empty lines after which a value set below its label has ended; courts space parties widely.
+_FAR, _FAR_PARTIES = 2, 4
 # Roles that may stand anywhere: a correction, a contact, the five questions of an advisory.
 _ANYWHERE = {"correction", "advisory", "contact", "file-reference", "date", "dated", "docket"}
 # Labels that a title of proceedings sets on a line of their own, wherever its text begins.
@@ -265,14 +267,7 @@ class _Walk:
             if (listed is not None and listed.is_listed) or not any(c.isalnum() for c in part.text):
                 break
             is_item = part.paragraph.number is not None or _ITEM.match(part.text) is not None
-            is_apart = part.is_prose or part.role is Role.HEADING or part.paragraph.gap > 2
-            is_apart = is_apart or (label.role == "before" and part.paragraph.gap > 0)
-            is_apart = is_apart or (label.role == "before" and names_a_party(part.text))
-            is_apart = is_apart or matches("structure_banners", "formula", part.text)
-            is_apart = is_apart or (
-                listed is not None and listed.has_colon and listed.start == listed.end
-            )
-            is_apart = is_apart or (is_title_of_paper(part.text) and label.role == "between")
+            is_apart = _is_apart(part, label.role) or (listed is not None and _is_bare(listed))
             if end > first and is_apart and not is_item:
                 break
             end = part.paragraph.end
@@ -283,6 +278,26 @@ class _Walk:
     def _line_start(self, part: Part) -> int:
         """Where the part's number begins, or its words where it has none."""
         return self._text.rfind("\n", 0, part.paragraph.start) + 1 or part.paragraph.start
+
+
+def _is_apart(part: Part, role: str) -> bool:
+    """Whether a part set below a label of this role is no more of its value."""
+    gap = part.paragraph.gap
+    if (
+        part.is_prose
+        or part.role is Role.HEADING
+        or matches("structure_banners", "formula", part.text)
+    ):
+        return True
+    if role == "before":
+        return gap > 0 or names_a_party(part.text)
+    if role == "between":
+        return gap > _FAR_PARTIES or is_title_of_paper(part.text)
+    return gap > _FAR
+
+
+def _is_bare(label: Label) -> bool:
+    return label.has_colon and label.start == label.end
 
 
 def _counts(part: Part) -> bool:

@@ -11,7 +11,6 @@ from indexer.dates.forms import number_kind
 from indexer.dates.scan import scanner
 from indexer.dates.trigger import flatten
 from indexer.dates.words import calendar_words, fold
-from tests.dates.reading import read_dates
 
 _NUMBERS = ["3", "12", "1st", "2nd", "1er", "30", "180", "2019", "2020", "l5", "'82", "1990s",
             "3-5", "2019-20", "03/04/2020", "2020-03-05", "27FEB2020", "3Q", "Q3"]  # fmt: skip
@@ -55,12 +54,6 @@ def test_every_date_begins_at_a_trigger(text):
             and any((m := f.pattern.match(folded)) and f.read(m) for f in every)
         ):
             assert word in words or any(w.startswith(word) for w in words)
-
-
-def test_a_plain_date_says_the_same_when_it_is_known():
-    text = "It met on 3 May 2019, and again on 3 May 2019."
-    first, again = read_dates(text)[0].mentions
-    assert (first.value, first.basis) == (again.value, again.basis)
 
 
 def _starts(folded):

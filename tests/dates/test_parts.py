@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.dates import normalise
 from indexer.dates.count import add_months, month_value, season_value, week_value, weekday_from
 from indexer.dates.normalise import day, unusual_day
 from indexer.dates.numbers import number_in_words
@@ -138,3 +139,35 @@ def test_the_nearest_verb_before_a_date_tells_its_tense(text, tense):
 def test_a_month_misread_with_a_digit_is_no_date_by_itself() -> None:
     for text in ("Filed in apri1 with the clerk.", "In 0ctober we met.", "Le apri1."):
         assert read_dates(text)[0].mentions == ()
+
+
+_PARTS_OF_NAMES = (
+    "doc", "Exhibit", "réponse", "ju\u0301in", "mayday", "MCMX", "MMXIX", "Filed on:", "UTC+01:30",
+    "GMT", "EST", "zest", "jan", "sept", "mars", "3", "12", "2019", "700", "20190503", "1", "03-04",
+    "days ago", "il y a", "dans", "a", "and", "le", "10h30", "ﬁn", "(1)", "_", "-", ".", "", " ",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_PARTS_OF_NAMES), min_size=2, max_size=8).map(" ".join))
+def test_what_is_called_strange_is_read_by_dateparser_neither(name):
+    """The look at the words before only saves the long way; it never takes a day away."""
+    for text in (name, name.replace(" ", "")):
+        if normalise._is_strange(text):
+            assert normalise._full_parser("dmy").get_date_data(text).date_obj is None
+
+
+@pytest.mark.parametrize(
+    "name", ["2019 05 03", "3 mai 19", "03 04 2019", "3 May MMXIX", "3 févr 2019", "May 3 19 EST"]
+)
+def test_a_name_that_is_a_date_in_another_way_goes_the_long_way(name):
+    assert not normalise._is_strange(name)
+    assert unusual_day(name, "dmy") is not None
+
+
+def test_the_last_of_february_is_of_leap_years_alone():
+    """Days are asked for in one leap year and stand for those of every year."""
+    assert [day(year, 2, 29) is not None for year in (1900, 2000, 2019, 2020)] == [
+        False, True, False, True,
+    ]  # fmt: skip
+    assert day(2019, 2, 28) == dt.date(2019, 2, 28)

@@ -53,6 +53,20 @@ def test_each_ground_that_a_decision_recites_is_its_partys():
         pytest.param("news-release", "Nous nous sommes trompés de quai à Verval.\n"
                      "Contact : presse@verval.example", {},
                      ("admission", "Verval"), id="the press office gives its house"),
+        pytest.param("news-release", "« La mairie a menti dix ans. C'est fini », lance Ada Roy.",
+                     {}, ("allegation", "Ada Roy"), id="the tag at the end is of all sentences"),
+        pytest.param("news-release", "« C'est faux », a indiqué sur place l'ambassade.", {},
+                     ("denial", "ambassade"), id="words may stand between verb and speaker"),
+        pytest.param("news-release", "Le ministère de la Mer et du Port à Rivage dément ce bruit.",
+                     {}, ("denial", "ministère de la Mer"), id="the head is the subject"),
+        pytest.param("judgment", "Le 1er avril 2005, la locataire allègue que le toit fuit.", {},
+                     ("allegation", "locataire"), id="a day alleges nothing"),
+        pytest.param("judgment", "Le défendeur admet ne pas avoir vérifié la charge.", {},
+                     ("admission", "défendeur"), id="a party is called as the paper calls it"),
+        pytest.param("letter", "Association Vivre au Port\nVous n'avez jamais répondu.", {},
+                     ("allegation", "Association Vivre au Port"), id="the body above the letter"),
+        pytest.param("news-release", "La coopérative a démenti ces informations.", {},
+                     ("denial", "coopérative"), id="a body that nobody names is called so"),
     ],
 )  # fmt: skip
 def test_the_speaker_of_a_french_statement(type_, text, about, expected):
@@ -65,6 +79,42 @@ def test_a_bare_yes_takes_over_the_question():
     text = "INTERROGATOIRE DE LUC ROY\nQ. La vanne était ouverte?\nR. Oui.\nQ. Qui l'a ouverte?\n"
     found = said(text + "R. Je ne sais pas.", "transcript")
     assert [kind for kind, _ in found] == ["admission", "non-admission"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kinds"),
+    [
+        pytest.param("Avez-vous déplacé la barrière?", "Non.", ["denial"], id="a plain no denies"),
+        pytest.param("Avez-vous fait vérifier le frein?", "Non.", ["admission"],
+                     id="a no to a duty concedes"),
+        pytest.param("Avez-vous fait vérifier le frein?", "Oui.", [],
+                     id="a yes to a duty concedes nothing"),
+    ],
+)  # fmt: skip
+def test_a_bare_no_is_what_the_question_makes_it(question, answer, kinds):
+    """Whether what was asked was due decides."""
+    found = said(f"INTERROGATOIRE DE LUC ROY\nQ. {question}\nR. {answer}", "transcript")
+    assert [kind for kind, _ in found] == kinds
+
+
+def test_what_a_defence_adds_is_how_it_was_instead():
+    """After the paragraphs answered come the facts that the defence pleads itself."""
+    text = """\
+1. Elle admet le paragraphe 1;
+ET POUR FAIRE VALOIR SES DROITS, LA DÉFENDERESSE AJOUTE :
+2. La marchandise fut remise intacte au quai;
+"""
+    assert [kind for kind, _ in said(text, "defence")] == ["admission", "denial"]
+
+
+def test_what_a_breach_did_not_reach_accuses_nobody():
+    """A notice of a breach concedes what got out, and what was not done before."""
+    text = """\
+Le 4 mai, nous avons constaté qu'un tiers s'était introduit dans notre serveur. Vos adresses ont \
+pu être consultées. Vos mots de passe ne sont pas concernés.
+Ce serveur n'avait pas reçu sa mise à jour.
+"""
+    assert [kind for kind, _ in said(text, "letter")] == ["admission"] * 3
 
 
 def test_the_object_pronoun_is_no_subject():
@@ -82,6 +132,10 @@ def test_the_object_pronoun_is_no_subject():
         ("other", "Révision de Anne Roy, ombudsman", "regulator"),
         ("other", "« Rien n'a changé », a-t-elle expliqué.", "party"),
         ("other", "Nous dénonçons ce décret.", "party"),
+        ("other", "« Rien n'a changé », s'indigne Ada Roy.", "party"),
+        ("other", "Résumé de la plainte\nLe plaignant déplore un titre.", "regulator"),
+        ("other", "Avis aux abonnés : incident de confidentialité", "party"),
+        ("letter", "Objet : réclamation sur la facture 12", "demand"),
     ],
 )
 def test_the_regime_of_a_french_paper(type_, text, regime):

@@ -214,6 +214,18 @@ NOTHING = {
 }
 FRENCH = {
     "judgment": """
+        Les parties ont été entendues à l'audience du 4 mars.
+        Le fardeau de la preuve incombe à la demanderesse.
+        La requête est recevable.
+        La question en litige est la suivante.
+        REJETTE la demande;
+        CONDAMNE la défenderesse à payer 4 000 $;
+        Le tout avec les frais de justice.
+        Vu les autres pièces du dossier ;
+        Le rapporteur public a été entendu en ses conclusions.
+        Pour réussir, le demandeur doit prouver une faute, un dommage et un lien de causalité.
+        L'appel a été interjeté dans le délai.
+        Maître Roy a plaidé pour la locataire.
         Elle fut admise à l'hôpital le mardi.
         Considérant qu'aux termes de l'article L. 12-4 du code : « le bail cesse à sa date » ;
         ORDONNE la publicité du présent jugement,
@@ -253,6 +265,13 @@ FRENCH = {
         Il s'agit d'une plainte déposée en mai.
     """,
     "claim": """
+        Le demandeur réside à Québec et exerce le métier de menuisier.
+        Le Tribunal est compétent pour entendre la présente demande.
+        La défenderesse a son siège à Lévis.
+        CONDAMNER la défenderesse à payer au demandeur 40 000 $;
+        Aux termes de l'article L. 300-2, la décision est motivée.
+        La requérante a intérêt à agir.
+        Les pièces sont produites au soutien de la présente requête.
         La société, dont le siège est à Lyon, est régie par la loi de 1901.
         En droit, l'article 4 du code prévoit un avis préalable.
         PAR CES MOTIFS, la requérante conclut à l'annulation.
@@ -261,6 +280,36 @@ FRENCH = {
         Nul ne peut être juge et partie.
     """,
     "news-release": """
+        La société compte 300 salariés répartis sur quatre sites.
+        Le port accueille chaque année deux cents croisières.
+        Le chantier débutera en mars et durera six mois.
+        L'accès au quai est interdit aux véhicules.
+        La commission se réunira le 4 mai à Rimouski.
+        Le rapport sera présenté au conseil municipal en juin.
+        Les résultats de l'examen seront affichés lundi.
+        Le prix a été remis à Mme Roy pour l'ensemble de son œuvre.
+        La mairie invite les habitants à une réunion publique.
+        Le musée ne ferme pas le lundi.
+        Il ne pleuvra pas avant jeudi.
+        Les billets ne sont ni repris ni échangés.
+        Aucune inscription n'est requise.
+        L'exposition montre la vie des pêcheurs.
+        Le documentaire raconte la construction du phare.
+        La ligne 4 est perturbée en raison de travaux.
+        Le juge a entendu les deux parties mardi.
+        Une enquête a été ouverte.
+        Le procès aura lieu en novembre.
+        Le ministre se rendra sur place demain.
+        Nous remercions les bénévoles de leur engagement.
+        La Ville s'est dotée d'un plan climat en 2019.
+        Le club a confirmé sa participation au tournoi.
+        Que s'est-il passé cette nuit-là ?
+        Pour toute question, écrivez à l'adresse ci-dessous.
+        La sécurité de vos données est notre priorité.
+        Cette plainte fera l'objet d'un examen.
+        Le règlement interdit l'accès non autorisé aux cales.
+        Selon Météo-Côte, le vent faiblira dimanche.
+        Le volet culturel du projet est confié à la bibliothèque.
         Veuillez agréer nos salutations.
         Une séance d'information aura lieu jeudi.
         La version corrigée de l'horaire est affichée en gare.
@@ -275,12 +324,55 @@ FRENCH = {
         Le procès-verbal précise que la séance est levée.
     """,
     "letter": """
+        Nous accusons réception de votre courrier du 3 mai.
+        Je vous remercie de votre réponse rapide.
+        Vous trouverez ci-joint le contrat signé.
+        Nous restons à votre disposition pour tout renseignement.
+        Votre abonnement arrive à échéance le 30 juin.
+        Auriez-vous l'obligeance de me faire parvenir une copie du bail ?
+        Je souhaite obtenir un rendez-vous.
+        Vous pouvez nous joindre du lundi au vendredi.
+        Vous n'avez aucune démarche à effectuer.
+        Si vous n'êtes pas satisfait, renvoyez l'article sous trente jours.
+        Votre dossier est complet.
+        Nous avons bien noté votre changement d'adresse.
+        Nous ne serons pas ouverts le 15 août.
+        Je ne serai pas à Rimouski mardi.
+        Je vais bien et j'espère que vous aussi.
         Je vous prie d'agréer, Monsieur, mes salutations.
         Nous souhaiterions obtenir une copie du registre.
         Il accuse réception de votre colis.
         Vous avez publié un article sur notre atelier le 3 mai.
         Prenez acte de la date du rendez-vous.
         Mon patron habite Rimouski.
+    """,
+    "email": """
+        Je te rappelle que la réunion est à dix heures.
+        Peux-tu vérifier le tableau ?
+        On se voit mardi ?
+        Je suis en déplacement jusqu'à jeudi.
+        Pas de souci pour vendredi.
+    """,
+    "defence": """
+        La présente défense est bien fondée en faits et en droit.
+        REJETER la demande introductive d'instance;
+        LE TOUT, avec les frais de justice.
+    """,
+    "regulator-report": """
+        L'audit a porté sur les exercices 2017 et 2018.
+        La Commission exerce sa compétence en vertu de la loi de 1978.
+        Recommandation 3 : tenir un registre des accès.
+        Nous avons rencontré douze employés.
+        Le présent rapport comporte trois parties.
+        La loi impose un registre des traitements.
+        Une procédure contradictoire a été menée.
+    """,
+    "affidavit": """
+        1. Je suis directrice adjointe de la caisse.
+        2. J'ai une connaissance personnelle des faits ci-après.
+    """,
+    "agreement": """
+        Le présent contrat est régi par le droit du Québec.
     """,
 }
 RIGHT_KIND = [
