@@ -1,6 +1,7 @@
-"""Whose words a quotation of several sentences are, where another of its sentences says so.
+"""Quotations of several sentences whose speaker is named in another of them.
 
-“The fence fell. We had not checked it,” said the mayor: both sentences are hers.
+« Nous n'avons rien su. Personne ne nous a écrit », assure la maire: both sentences are hers.
+“The fence fell,” said the mayor. “We had not checked it.”: so are both of these.
 """
 
 from __future__ import annotations
@@ -11,42 +12,31 @@ from indexer.statements.attribution import quote_speaker
 from indexer.statements.reading import Read
 
 _OPENS, _CLOSES, _STRAIGHT = "«“", "»”", '"'
-_MOST_SENTENCES = 5
 _MOST_OPEN = 12  # sentences: a longer quotation was never closed
 
 
 def tags_to_come(reads: Sequence[Read], language: str) -> dict[int, str]:
-    """For sentences of a quotation that is tagged only at its end: their start, and the tag."""
+    """For sentences of a quotation that is tagged at its end or before: their start, the tag."""
     tags: dict[int, str] = {}
+    if not any(read.seen.in_quote for read in reads):
+        return tags
     waiting: list[int] = []
-    is_open, passage = False, -1
+    is_open, passage, said = False, -1, ""
     for read in reads:
         if read.sentence.passage != passage:
-            waiting, is_open, passage = [], False, read.sentence.passage
+            waiting, is_open, passage, said = [], False, read.sentence.passage, ""
         was_open, is_open = is_open, _stays_open(read.seen.text, is_open)
+        tag = quote_speaker(read.seen.text, language)
         if was_open and not is_open:
-            tag = quote_speaker(read.seen.text, language)
             tags.update((start, tag) for start in waiting if tag)
+        elif said and read.seen.in_quote and not tag:
+            tags[read.sentence.span.start] = said
+        said = tag or said
         if not is_open:
             waiting = []
         elif len(waiting) < _MOST_OPEN:
             waiting.append(read.sentence.span.start)
     return tags
-
-
-def tagged_before(reads: Sequence[Read], place: int, language: str) -> str:
-    """The speaker named after an earlier quotation of the same paragraph; "" where none is.
-
-    “The fence fell,” said the mayor. “We had not checked it.”
-    """
-    passage = reads[place].sentence.passage
-    for read in reversed(reads[max(0, place - _MOST_SENTENCES) : place]):
-        if read.sentence.passage != passage:
-            return ""
-        tag = quote_speaker(read.seen.text, language)
-        if tag:
-            return tag
-    return ""
 
 
 def _stays_open(text: str, is_open: bool) -> bool:

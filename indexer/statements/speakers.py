@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.lexicon import Entry
@@ -19,7 +19,6 @@ from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.naming import first_name, naming, without_titles, words_for
-from indexer.statements.quotations import tagged_before, tags_to_come
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
@@ -66,16 +65,14 @@ class SpeakerFinder:
 
     def __init__(
         self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str,
-        reads: Sequence[Read] = (),
+        tags: Mapping[int, str],
     ) -> None:  # fmt: skip
-        self._reads = reads  # all sentences, those to come as well
-        self._place = 0  # of the sentence in hand
-        self._tags = tags_to_come(reads, language)  # of quotations tagged only at their end
         self._voices = voices
         self._names = names
         self._proper = proper
         self._regime = regime
         self._language = language
+        self._tags = tags  # who speaks in a quotation that is tagged elsewhere
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
@@ -94,7 +91,6 @@ class SpeakerFinder:
     def note(self, read: Read) -> None:
         """Remember the sentence: whom it names is worked out when a later one depends on it."""
         self._unnoted.append(read)
-        self._place += 1
 
     def _catch_up(self) -> None:
         """Bring who was named last up to the sentence in hand."""
@@ -176,10 +172,7 @@ class SpeakerFinder:
         if not read.seen.in_quote:
             return ""
         self._catch_up()
-        if self._quoted or self._place >= len(self._reads):
-            return self._quoted
-        after = self._tags.get(read.sentence.span.start, "")
-        return after or tagged_before(self._reads, self._place, self._language)
+        return self._quoted or self._tags.get(read.sentence.span.start, "")
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""

@@ -169,7 +169,8 @@ def _prosecutor(profile: Profile, text: str) -> str:
     own = first_name("own-statement", text[:_HEAD])
     if own or naming("prosecutor").search(profile.agency):
         return own or profile.agency
-    return first_name("prosecutor", text) or profile.agency or profile.author
+    found = first_name("prosecutor", text) or profile.agency or profile.author
+    return found or first_name("suer", text)
 
 
 def _firm_above(text: str) -> str:
