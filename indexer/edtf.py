@@ -97,6 +97,8 @@ def parse_edtf(value: str | None) -> EdtfDate | None:
 
 @lru_cache(maxsize=65536)
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
+    if exact := _day(value):
+        return exact, exact
     first, slash, last = value.partition("/")
     if not slash:
         return _point(value, value)
@@ -107,6 +109,16 @@ def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     if start and end and start > end:
         raise ValueError(f"not an EDTF date: {value!r}")
     return start, end
+
+
+def _day(value: str) -> dt.date | None:
+    """The day of a value such as "2020-02-27", as most are; None where it is not one, or no day."""
+    if len(value) != 10 or value[4] != "-" or value[7] != "-":
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _point(text: str, whole: str) -> tuple[dt.date, dt.date]:

@@ -42,7 +42,7 @@ _FULL_STOP = re.compile(r"\.[ \t]*(?:\r?\n|$)")
 _LINE_ABOVE_ENDS = re.compile(r"(?:^|\n[ \t]*\r?\n|[.:)\]][ \t*]*\r?\n)[ \t*]*$")
 
 
-class _Ranked(NamedTuple):
+class Ranked(NamedTuple):
     """A candidate and how strong its reason is; the lowest rank wins, then the earliest place."""
 
     rank: int
@@ -51,18 +51,14 @@ class _Ranked(NamedTuple):
 
 
 def document_dates(
-    document: Document, folded: str, structure: Structure, mentions: Sequence[DateMention],
-    order: DayOrder,
-) -> tuple[tuple[DateCandidate, ...], DateCandidate | None]:  # fmt: skip
+    ranked: Iterable[Ranked],
+) -> tuple[tuple[DateCandidate, ...], DateCandidate | None]:
     """Every candidate in order of strength, and the one chosen; None where the document is undated.
 
     A file's name and its system's time stamps say when somebody handled the file, which is not
     the date the document bears; so the name never makes a document dated.
     """
-    ranked = sorted(
-        [*_in_text(document.text, folded, structure, mentions), *_outside(document, order)],
-        key=lambda r: (r.rank, r.place),
-    )
+    ranked = sorted(ranked, key=lambda r: (r.rank, r.place))
     eligible = [r for r in ranked if _may_be_chosen(r, ranked)]
     best = [r for r in eligible if r.rank == eligible[0].rank]
     # A form printed later bears its own date once; the letter's is on the letter and the form.
@@ -71,16 +67,17 @@ def document_dates(
     return tuple(r.candidate for r in ranked), chosen.candidate if chosen else None
 
 
-def _may_be_chosen(ranked: _Ranked, others: Sequence[_Ranked]) -> bool:
+def _may_be_chosen(ranked: Ranked, others: Sequence[Ranked]) -> bool:
     """Whether a candidate is strong enough; a list of dates at the end is no signature."""
     if ranked.rank == _END_RANK:
         return len({r.candidate.value for r in others if r.rank == _END_RANK}) == 1
     return ranked.rank < _NEVER_CHOSEN
 
 
-def _in_text(
-    text: str, folded: str, structure: Structure, mentions: Sequence[DateMention]
-) -> Iterator[_Ranked]:
+def dates_in_text(
+    text: str, folded: str, structure: Structure, mentions: Iterable[DateMention]
+) -> Iterator[Ranked]:
+    """The mentions that the document may bear; each stands for itself."""
     fields = [f for f in structure.profile.fields if f.span.end > f.span.start]
     fields_end = max((f.span.end for f in fields), default=0)
     head_end = _head_end(text)
@@ -175,7 +172,7 @@ def _role(name: str) -> DateRole | None:
     return next((r for r in DateRole if r.value == name), None)
 
 
-def _from_field(mention: DateMention, fields: Iterable[Field]) -> _Ranked | None:
+def _from_field(mention: DateMention, fields: Iterable[Field]) -> Ranked | None:
     """A date in a labelled field, by the field's label."""
     for field in fields:
         if field.span.covers(mention.span) and mention.span.start - field.span.start < 24:
@@ -196,15 +193,15 @@ def _label(before: str, leads: Iterable[Entry], after: str = "") -> Entry | None
     return None
 
 
-def _labelled(mention: DateMention, entry: Entry, basis: str, reason: str) -> _Ranked | None:
+def _labelled(mention: DateMention, entry: Entry, basis: str, reason: str) -> Ranked | None:
     role = _role(str(entry.data["role"]))
     if role is None:  # the date of a hearing, of a birth: no date of the document
         return None
     candidate = DateCandidate(mention.value, role, basis, mention.span, reason)
-    return _Ranked(int(entry.data["rank"]), mention.span.start, candidate)
+    return Ranked(int(entry.data["rank"]), mention.span.start, candidate)
 
 
-def _from_words(place: _Place) -> _Ranked | None:
+def _from_words(place: _Place) -> Ranked | None:
     """A date with a label's or a jurat's words before it, or on a line of its own."""
     before, words = place.before()
     leads = _leads_among(words)
@@ -225,11 +222,11 @@ def _from_words(place: _Place) -> _Ranked | None:
     return _in_line(place.mention, basis, place.is_head)
 
 
-def _in_line(mention: DateMention, basis: str, is_head: bool) -> _Ranked:
+def _in_line(mention: DateMention, basis: str, is_head: bool) -> Ranked:
     rank = _HEADER_RANK if is_head else _END_RANK
     reason = "on a line of its own at the head" if is_head else "on a line of its own at the end"
     candidate = DateCandidate(mention.value, DateRole.FACE, basis, mention.span, reason)
-    return _Ranked(rank, mention.span.start, candidate)
+    return Ranked(rank, mention.span.start, candidate)
 
 
 _END_OF_LINE = re.compile(
@@ -268,19 +265,19 @@ def _stands_in_line(before: str, after: str, is_head: bool) -> bool:
     return bool(_LINE_START.search(line) or _COLUMN.search(line) or _PLACE.search(line))
 
 
-def _outside(document: Document, order: DayOrder) -> Iterator[_Ranked]:
+def dates_outside(document: Document, order: DayOrder) -> Iterator[Ranked]:
     """What the file's properties and its name say."""
     for name, value in document.metadata:
         day = _day_in(value, order)
         if day is not None:
             role = DateRole.MODIFIED if "modif" in name.casefold() else DateRole.METADATA
             candidate = DateCandidate(day, role, "metadata", None, f"property {name!r}")
-            yield _Ranked(_METADATA_RANK, 0, candidate)
+            yield Ranked(_METADATA_RANK, 0, candidate)
     name = document.path.rsplit("/", 1)[-1]
     day = _day_in(name.rsplit(".", 1)[0].replace("_", " "), order)
     if day is not None:
         candidate = DateCandidate(day, DateRole.FILE_NAME, "file-name", None, f"file name {name!r}")
-        yield _Ranked(_FILE_NAME_RANK, 0, candidate)
+        yield Ranked(_FILE_NAME_RANK, 0, candidate)
 
 
 def _day_in(text: str, order: DayOrder) -> EdtfDate | None:

@@ -10,8 +10,8 @@ from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
 from indexer.dates.context import beside
 from indexer.dates.expression import Expression
 from indexer.dates.order import DayOrder
-from indexer.dates.value import edtf, own_value, point_value
-from indexer.edtf import is_edtf
+from indexer.dates.value import edtf, own_date, point_value
+from indexer.edtf import EdtfDate, is_edtf
 from indexer.model import DateBasis, DateMention, Span
 
 
@@ -38,23 +38,26 @@ def with_own_values(
         outside, is_aside = beside(e, folded)
         qualifier = e.qualifier or outside
         readings = () if e.other is None else _readings(e, order)
-        value = own_value(e, order, fiscal_month)
-        mention = _own_mention(text, e, value, qualifier, readings) if value else None
+        value = own_date(e, order, fiscal_month)
+        mention = None if value is None else _own_mention(text, e, value, qualifier, readings)
         found.append(Found(e, mention, qualifier, readings, not is_aside))
     return tuple(found)
 
 
 def _own_mention(
-    text: str, e: Expression, value: str, qualifier: str, readings: tuple[str, ...]
+    text: str, e: Expression, value: EdtfDate, qualifier: str, readings: tuple[str, ...]
 ) -> DateMention:
+    start, end = e.start, e.end
     if e.lender is not None:
         basis, anchor = DateBasis.ANCHORED, Span(*e.lender)
     else:
-        basis, anchor = DateBasis.EXPLICIT if e.shift is None else DateBasis.RELATIVE, None
+        basis, anchor = _EXPLICIT if e.shift is None else DateBasis.RELATIVE, None
     return DateMention(
-        Span(e.start, e.end), text[e.start : e.end], edtf(value), basis, qualifier, readings,
-        anchor, e.is_repaired,
-    )  # fmt: skip
+        Span(start, end), text[start:end], value, basis, qualifier, readings, anchor, e.is_repaired
+    )
+
+
+_EXPLICIT = DateBasis.EXPLICIT
 
 
 def complete(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.dates.anchor import DAY, Anchor
-from indexer.dates.bearing import document_dates
+from indexer.dates.bearing import dates_in_text, dates_outside, document_dates
 from indexer.dates.complete import Found, complete, with_own_values
 from indexer.dates.flags import date_flags
 from indexer.dates.order import DayOrder, day_order, fiscal_month
@@ -44,15 +44,21 @@ def _dated(
 ) -> Dating:
     """The date the document bears by the dates it names in full, then those it leaves to that."""
     text = document.text
-    explicit = tuple(f.mention for f in found if f.mention is not None)
-    candidates, chosen = document_dates(document, folded, structure, explicit, order)
-    mentions, anchors = explicit, _anchors(candidates, chosen)
+    mentions = explicit = tuple(f.mention for f in found if f.mention is not None)
+    borne = [
+        *dates_in_text(text, folded, structure, explicit),
+        *dates_outside(document, order),
+    ]
+    candidates, chosen = document_dates(borne)
+    anchors = _anchors(candidates, chosen)
     if len(explicit) < len(found):
         mentions = complete(text, folded, found, anchors)
     # A jurat may leave its year to the text: "Le 9 juin, à Laval".
     if chosen is None and any(f.mention is None and f.expression.shift is None for f in found):
         partial = complete(text, folded, found, ()) if anchors else mentions
-        candidates, chosen = document_dates(document, folded, structure, partial, order)
+        told = {m.span.start for m in explicit}
+        more = (m for m in partial if m.span.start not in told)
+        candidates, chosen = document_dates([*borne, *dates_in_text(text, folded, structure, more)])
         if anchors != _anchors(candidates, chosen):
             mentions = complete(text, folded, found, _anchors(candidates, chosen))
     return Dating(mentions, candidates, chosen)

@@ -114,8 +114,10 @@ def _later_events(folded: str, expressions: Sequence[Expression], dating: Dating
     # In a language whose verbs we do not know nothing can be said of tense.
     skipped |= {Span(e.start, e.end) for e in expressions if e.form == "abroad"}
     last_day = chosen.value.latest
+    last, explicit = last_day.isoformat(), DateBasis.EXPLICIT
     for m in dating.mentions:
-        if m.basis is not DateBasis.EXPLICIT:
+        # Days and months sort as their values do, so most need no look at the calendar.
+        if m.value.value <= last or m.basis is not explicit:
             continue
         first = m.value.earliest
         if first is None or first <= last_day or m.value.precision not in ("day", "month"):

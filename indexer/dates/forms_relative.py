@@ -193,7 +193,9 @@ def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
 def _day_shifts() -> Mapping[str, tuple[Shift, Sequence[str] | None]]:
     """What each word for a day counts, and what must stand before it; None where anything may."""
     words = ((word, entry.data) for word, entry in calendar_words().of("day-word").items())
-    return {w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows")) for w, d in words}
+    return {
+        w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows")) for w, d in words
+    }
 
 
 def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -41,10 +41,23 @@ _BEHIND_A_NUMBER = {
 # What needs a day or a word right behind its month, and so no year there.
 _MONTH_THEN_DAY = {
     "month-day-year", "month-of-year", "month-day-shift", "shift-after", "month-days", "month-day",
+    "month-day-slash-year",
 }  # fmt: skip
 # What needs a number right behind its month, in digits or as an ordinal.
-_MONTH_THEN_NUMBER = {"month-day-year", "month-day-shift", "month-days", "month-day"}
+_MONTH_THEN_NUMBER = {
+    "month-day-year", "month-day-shift", "month-days", "month-day", "month-day-slash-year",
+}  # fmt: skip
+# Kinds of words, one of which what needs another word right behind its month has there.
+_MONTH_THEN_WORD = {
+    "month-of-year": ("shift-of", "shift-before"),
+    "shift-after": ("shift-after",),
+    "months-year": ("range", "list", "month"),
+    "month-year": ("year-lead", "number"),
+}
+# Other words there: "mars de l'année dernière", "May l 999" as scanners leave it.
+_MONTH_THEN_OTHER = frozenset({"l", "la", "i"})
 # Between a word and the next one of the same date.
+_TOKEN = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"[\s,.;/&–—‒'(-]{0,150}([^\W_]+)?")
 
 
@@ -55,7 +68,7 @@ class Gate:
     forms: Mapping[str, tuple[Form, ...]]
     of_one_word: Mapping[str, tuple[Form, ...]]
     before_year: Mapping[str, tuple[Form, ...]]  # of months
-    before_word: Mapping[str, tuple[Form, ...]]  # of months: what needs no day behind them
+    before_word: Mapping[str, Mapping[str, tuple[Form, ...]]]  # of months: by the next word
     days: frozenset[str]  # what a day may begin with that is no digit
     number: re.Pattern[str]  # its last group is a key of the next
     behind_number: Mapping[str, tuple[Form, ...]]
@@ -74,7 +87,10 @@ class Gate:
         if token is None or (token not in self.tokens and token.isalpha()):
             return self.of_one_word.get(word, ())
         if token.isalpha():
-            return forms if token in self.days else self.before_word.get(word, forms)
+            behind = self.before_word.get(word)
+            if behind is None or token in self.days:
+                return forms
+            return behind.get(token, self.of_one_word[word])
         if len(token) == 4 and token.isdigit():
             return self.before_year.get(word, forms)
         return forms
@@ -110,10 +126,7 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
             w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_DAY)
             for w in first_words(g.words.months)
         },
-        before_word={
-            w: tuple(f for f in by_start[w] if f.name not in _MONTH_THEN_NUMBER)
-            for w in first_words(g.words.months) - first_words(g.words.weekdays)
-        },
+        before_word=_before_word(g, by_start),
         days=first_words(g.words.ordinals) | first_words(g.words.of("day-lead")),
         number=_number(g),
         behind_number={
@@ -125,6 +138,26 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
         digits_alone=tuple(f for f in by_start[CHAIN] if f.name != "days-month"),
         tokens=_tokens(g),
     )
+
+
+def _before_word(
+    g: Grammar, by_start: Mapping[str, tuple[Form, ...]]
+) -> dict[str, dict[str, tuple[Form, ...]]]:
+    """Of every word that is a month and nothing else: the forms by the word behind it."""
+    kinds: dict[str, frozenset[str]] = {}
+    for name, some in _MONTH_THEN_WORD.items():
+        words = (w for kind, w in g.words.languages if kind in some)
+        kinds[name] = frozenset(_TOKEN.findall(" ".join(words))) | _MONTH_THEN_OTHER
+    behind = {token for tokens in kinds.values() for token in tokens}
+
+    def by_next_word(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+        likely = [f for f in forms if f.name not in _MONTH_THEN_NUMBER]
+        return {t: tuple(f for f in likely if t in kinds.get(f.name, (t,))) for t in behind}
+
+    others = first_words(g.words.weekdays) | first_words(g.words.numbers)
+    months = first_words(g.words.months) - others
+    tables = {forms: by_next_word(forms) for forms in {by_start[month] for month in months}}
+    return {month: tables[by_start[month]] for month in months}
 
 
 def first_words_of(gate: Gate) -> set[str]:

@@ -120,7 +120,9 @@ def _strings(data: object) -> Iterator[str]:
 def _canonical_parser() -> Any:
     from dateparser.date import DateDataParser
 
-    return DateDataParser(languages=["en"], settings=_settings("DMY"))
+    # On a day that the calendar does not have, no other way of reading is tried.
+    settings = _settings("DMY") | {"PARSERS": ["custom-formats"]}
+    return DateDataParser(languages=["en"], settings=settings)
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.words import Words
@@ -22,20 +23,37 @@ _PLAIN = re.compile(
 )
 
 
+_MOST_KNOWN = 65536
+
+
 @dataclass(frozen=True, slots=True)
 class PlainDates:
     """What they look like, and each month's number, by every word that is its name and no other.
 
     `slips` are the misspelt names. A word such as "mar", which is a weekday in French, is left to
-    the forms.
+    the forms. What a plain date says hangs on nothing around it, so it is read once and `known` by
+    what is printed: a case names the same days again and again.
     """
 
     pattern: re.Pattern[str]
     months: Mapping[str, int]
     slips: frozenset[str]
+    known: dict[str, tuple[Any, ...]]
 
     def read(self, match: re.Match[str]) -> Expression | None:
         """The date that a match of the pattern is; None where it only looks like one."""
+        printed = match[0]
+        said = self.known.get(printed)
+        if said is None:
+            said = self._said(match)
+            if said is None:
+                return None
+            if len(self.known) < _MOST_KNOWN:
+                self.known[printed] = said
+        return Expression._make(match.span() + said)
+
+    def _said(self, match: re.Match[str]) -> tuple[Any, ...] | None:
+        """What an expression says but for its place."""
         day_before, name_after, name, day_behind, year = match.groups()
         name = name_after or name
         month = self.months.get(name)
@@ -43,12 +61,12 @@ class PlainDates:
             return None
         day = int(day_before or day_behind or 0)
         if day:
-            found = Expression(*match.span(), "day-month", Point(int(year), month, day))
+            found = Expression(0, 0, "day-month", Point(int(year), month, day))
         elif day_before or day_behind:  # "0 May 2020"
             return None
         else:
-            found = Expression(*match.span(), "month-year", Point(int(year), month))
-        return found._replace(is_repaired=True) if name in self.slips else found
+            found = Expression(0, 0, "month-year", Point(int(year), month))
+        return found._replace(is_repaired=name in self.slips)[2:]
 
 
 def plain_dates(words: Words) -> PlainDates:
@@ -56,4 +74,5 @@ def plain_dates(words: Words) -> PlainDates:
     names = {n: e for n, e in words.months.items() if not {n} & {*words.weekdays, *words.numbers}}
     names |= {f"{n}.": e for n, e in names.items() if words.is_short(n)}
     months = {n: int(e.data["number"]) for n, e in names.items()}
-    return PlainDates(_PLAIN, months, frozenset(n for n, e in names.items() if e.data.get("slip")))
+    slips = frozenset(n for n, e in names.items() if e.data.get("slip"))
+    return PlainDates(_PLAIN, months, slips, {})

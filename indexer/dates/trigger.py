@@ -48,9 +48,10 @@ _LETTERS = r"[a-zªµºß-öø-ÿ]"
 _END = r"(?![0-9a-zªµºß-öø-ÿ])"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
 _DIGIT = "0"  # stands for any
+_SECOND_LETTERS = 3  # of a second word that are looked for
 _DIGITS = frozenset(b"0123456789")
 _TABLE = bytes(48 if b in _DIGITS else b if chr(b) in _KEPT else 32 for b in range(256))
-_NEXT = re.compile(rf" {{1,64}}+([0-9]|{_LETTERS}[0-9a-zªµºß-öø-ÿ]*)".encode("latin-1"))
+_NEXT = re.compile(r" {1,64}+([0-9a-zªµºß-öø-ÿ]++)".encode("latin-1"))
 # Any number, with all that is glued to it: no part of "10.12.20.21" is read as a date.
 _NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
 # What stands for a word where a literal begins with none.
@@ -77,13 +78,14 @@ def _flat(words: Iterable[str]) -> set[str]:
 class Trigger:
     """What a date may begin with, as literals; of each, the word that it begins with.
 
-    `seconds` are the words that may follow one of the words that need another behind them; `day`
-    is a number of one or two digits and what may stand behind that.
+    `leading` are the words that need another behind them and `seconds` which ones may be; `day` is
+    a number of one or two digits and what may stand behind that.
     """
 
     automaton: BytesAhoCorasick
     firsts: tuple[str, ...]
     words: frozenset[str]
+    leading: frozenset[str]
     seconds: Mapping[str, frozenset[str]]
     day: re.Pattern[bytes]
 
@@ -112,7 +114,7 @@ class Trigger:
             return "'" if is_short else ""
         if first == _MISREAD:
             return folded[start : start + 2] if folded[start + 2 : start + 3].isspace() else ""
-        if flat[end - 2] == flat[end - 1] == 32 and not self._is_followed(first, flat, end - 2):
+        if first in self.leading and not self._is_followed(first, flat, start + len(first) + 1):
             return ""
         if _DIGIT in first:
             first = folded[start : start + len(first)]
@@ -122,7 +124,10 @@ class Trigger:
     def _is_followed(self, first: str, flat: bytes, end: int) -> bool:
         """Whether a word comes next, over several blanks, that may follow `first`."""
         behind = _NEXT.match(flat, end)
-        return behind is not None and behind[1].decode("latin-1") in self.seconds[first]
+        if behind is None:
+            return False
+        second, seconds = behind[1].decode("latin-1"), self.seconds[first]
+        return second in seconds or (second[0] == _DIGIT in seconds)
 
 
 def _is_in_word(folded: str, start: int) -> bool:
@@ -142,6 +147,7 @@ def trigger(g: Grammar, words: set[str]) -> Trigger:
         automaton=BytesAhoCorasick([literal.encode("latin-1") for literal in literals]),
         firsts=tuple(literals.values()),
         words=frozenset(words),
+        leading=frozenset(leading & flat),
         seconds=seconds,
         day=re.compile(_day(g).encode("latin-1")),
     )
@@ -150,7 +156,10 @@ def trigger(g: Grammar, words: set[str]) -> Trigger:
 def _literals(
     words: set[str], leading: set[str], seconds: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Each literal and the word it begins with, digits as noughts in both."""
+    """Each literal and the word it begins with, digits as noughts in both.
+
+    Of a second word only the first letters: an automaton half as big stays in the fast memory.
+    """
     yield f" {_DIGIT}", _ANY_NUMBER
     yield f"  {_DIGIT}{_DIGIT}", _SHORT_YEAR  # the first blank is what parts, the other "'"
     for letter in ("l", "i", "o"):
@@ -160,9 +169,8 @@ def _literals(
         yield f" {word}{_DIGIT}", word
     for word in leading:
         yield f" {_noughts(word)}  ", word
-        for second in map(_noughts, seconds[word]):
-            end = "" if second == _DIGIT else " "
-            yield f" {_noughts(word)} {second}{end}", word
+        for second in seconds[word]:
+            yield f" {_noughts(word)} {second[:_SECOND_LETTERS]}", word
 
 
 def _noughts(word: str) -> str:
@@ -176,6 +184,8 @@ def _shift_leads(words: Words) -> set[str]:
 
 def _seconds(words: Words) -> Mapping[str, frozenset[str]]:
     """The second words of every date that begins with a word: of a phrase, or behind a whole one.
+
+    Digits in them are noughts.
 
     A phrase of one word that stands alone as a date has none.
     """
@@ -191,7 +201,7 @@ def _seconds(words: Words) -> Mapping[str, frozenset[str]]:
         if not rest and kind in _BEFORE_DIGITS:
             behind.add(_DIGIT)
         seconds.setdefault(first, set()).update(behind)
-    return {first: frozenset(some & likely) for first, some in seconds.items()}
+    return {first: frozenset(map(_noughts, some & likely)) for first, some in seconds.items()}
 
 
 def _first_words_of(words: Words, kinds: Iterable[str]) -> set[str]:

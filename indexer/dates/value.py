@@ -38,13 +38,25 @@ def edtf(value: str) -> EdtfDate:
     return EdtfDate(value)
 
 
+@lru_cache(maxsize=65536)
+def _date(point: Point) -> EdtfDate | None:
+    value = point_value(point)
+    return edtf(value) if value else None
+
+
+def own_date(expression: Expression, order: DayOrder, fiscal_month: int) -> EdtfDate | None:
+    """What the words say by themselves; None where they do not say enough."""
+    if expression.form in _WHOLE and expression.last is expression.other is None:
+        return _date(expression.first)  # most dates
+    value = own_value(expression, order, fiscal_month)
+    return edtf(value) if value else None
+
+
 _WHOLE = frozenset({"day-month", "month-year", "year-first", "year"})
 
 
 def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str | None:
     """EDTF of what the words say by themselves; None where they do not say enough."""
-    if expression.form in _WHOLE and expression.last is expression.other is None:
-        return _value(*expression.first)  # most dates
     if expression.literal:
         return expression.literal
     if expression.shift is not None:

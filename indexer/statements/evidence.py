@@ -37,7 +37,7 @@ _COLOUR = frozenset(
     ("procedure", "law", "adverse", "negation", "conditional", "harm", "duty", "report", "opinion",
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
      "recital", "established", "possession", "communication", "mention", "shall", "save-as",
-     "told-not", "promise-told", "in-fact", "print-head")
+     "told-not", "promise-told", "in-fact", "print-head", "exhibit-note")
 )  # fmt: skip
 
 

@@ -188,7 +188,7 @@ def test_a_form_that_holds_one_table_refuses_two(form):
 
 
 @given(st.text(alphabet=st.characters(), max_size=60))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @pytest.mark.parametrize("form", FORMS)
 def test_no_text_can_break_a_form(tmp_path_factory, form, text):
     path = tmp_path_factory.mktemp("any") / f"x{form}"

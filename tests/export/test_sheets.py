@@ -176,7 +176,7 @@ def test_what_would_run_is_known(text):
 
 
 @given(st.text(alphabet=st.characters(), max_size=60))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_text_can_break_the_workbook(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("any") / "x.xlsx"
     write_sheets(path, [Sheet("S", (Column("T", 9),), [(text,)])], title=text, legend=text)

@@ -182,7 +182,7 @@ def test_words_that_a_reader_wraps_elsewhere_are_the_same_words():
     assert placed.span.of(text).split() == LONG.split()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     before=st.text("ab .\n", max_size=90), after=st.text("ab .\n", max_size=90),
     quote=st.text("ab .", min_size=1, max_size=60).filter(str.strip),
@@ -197,7 +197,7 @@ def test_in_an_unchanged_text_every_mark_finds_its_own_place(before, after, quot
     assert (made.span, made.quote) == (span, quote)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text("abc \n", max_size=200), st.integers(0, 300))
 def test_a_place_always_lies_in_the_text_and_holds_the_words(text, start):
     mark = Mark("a", "ab c", start, DENIAL, Decision.STATEMENT, DENIAL)

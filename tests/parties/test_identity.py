@@ -196,7 +196,7 @@ NAMES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.lists(NAMES, max_size=3), st.lists(NAMES, max_size=4)), max_size=4))
 def test_every_speaker_with_a_name_has_an_identity_and_every_statement_counts(drawn):
     papers = [

@@ -148,7 +148,7 @@ def outcome_of(text: str) -> tuple[str, int]:
         return fault.hint and fault.what, fault.position
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=700)
 @given(st.lists(PIECES, max_size=14), st.sampled_from([" ", "", "  "]))
 def test_fuzz_pieces_of_the_language_raise_no_error_but_ours(pieces, glue):
     """Whatever is typed is understood or refused with a place inside the query."""
@@ -158,7 +158,7 @@ def test_fuzz_pieces_of_the_language_raise_no_error_but_ours(pieces, glue):
     assert 0 <= position <= len(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(max_size=40))
 def test_fuzz_any_text_raises_no_error_but_ours(text):
     said, position = outcome_of(text)

@@ -54,7 +54,7 @@ _LETTERS = st.characters(blacklist_categories=["Cs"]) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(_LETTERS, max_size=60))
 def test_the_quick_way_and_the_careful_way_find_the_same_words(text):
     """Engines take words the quick way, the matcher places them the careful way."""
@@ -74,7 +74,7 @@ def test_each_of_several_equal_words_has_its_own_place():
     assert places.all()[4] == places[4]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(_LETTERS, max_size=60))
 def test_words_stand_where_they_are_said_to(text):
     """Places lie in the text, in order, never overlap, and hold the word."""
@@ -85,7 +85,7 @@ def test_words_stand_where_they_are_said_to(text):
         last = end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(_LETTERS, max_size=30))
 def test_folding_twice_changes_nothing(text):
     for word in words_of(text):
@@ -150,7 +150,7 @@ def test_forms_of_a_word_have_one_stem_and_other_words_another(analyser, alike, 
     assert stem(apart, analyser) != stem(alike[0], analyser)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text("abcdeghilmnoqrstuvy", min_size=1, max_size=14), st.sampled_from(["en", "fr"]))
 def test_a_stem_begins_as_its_word_does(word, analyser):
     """The matcher passes over every word with another first letter."""
