@@ -15,7 +15,7 @@ from indexer.statements.grammar import Grammar
 from indexer.statements.naming import naming
 
 _NAME = (
-    r"(?:[A-ZÀ-Ý][\w&.’'-]*[\w]|[A-ZÀ-Ý])"
+    r"(?:(?:[A-Z]\.){2,}(?=\s+[A-Z])|[A-ZÀ-Ý][\w&.’'-]*[\w]|[A-ZÀ-Ý])"
     r"(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*\w|[A-ZÀ-Ý]\.?|of|de|du|des|d[’']\w+|la|&))*"
 )
 _ROLE = {

@@ -16,7 +16,6 @@ from indexer.statements.judge import Verdict, judge
 from indexer.statements.messages import Messages, find_messages
 from indexer.statements.names import ProperNames
 from indexer.statements.neighbours import neighbours
-from indexer.statements.quotations import tags_to_come
 from indexer.statements.reading import Read, Reading, read_document
 from indexer.statements.said_on import Calendar
 from indexer.statements.speakers import SpeakerFinder
@@ -33,8 +32,9 @@ def find_statements(
         structure.profile, document.text, reading.regime, reading.language, reading.names
     )
     proper = ProperNames(document.text, structure.profile)
-    tags = tags_to_come(reading.reads, reading.language)
-    speakers = SpeakerFinder(voices, reading.names, proper, reading.regime, reading.language, tags)
+    speakers = SpeakerFinder(
+        voices, reading.names, proper, reading.regime, reading.language, reading.reads
+    )
     calendar = Calendar(dating, document.text)
     is_thread = reading.regime in ("email", "retraction")
     messages = find_messages(document.text, calendar) if is_thread else None

@@ -1,6 +1,6 @@
-"""Quotations of several sentences whose speaker is named at their end.
+"""Whose words a quotation of several sentences are, where another of its sentences says so.
 
-« Nous n'avons rien su. Personne ne nous a écrit », assure la maire: both sentences are hers.
+“The fence fell. We had not checked it,” said the mayor: both sentences are hers.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from indexer.statements.attribution import quote_speaker
 from indexer.statements.reading import Read
 
 _OPENS, _CLOSES, _STRAIGHT = "«“", "»”", '"'
+_MOST_SENTENCES = 5
 _MOST_OPEN = 12  # sentences: a longer quotation was never closed
 
 
@@ -31,6 +32,21 @@ def tags_to_come(reads: Sequence[Read], language: str) -> dict[int, str]:
         elif len(waiting) < _MOST_OPEN:
             waiting.append(read.sentence.span.start)
     return tags
+
+
+def tagged_before(reads: Sequence[Read], place: int, language: str) -> str:
+    """The speaker named after an earlier quotation of the same paragraph; "" where none is.
+
+    “The fence fell,” said the mayor. “We had not checked it.”
+    """
+    passage = reads[place].sentence.passage
+    for read in reversed(reads[max(0, place - _MOST_SENTENCES) : place]):
+        if read.sentence.passage != passage:
+            return ""
+        tag = quote_speaker(read.seen.text, language)
+        if tag:
+            return tag
+    return ""
 
 
 def _stays_open(text: str, is_open: bool) -> bool:

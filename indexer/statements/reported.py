@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -30,6 +31,14 @@ _OF_THE_SUBJECT = frozenset(
 )  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
+_CHARGING = frozenset(("allegation/charges-active", "allegation/legal-action"))
+# What is done to the subject in the passive: it did not find or accuse itself.
+_SUFFERED = {
+    StatementKind.FINDING: ("found", "held", "convicted", "determined"),
+    StatementKind.ALLEGATION: ("accused", "alleged", "charged"),
+}
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?$", re.I)
+_PASSIVE_REACH = 24
 
 
 @lru_cache(maxsize=32_768)
@@ -63,7 +72,9 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
         verb = reporting_verb(text, language, max(0, cue.start - 1))
-        if verb is not None and verb.start() < cue.end:
+        if verb is not None and _is_suffered(verdict, text, verb):
+            pass
+        elif verb is not None and verb.start() < cue.end:
             if verb.group().endswith("ing"):
                 return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
@@ -76,7 +87,9 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 who = read.seen.grammar.subject_text
             if who:
                 return who, verb.start()
-        elif cue.kind in _ACTS and (who := subject_next_to(text, read.seen.grammar, cue.start)):
+        elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
+            who := subject_next_to(text, read.seen.grammar, cue.start)
+        ):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
             subject = read.seen.grammar.subject_text
@@ -84,6 +97,15 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 return subject, cue.start
     if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:
         verb = reporting_verb(text, language)
-        if verb is not None:
+        if verb is not None and not _is_suffered(verdict, text, verb):
             return subject_of(text, verb.start(), language), verb.start()
     return "", -1
+
+
+def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:
+    """Whether the verb tells what its subject underwent: "the seller was found to be at fault"."""
+    verbs = _SUFFERED.get(verdict.kind)
+    if verbs is None or not verb.group().lower().startswith(verbs):
+        return False
+    before = text[max(0, verb.start() - _PASSIVE_REACH) : verb.start()]
+    return _PASSIVE.search(before) is not None

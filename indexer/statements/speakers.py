@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.lexicon import Entry
@@ -19,6 +19,7 @@ from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.naming import first_name, naming, without_titles, words_for
+from indexer.statements.quotations import tagged_before, tags_to_come
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
@@ -65,14 +66,16 @@ class SpeakerFinder:
 
     def __init__(
         self, voices: Voices, names: Names, proper: ProperNames, regime: str, language: str,
-        tags: Mapping[int, str],
+        reads: Sequence[Read] = (),
     ) -> None:  # fmt: skip
+        self._reads = reads  # all sentences, those to come as well
+        self._place = 0  # of the sentence in hand
+        self._tags = tags_to_come(reads, language)  # of quotations tagged only at their end
         self._voices = voices
         self._names = names
         self._proper = proper
         self._regime = regime
         self._language = language
-        self._tags = tags  # who speaks in a quotation that is tagged only at its end
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
@@ -91,6 +94,7 @@ class SpeakerFinder:
     def note(self, read: Read) -> None:
         """Remember the sentence: whom it names is worked out when a later one depends on it."""
         self._unnoted.append(read)
+        self._place += 1
 
     def _catch_up(self) -> None:
         """Bring who was named last up to the sentence in hand."""
@@ -172,7 +176,10 @@ class SpeakerFinder:
         if not read.seen.in_quote:
             return ""
         self._catch_up()
-        return self._quoted or self._tags.get(read.sentence.span.start, "")
+        if self._quoted or self._place >= len(self._reads):
+            return self._quoted
+        after = self._tags.get(read.sentence.span.start, "")
+        return after or tagged_before(self._reads, self._place, self._language)
 
     def _of_section(self, read: Read, verdict: Verdict, author: str) -> str:
         """Under the response in a regulator's report the body that it examined speaks."""
@@ -211,6 +218,9 @@ class SpeakerFinder:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
         if verdict.kind is StatementKind.DENIAL and self._regime in _REPLIES and kind in _COUNTER:
             return Speaker(author)
+        if cue is not None and cue.id == "admission/plea-noun":
+            pleads = first_name("plea", read.seen.text)
+            return Speaker(pleads, reported=True, verb=cue.start) if pleads else None
         if cue is not None and cue.id == "admission/guilty-plea":
             subject = read.seen.grammar.subject_text.split(",")[0]
             who = subject_of(read.seen.text, cue.start, self._language)
@@ -289,6 +299,10 @@ class SpeakerFinder:
         name = str(entry.data["name"])
         if entry.id == "speaker/pleading" and self._regime == "prosecutor":
             return self._voices.author
+        if entry.id == "speaker/pleading" and self._regime in ("other", "party"):
+            return self._names.briefly(self._voices.suer) or name
+        if entry.id == "speaker/court" and "ribunal" in printed and self._regime in _COURTS:
+            return self._voices.tribunal_below or self._voices.decider
         if entry.id == "speaker/court":
             return self._voices.decider if self._regime in _COURTS else name
         if entry.id == "speaker/defendant" and self._regime == "agreement":
@@ -320,6 +334,7 @@ class SpeakerFinder:
             told = self._regime == "regulator" and bare != printed and bare.islower()
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
             told = told or (self._language == "fr" and bare != printed and bare.islower())
+            told = told or (self._language == "en" and not self._voices.author)
             return bare if is_short and (told or self._regime in _COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
         if match.start() > 0 and " " not in whole and self._regime in _COURTS:
@@ -350,7 +365,8 @@ class SpeakerFinder:
         match = _NAME.match(_ARTICLE.sub("", subject))
         if match is None or not self._proper.is_name(match.group()):
             return ""
-        return _LINKING_TAIL.sub("", match.group())
+        name = _LINKING_TAIL.sub("", match.group())
+        return "" if naming("law-name").search(name) else name
 
     def _default(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         kind, cues = verdict.kind, read.seen.cues
@@ -365,6 +381,10 @@ class SpeakerFinder:
         if not author and read.seen.in_quote:
             self._catch_up()
             return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
+        alleged = any(cue.id == "allegation/allegedly" for cue in cues)
+        accused = read.seen.grammar.subject == "defendant" and self._regime in _COURTS
+        if kind is StatementKind.ALLEGATION and alleged and accused:
+            return Speaker(self._voices.accuser or author, reported=True)
         party_speaks = self._regime in _COURTS and kind not in EXAMINERS_OWN
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]

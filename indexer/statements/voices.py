@@ -57,6 +57,16 @@ class Voices:
         return self._paper.accuser
 
     @property
+    def suer(self) -> str:
+        """Who complains, where the paper is somebody else's; "" where it names nobody."""
+        return self._paper.suer
+
+    @property
+    def tribunal_below(self) -> str:
+        """The tribunal whose decision a tribunal of appeal reviews; "" elsewhere."""
+        return self._paper.tribunal_below
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
@@ -81,6 +91,14 @@ class _Paper:
             return self.claimant
         is_private = self.language == "fr" and self.regime in _PARTIES
         return "prosecution" if not is_private and naming("prosecution").search(self.text) else ""
+
+    @cached_property
+    def suer(self) -> str:
+        return first_name("suer", self.text)
+
+    @cached_property
+    def tribunal_below(self) -> str:
+        return first_name("tribunal-below", self.text[:_HEAD])
 
     @cached_property
     def respondent(self) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from indexer.model import Role
 from indexer.structure.face import Face
+from indexer.structure.headings import is_listed_heading
 from indexer.structure.parties import named_parties
 from indexer.structure.roles import Part
 from indexer.structure.words import begins, combined, entries_of, first_match, listed_words, matches
@@ -230,6 +231,7 @@ def _person(line: str) -> str:
     name = line.split(",")[0].strip()
     is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
     is_firm = matches("courts", "body", name) or matches("courts", "court", name)
+    is_firm = is_firm or is_listed_heading(name)
     is_other = is_firm or _is_opening(line) or _is_quality(name)
     kinds = ("no-name", "for-whom")
     is_other = is_other or any(begins("structure_signature", kind, line) for kind in kinds)

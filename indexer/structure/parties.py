@@ -45,8 +45,11 @@ def _from_caption(face: Face) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     sides: list[str] = []
     pending, is_listed = "", False
+    bench = {line.strip() for line in face.value("before").split("\n")}
     for part in face.head:
         left = _left_column(part)
+        if left.strip() in bench:
+            continue  # the members who sit beside the judge
         kind, role, name = read_caption_line(left)
         if kind == "role":
             found += [(n, role) for n in _names(_joined(pending, name, part))]

@@ -77,6 +77,8 @@ def _title_of_type(face: Face, document_type: str) -> str:
             text = _one_line(bare[0])
         if len(text) > _LONGEST or part.role is Role.FIELD or _is_banner(text):
             continue
+        if matches("structure_banners", "formula", text):
+            continue
         if any(entry.pattern.search(normalize("NFC", text)) for entry in titled):
             opening, _, rest = part.text.partition("\n")
             if rest and not rest.strip()[0].islower() and not is_capitals(part.text):
@@ -162,7 +164,8 @@ def _heading_line(lines: list[Part]) -> str:
         chosen = max(centred[:1] or groups, key=lambda group: min(_words(group), _FEW_WORDS))
     else:
         return ""
-    return _one_line(" ".join(_columns(part)[0] for part in chosen).strip(_EDGES))
+    title = _one_line(" ".join(_columns(part)[0] for part in chosen).strip(_EDGES))
+    return "" if title.endswith(",") else title  # the first words of a letter broken off
 
 
 def _groups(lines: list[Part]) -> list[list[Part]]:
@@ -214,6 +217,7 @@ def _is_formula(text: str) -> bool:
     return (
         begins("structure_signature", "salutation", text)
         or matches("structure_signature", "bench", text)
+        or begins("structure_signature", "firm", text)
         or matches("structure_banners", "byline", text)
         or matches("structure_banners", "formula", text)
     )

@@ -24,6 +24,24 @@ PAPERS = [
         id="a yes that puts nothing of what was done admits nothing",
     ),
     pytest.param(
+        "media-statement",
+        "⟦admission:On 3 May we experienced a data security incident.⟧\n"
+        "⟦admission:An unauthorized third party gained access to the files of some members.⟧\n"
+        "No payment cards were stored there.",
+        id="who tells of an intrusion into its own files admits it",
+    ),
+    pytest.param(
+        "other",
+        "⟦allegation:The Dairy Commission has charged the creamery Marlin with hiding two tests.⟧",
+        id="a charge in the active voice is an allegation",
+    ),
+    pytest.param(
+        "judgment",
+        "4. ⟦finding:His silence, I find, was linked to what he feared the log might show.⟧\n"
+        "5. ⟦finding:It follows that I reject the claimant's account of the call.⟧",
+        id="what a judge finds in passing is found, though a party feared or claimed",
+    ),
+    pytest.param(
         "regulator-report",
         "# The complaint\n"
         "3. ⟦allegation:Mr Quill complains the school lost his daughter's file.⟧\n"

@@ -16,6 +16,23 @@ def speakers(text: str, type_: str, **about) -> list[str]:
 @pytest.mark.parametrize(
     ("type_", "text", "about", "speaker"),
     [
+        pytest.param("other",
+                     "The Dairy Commission has filed a lawsuit against two mills.\n\n"
+                     "According to the complaint, the mills concealed the tests.",
+                     {}, "Dairy Commission", id="the complaint is whose suit the paper tells of"),
+        pytest.param("judgment",
+                     "EMPLOYMENT APPEAL TRIBUNAL\n\n1. This is an appeal from the Employment "
+                     "Tribunal at Hull.\n2. The Tribunal found that the dismissal was unfair.",
+                     {"agency": "Employment Appeal Tribunal"}, "Employment Tribunal",
+                     id="on appeal the tribunal is the one below"),
+        pytest.param("judgment", "2. The seller was found to have hidden the crack.", {}, "Court",
+                     id="who is found to have done it did not find it"),
+        pytest.param("news-release",
+                     "The office announced the guilty plea of IDA CRANE, 40, a clerk.",
+                     {"agency": "Kings County District Attorney"}, "IDA CRANE",
+                     id="a plea is whose it is"),
+        pytest.param("other", "Police have changed their account of the crash.", {}, "Police",
+                     id="a paper without author takes a body at its bare word"),
         pytest.param("regulator-report",
                      "# The complaint\n3. Ms B complains the school lost a file. "
                      "She says the school failed to answer her.",
@@ -123,3 +140,12 @@ def test_a_name_is_spelt_one_way():
     """The dots of an initialism and curled apostrophes do not make another speaker."""
     text = "We have never sold the names of our members."
     assert speakers(text, "media-statement", agency="U.S. Pilots’ Guild") == ["US Pilots' Guild"]
+
+
+def test_a_quotation_of_several_sentences_is_of_whom_its_end_or_its_beginning_names():
+    """The tag may stand after the last sentence, or after the first of two quotations."""
+    ahead = "“We failed to check the valve. We misled our members,” said Ada Byron."
+    behind = "“We failed to check the valve,” said Ada Byron. “We misled our members.”"
+    for text in (ahead, behind):
+        found = speakers(text, "media-statement", agency="Tidewater Rail")
+        assert set(found) == {"Ada Byron"}, text

@@ -45,6 +45,10 @@ NOTHING = {
         The employer now appeals against that ruling.
         The matter was decided on the papers.
         The claim was remitted to the same tribunal.
+        Before the Court is the motion of the second mill.
+        Both claims arise out of events in the spring of 2016.
+        The trial took place over six days in March.
+        This is my judgment on the two suits that were tried.
     """,
     "claim": """
         The Plaintiff claims damages of forty thousand dollars.
@@ -54,6 +58,7 @@ NOTHING = {
         Venue is proper in this district.
         This action is brought pursuant to the Bills of Lading Act.
         The Plaintiff incorporates the preceding paragraphs.
+        (A copy of the lease is attached as Exhibit "C")
         The Plaintiff repeats and realleges paragraphs 1 to 9.
         The Plaintiff proposes that this action be tried at Halifax.
         The Plaintiff is an individual who lives in Moncton.

@@ -72,6 +72,31 @@ def test_parties_are_named_with_their_roles(text, parties):
     assert _parties(text) == parties
 
 
+def test_members_who_sit_beside_the_judge_are_no_parties():
+    text = (
+        "EMPLOYMENT APPEAL TRIBUNAL\nBefore\nHIS HONOUR JUDGE CRANE\nMR N ROE\nMS G COLE CBE\n"
+        f"HARBOUR LODGE APPELLANT\nMR R DALE RESPONDENT\nJUDGMENT\n{_PROSE}"
+    )
+    assert _parties(text) == [("HARBOUR LODGE", "appellant"), ("MR R DALE", "respondent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("HULL (AP) - The pier was closed after two of its beams had rotted.\n", "article"),
+        ("HULL, May 3, 2019 (GLOBE NEWSWIRE) -- Cole Marine shut its pier.\n", "news-release"),
+        ("HULL, le 3 mai 2019 /CNW/ - La Régie a fermé son quai pour l’été.\n", "news-release"),
+        ("Harbour firm fined\nThe Pier Commission has fined Cole Marine for its rotten pier.\n"
+         "Notes to editors\nThe pier is 90 metres long.\n", "news-release"),
+        ("FINDINGS, CONCLUSIONS, AND RECOMMENDATION\nThe pier was closed in May.\n", "judgment"),
+        ("INQUEST INTO THE DEATH OF NED CRANE\nThe cause of death was a fall.\n",
+         "regulator-report"),
+    ],
+)  # fmt: skip
+def test_the_sort_of_a_paper_shows_in_its_first_lines(text, kind):
+    assert _profile(text).type == kind
+
+
 def test_a_sentence_about_a_defendant_begins_the_text():
     text = f"MEMORANDUM\nThe letter was sent by the clerk of the board to the defendant.\n{_PROSE}"
     assert _parties(text) == []
