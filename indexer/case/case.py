@@ -145,20 +145,21 @@ class Case:
     def timeline(
         self, paths: Sequence[str] = (), *, kinds: Sequence[str] = (), by: str = "",
         since: str | None = None, until: str | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> tuple[Event, ...]:  # fmt: skip
         """The chronology: every event once, with every place that tells of it.
 
-        With `kinds` or `by`, only events told in such a statement.
+        With `kinds` or `by`, only events told in such a statement; `progress`: see `find_events`.
         """
         from indexer.export.timeline import find_events
 
         which = self._filter(paths, since=since, until=until)
         dates = self.store.dates(which)
         if not kinds and not by:
-            return find_events(self.store.documents(which), dates)
+            return find_events(self.store.documents(which), dates, progress)
         wanted = {row.id for row in self.statements(paths, kinds=kinds, by=by)}
         told = (row for row in dates if row.statement and row.statement.id in wanted)
-        return find_events((), told)
+        return find_events((), told, progress)
 
     def pleadings(self) -> tuple[PleadingAnswer, ...]:
         """Each paragraph of each claim with each party's answer, and what the forum makes of it."""

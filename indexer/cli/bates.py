@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from indexer.cli.marks import login
-from indexer.cli.screen import case_of, json_option, paths_argument, print_json, print_table
+from indexer.cli.screen import case_of, json_option, paths_argument, print_json
+from indexer.cli.table import print_table
 
 
 @click.group("bates")

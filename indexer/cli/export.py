@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from indexer.cli.privileged import privileged_options
+from indexer.cli.progress import Bar
 from indexer.cli.screen import case_of, warn
 
 # Each table with what its help says of it.
@@ -109,7 +109,7 @@ def _export(
 
     included = check_confirmed(*words)
     names = [name, "terms"] if name == "workbook" and terms else [name]
-    with _Bar() as bar:
+    with Bar("rows") as bar:
         summary = case_of(ctx).export(
             names,
             target,
@@ -124,46 +124,6 @@ def _export(
     click.echo(f"written to {target}")
     if summary.withheld and name not in _TELL_OF_WITHHELD:
         warn(f"{summary.withheld} privileged documents were left out")
-
-
-class _Bar:
-    """A progress bar of rows, for a person who looks; it comes with the first lot of rows."""
-
-    def __init__(self) -> None:
-        self._progress: Any = None
-        self._task: Any = None
-        self._table = ""
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-
-    def show(self, table: str, done: int, total: int) -> None:
-        """Show that `done` of `total` rows are written; 0 where nobody knows of how many."""
-        if not sys.stderr.isatty():
-            return
-        if self._progress is None:
-            self._progress = _rows_progress()
-            self._progress.start()
-        if table != self._table:
-            if self._task is not None:
-                self._progress.remove_task(self._task)
-            self._task, self._table = self._progress.add_task(table, total=total or None), table
-        self._progress.update(self._task, completed=done)
-
-
-def _rows_progress() -> Any:
-    from rich import progress
-    from rich.console import Console
-
-    return progress.Progress(
-        progress.TextColumn("{task.description}"), progress.BarColumn(),
-        progress.MofNCompleteColumn(), progress.TextColumn("rows"), progress.TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True,
-    )  # fmt: skip
 
 
 @export_command.command("binder")

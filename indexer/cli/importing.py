@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.cli.screen import case_of, cut, json_option, print_json, print_table, warn
+from indexer.cli.screen import case_of, cut, json_option, print_json, warn
+from indexer.cli.table import print_table
 
 if TYPE_CHECKING:
     from indexer.case.importing import Imported

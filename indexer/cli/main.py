@@ -29,7 +29,7 @@ COMMANDS = {
     "links": ("reading", "List what corrects, answers, repeats or contradicts what."),
     "flags": ("reading", "List what counsel should look at."),
     "pleadings": ("reading", "Show each paragraph of a claim with each answer to it."),
-    "timeline": ("reading", "Print the chronology."),
+    "timeline": ("timeline", "Print the chronology."),
     "position": ("reading", "Show a party's last word at a date."),
     "drift": ("drift", "Show how a passage changed from one paper to the next."),
     "show": ("show", "Show a document or passage with what was found in it."),

@@ -7,16 +7,9 @@ from typing import Any
 
 import click
 
-from indexer.cli.reading import KINDS
-from indexer.cli.screen import (
-    case_of,
-    cut,
-    json_option,
-    paths_argument,
-    print_json,
-    print_table,
-    warn,
-)
+from indexer.cli.choices import KINDS
+from indexer.cli.screen import case_of, cut, json_option, paths_argument, print_json, warn
+from indexer.cli.table import print_table
 
 
 @click.command("mark")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from indexer.cli.screen import case_of, cut, json_option, print_json, print_table, warn, where
+from indexer.cli.screen import case_of, cut, json_option, print_json, warn, where
+from indexer.cli.table import print_table
 
 if TYPE_CHECKING:
     from indexer.case.quote_check import QuoteCheck

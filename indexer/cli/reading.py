@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import click
 
+from indexer.cli.choices import by_option, from_option, kind_option, to_option
 from indexer.cli.screen import (
+    EMPTY,
     case_of,
+    cited,
     cut,
     json_option,
     paths_argument,
     print_json,
-    print_table,
+    told,
     warn,
     where,
 )
+from indexer.cli.table import print_table
 
-KINDS = (
-    "allegation", "admission", "non-admission", "denial", "correction", "finding", "commitment",
-)  # fmt: skip
 LINK_KINDS = (
     "corrects", "answers", "repeats", "resembles", "restates", "contradicts", "attaches",
 )  # fmt: skip
-_from_option = click.option("--from", "since", metavar="DATE", help="Not before this EDTF date.")
-_to_option = click.option("--to", "until", metavar="DATE", help="Not after this EDTF date.")
-_by_option = click.option("--by", default="", metavar="NAME", help="Only this speaker.")
-_kind_option = click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), metavar="KIND",
-    help=f"Only this kind; may be repeated. One of: {', '.join(KINDS)}.",
-)  # fmt: skip
-_EMPTY = "Nothing found. `indexer update` reads what is new under corpus/."
 
 
 @click.command("documents")
@@ -65,7 +57,7 @@ def documents_command(
         ("Document++", "Type", "Date", "Title++", "Author or agency+", "Flags>"),
         ((r["path"], r["type"], (r["date"] or {}).get("value"), cut(r["title"] or "", 90),
           cut(r["author"] or r["agency"] or "", 60), len(r["flags"]) or "") for r in records),
-        nothing=_EMPTY,
+        nothing=EMPTY,
     )  # fmt: skip
 
 
@@ -90,8 +82,8 @@ def _print_not_found(
 
 @click.command("dates")
 @paths_argument
-@_from_option
-@_to_option
+@from_option
+@to_option
 @json_option
 @click.pass_context
 def dates_command(
@@ -110,18 +102,18 @@ def dates_command(
         return print_json(date_record(row) for row in rows)
     return print_table(
         ("Date", "As written", "Basis", "Where+", "Sentence++"),
-        ((row.value, row.quote, row.basis.value, _cited(row),
+        ((row.value, row.quote, row.basis.value, cited(row),
           cut(row.context, 160)) for row in rows),
-        nothing=_EMPTY,
+        nothing=EMPTY,
     )  # fmt: skip
 
 
 @click.command("statements")
 @paths_argument
-@_kind_option
-@_by_option
-@_from_option
-@_to_option
+@kind_option
+@by_option
+@from_option
+@to_option
 @json_option
 @click.pass_context
 def statements_command(
@@ -140,9 +132,9 @@ def statements_command(
         return print_json(statement_record(row) for row in rows)
     return print_table(
         ("Kind", "Speaker+", "Said on", "Where+", "Statement++"),
-        ((row.kind.value, row.speaker, row.said_on, _cited(row),
-          _told(cut(row.quote, 300), row.corrected)) for row in rows),
-        nothing=_EMPTY,
+        ((row.kind.value, row.speaker, row.said_on, cited(row),
+          told(cut(row.quote, 300), row.corrected)) for row in rows),
+        nothing=EMPTY,
     )  # fmt: skip
 
 
@@ -169,7 +161,7 @@ def parties_command(ctx: click.Context, everybody: bool, as_json: bool) -> None:
         ("Name+", "Role", "Documents>", "Statements++", "Also called++"),
         ((r["name"], ", ".join(r["roles"]) or "-", r["documents"] or "", _counted(r["statements"]),
           ", ".join(name for name in r["names"] if name != r["name"])) for r in records),
-        nothing=_EMPTY,
+        nothing=EMPTY,
     )  # fmt: skip
     if len(records) < len(found):
         return warn(f"{len(found) - len(records)} more speak and are no party: --all")
@@ -212,13 +204,8 @@ def links_command(
     return print_table(
         ("Kind", "From++", "To++", "Why+"),
         ((link.kind.value, _end(link.source), _end(link.target), link.reason) for link in links),
-        nothing=_EMPTY,
+        nothing=EMPTY,
     )
-
-
-def _cited(row: Any) -> str:
-    """The document and the pinpoint in it."""
-    return f"{row.path} {where(row.page, row.paragraph, row.lines)}"
 
 
 def _end(place: Any) -> str:
@@ -279,88 +266,6 @@ def pleadings_command(ctx: click.Context, as_json: bool) -> None:
          for r in records),
         nothing="No pleading in the file.",
     )  # fmt: skip
-
-
-@click.command("timeline")
-@paths_argument
-@_kind_option
-@_by_option
-@_from_option
-@_to_option
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N events only.")
-@json_option
-@click.pass_context
-def timeline_command(
-    ctx: click.Context,
-    /,
-    paths: tuple[str, ...],
-    limit: int | None,
-    as_json: bool,
-    **choice: Any,
-) -> None:
-    """Print the chronology: every event once, with every document that tells of it.
-
-    PATHS are documents, folders or patterns under corpus/. With --kind or --by only events are
-    shown that are told in such a statement; "but 2020-03-02" below a source is another day that
-    another document gives for the same thing.
-
-    \b
-    Example:
-        indexer timeline --from 2020-02 --to 2020-04
-        indexer timeline pleadings
-        indexer timeline --by Ministry
-        indexer timeline --kind admission --kind correction --json
-    """
-    from indexer.export.timeline import density, event_record
-
-    events = case_of(ctx).timeline(paths, **choice)
-    shown = events[:limit]
-    if as_json:
-        return print_json(event_record(event) for event in shown)
-    print_table(
-        ("Date", "What++", "Said by+", "Said on", "Sources+"),
-        (_event_row(event) for event in shown),
-        nothing=_EMPTY,
-    )
-    if len(shown) < len(events):
-        return warn(f"{len(events) - len(shown)} more events: raise --limit")
-    return _print_density(list(density(shown)))
-
-
-def _event_row(event: Any) -> tuple[object, ...]:
-    first, more = event.sources[0], len(event.sources) - 4
-    places = [_told(_cited(s), s.corrected) for s in event.sources[:4]]
-    places += [f"+{more} more"] if more > 0 else []
-    places += [f"but {other.date}: {other.source.path}" for other in event.disagreements]
-    return event.date, cut(event.what, 240), first.speaker, first.said_on, "\n".join(places)
-
-
-def _told(text: str, banners: Any) -> str:
-    """A text with the banners of what corrects it below."""
-    return "\n".join((text, *(f"! {banner}" for banner in banners)))
-
-
-_MOST_BARS, _LONGEST_BAR, _GAP = 48, 40, 3  # more bars than a screen has lines say less
-
-
-def _print_density(months: list[tuple[str, int]]) -> None:
-    """A bar a month, or a year where the months with events fill more than a screen."""
-    from indexer.export.timeline import yearly
-
-    is_long = sum(count > 0 for _, count in months) > _MOST_BARS
-    bars, unit = (list(yearly(months)), "year") if is_long else (months, "month")
-    most = max((count for _, count in bars), default=0)
-    if most:
-        click.echo(
-            f"\nEvents by {unit} in which they begin (days and months; no years, no quarters)"
-        )
-    for is_empty, some in itertools.groupby(bars, key=lambda bar: not bar[1]):
-        stretch = list(some)
-        if is_empty and len(stretch) > _GAP:
-            click.echo(f"   … no event for {len(stretch)} {unit}s")
-            stretch = []
-        for name, count in stretch:
-            click.echo(f"{name} {'█' * -(-_LONGEST_BAR * count // most)} {count or ''}".rstrip())
 
 
 @click.command("position")

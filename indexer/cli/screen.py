@@ -1,4 +1,4 @@
-"""What every command prints with: JSON lines, tables that fit the terminal, snippets."""
+"""What every command prints with: JSON lines, pinpoints, snippets."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 Record = Mapping[str, Any]
 
+EMPTY = "Nothing found. `indexer update` reads what is new under corpus/."
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object a line (schemas/)."
 )
@@ -34,39 +35,6 @@ def print_json(records: Iterable[Record]) -> None:
         out.write(line + "\n")
 
 
-# A file or a pager has no width of its own; rows cut at 80 columns would be hard to read there.
-_WIDTH_OF_A_FILE = 180
-
-
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, nothing: str) -> None:
-    """Print rows under their headers, folded to the terminal's width, or say `nothing`.
-
-    A column name that ends in ">" is set flush right; those that end in "+" share what room is
-    left, a column with "++" taking twice the share.
-    """
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    body = [[Text(_shown(value)) for value in row] for row in rows]
-    is_terminal = sys.stdout.isatty()
-    console = Console(highlight=False, width=None if is_terminal else _WIDTH_OF_A_FILE)
-    if not body:
-        console.print(nothing)
-        return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    for name in columns:
-        share = name.count("+")
-        table.add_column(
-            name.rstrip(">+"), justify="right" if name.endswith(">") else "left",
-            ratio=share or None, overflow="fold", no_wrap=not share,
-        )  # fmt: skip
-    for row in body:
-        table.add_row(*row)
-    console.print(table)
-
-
 def warn(message: str) -> None:
     """A line on standard error that does not stop the run."""
     click.echo(f"{click.style('note', fg='yellow')}: {message}", err=True)
@@ -77,6 +45,16 @@ def where(page: str | None, paragraph: str | None, lines: str = "") -> str:
     at = f"{page}:{lines}" if page and lines else f"p. {page}" if page else ""
     at = at or (f"l. {lines}" if lines else "")
     return " ".join(part for part in (at, f"¶ {paragraph}" if paragraph else "") if part)
+
+
+def cited(row: Any) -> str:
+    """The document and the pinpoint in it."""
+    return f"{row.path} {where(row.page, row.paragraph, row.lines)}"
+
+
+def told(text: str, banners: Any) -> str:
+    """A text with the banners of what corrects it below."""
+    return "\n".join((text, *(f"! {banner}" for banner in banners)))
 
 
 def snippet(text: str, start: int, highlights: Sequence[Sequence[int]], width: int) -> str:
@@ -127,7 +105,3 @@ def case_of(ctx: click.Context) -> Any:
 
     chosen: Path | None = ctx.obj
     return open_case(chosen)
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)

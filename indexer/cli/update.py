@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from indexer.cli.progress import Bar
 from indexer.cli.screen import paths_argument, warn
 
 
@@ -36,46 +37,11 @@ def update_command(
     """
     from indexer.case import update_case
 
-    if quiet or not sys.stderr.isatty():
-        summary = update_case(ctx.obj, paths, jobs=jobs, passwords=passwords)
-    else:
-        with _Bar() as bar:
-            summary = update_case(ctx.obj, paths, jobs=jobs, progress=bar.show, passwords=passwords)
+    with Bar("bytes", is_quiet=quiet) as bar:
+        summary = update_case(ctx.obj, paths, jobs=jobs, progress=bar.show, passwords=passwords)
     _print_summary(summary)
     if summary.needs_a_person:
         sys.exit(1)
-
-
-class _Bar:
-    """A progress bar with the rate in bytes and the time left."""
-
-    def __init__(self) -> None:
-        from rich import progress
-        from rich.console import Console
-
-        self._progress = progress.Progress(
-            progress.TextColumn("{task.description}"), progress.BarColumn(),
-            progress.TaskProgressColumn(), progress.DownloadColumn(),
-            progress.TransferSpeedColumn(), progress.TimeRemainingColumn(),
-            console=Console(stderr=True), transient=True,
-        )  # fmt: skip
-        self._task: Any = None
-        self._step = ""
-
-    def __enter__(self) -> _Bar:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, step: str, done: int, total: int) -> None:
-        """Show that `done` of `total` bytes of this step are behind us."""
-        if step != self._step:
-            if self._task is not None:
-                self._progress.remove_task(self._task)
-            self._task, self._step = self._progress.add_task(step, total=total), step
-        self._progress.update(self._task, completed=done, total=total)
 
 
 def _print_summary(summary: Any) -> None:

@@ -45,10 +45,7 @@ def _dated(
     """The date the document bears by the dates it names in full, then those it leaves to that."""
     text = document.text
     mentions = explicit = tuple(f.mention for f in found if f.mention is not None)
-    borne = [
-        *dates_in_text(text, folded, structure, explicit),
-        *dates_outside(document, order),
-    ]
+    borne = [*dates_in_text(text, folded, structure, explicit), *dates_outside(document, order)]
     candidates, chosen = document_dates(borne)
     anchors = _anchors(candidates, chosen)
     if len(explicit) < len(found):

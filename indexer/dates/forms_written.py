@@ -181,10 +181,14 @@ def _two(
     lender = (match.end("and"), match.end())
     if first.day is None:
         first = read.shared(first, last)[0]
+    form, is_repaired = whole.form, whole.is_repaired
     return (
-        whole._replace(end=match.start("and"), first=first, lender=lender),
-        whole._replace(start=match.end("and"), first=last, weekday=None),
-    )
+        Expression(
+            whole.start, match.start("and"), form, first, None, whole.weekday,
+            lender=lender, is_repaired=is_repaired,
+        ),
+        Expression(match.end("and"), whole.end, form, last, is_repaired=is_repaired),
+    )  # fmt: skip
 
 
 def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:

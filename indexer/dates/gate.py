@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexer.dates.feasts import feast_words
+from indexer.dates.feasts import feast_words, feasts
 from indexer.dates.forms import (
     CHAIN,
     COUNT,
@@ -54,8 +54,14 @@ _MONTH_THEN_WORD = {
     "months-year": ("range", "list", "month"),
     "month-year": ("year-lead", "number"),
 }
+# The same of a weekday; what has none there needs a number or an ordinal.
+_WEEKDAY_THEN_WORD: dict[str, tuple[str, ...]] = {
+    "month-day-year": ("month",), "month-days": ("month",), "month-day": ("month",),
+    "day-month-year": (), "days-month": (), "day-month": (), "year-first": (), "year-last": (),
+    "shift-after": ("shift-after", "day-part"),
+}  # fmt: skip
 # Other words there: "mars de l'année dernière", "May l 999" as scanners leave it.
-_MONTH_THEN_OTHER = frozenset({"l", "la", "i"})
+_THEN_OTHER = frozenset({"l", "la", "i"})
 # Between a word and the next one of the same date.
 _TOKEN = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"[\s,.;/&–—‒'(-]{0,150}([^\W_]+)?")
@@ -68,7 +74,7 @@ class Gate:
     forms: Mapping[str, tuple[Form, ...]]
     of_one_word: Mapping[str, tuple[Form, ...]]
     before_year: Mapping[str, tuple[Form, ...]]  # of months
-    before_word: Mapping[str, Mapping[str, tuple[Form, ...]]]  # of months: by the next word
+    before_word: Mapping[str, Mapping[str, tuple[Form, ...]]]  # of months, weekdays: by the next
     days: frozenset[str]  # what a day may begin with that is no digit
     number: re.Pattern[str]  # its last group is a key of the next
     behind_number: Mapping[str, tuple[Form, ...]]
@@ -100,7 +106,7 @@ class Gate:
         if kind in (SMALL, COUNT):
             follows = self.number.match(folded, start)
             return self.behind_number[follows.lastgroup or ""] if follows else ()
-        if kind == CHAIN and not self._is_followed_by_month(folded, start, word):
+        if kind == CHAIN and not ("-" in word and self._is_followed_by_month(folded, start, word)):
             return self.digits_alone
         if kind == YEAR and self.year.match(folded, start + len(word)) is None:
             return self.year_alone
@@ -143,21 +149,32 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
 def _before_word(
     g: Grammar, by_start: Mapping[str, tuple[Form, ...]]
 ) -> dict[str, dict[str, tuple[Form, ...]]]:
-    """Of every word that is a month and nothing else: the forms by the word behind it."""
-    kinds: dict[str, frozenset[str]] = {}
-    for name, some in _MONTH_THEN_WORD.items():
-        words = (w for kind, w in g.words.languages if kind in some)
-        kinds[name] = frozenset(_TOKEN.findall(" ".join(words))) | _MONTH_THEN_OTHER
-    behind = {token for tokens in kinds.values() for token in tokens}
+    """Of every word that is a month or weekday and nothing else: the forms by the next word."""
+    months, weekdays = first_words(g.words.months), first_words(g.words.weekdays)
+    others = first_words((*g.words.numbers, *feasts()))
+    after_month = _MONTH_THEN_WORD | dict.fromkeys(_MONTH_THEN_NUMBER, ())
+    return {
+        **_by_next_word(g, by_start, months - weekdays - others, after_month),
+        **_by_next_word(g, by_start, weekdays - months - others, _WEEKDAY_THEN_WORD),
+    }
 
-    def by_next_word(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
-        likely = [f for f in forms if f.name not in _MONTH_THEN_NUMBER]
-        return {t: tuple(f for f in likely if t in kinds.get(f.name, (t,))) for t in behind}
 
-    others = first_words(g.words.weekdays) | first_words(g.words.numbers)
-    months = first_words(g.words.months) - others
-    tables = {forms: by_next_word(forms) for forms in {by_start[month] for month in months}}
-    return {month: tables[by_start[month]] for month in months}
+def _by_next_word(
+    g: Grammar, by_start: Mapping[str, tuple[Form, ...]], firsts: Iterable[str],
+    kinds: Mapping[str, tuple[str, ...]],
+) -> dict[str, dict[str, tuple[Form, ...]]]:  # fmt: skip
+    """Of each first word: the forms by the next, where each has one of these kinds of words."""
+    fitting: dict[str, frozenset[str]] = {}
+    for name, some in kinds.items():
+        words = " ".join(w for kind, w in g.words.languages if kind in some)
+        fitting[name] = frozenset(_TOKEN.findall(words)) | (_THEN_OTHER if some else frozenset())
+    tokens = {token for words in fitting.values() for token in words}
+
+    def table(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+        return {t: tuple(f for f in forms if t in fitting.get(f.name, (t,))) for t in tokens}
+
+    tables = {forms: table(forms) for forms in {by_start[first] for first in firsts}}
+    return {first: tables[by_start[first]] for first in firsts}
 
 
 def first_words_of(gate: Gate) -> set[str]:

@@ -51,7 +51,7 @@ def _is_year(e: Expression, around: Surroundings) -> bool:
         _POSSESSIVE
     ):
         return True
-    return not _is_labelled(around.folded_before) and _stands_alone(before, after)
+    return _stands_alone(before, after) and not _is_labelled(around.folded_before)
 
 
 def _is_labelled(before: str) -> bool:
@@ -114,10 +114,11 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
     name = _month_name(around.quote)
     if not name:  # a digit in it ("apri1"): too little to go by without a day or a year
         return False
-    entry = words.months[fold(name)]
+    month = name.lower()
+    entry = words.months[month]
     if entry.data["alone"] == "never":
         return False
-    if words.is_only("month", fold(name), "en") and not name[0].isupper():
+    if words.is_only("month", month, "en") and not name[0].isupper():
         return False
     if ends_with(around.folded_before, context().titles):
         return False
@@ -125,7 +126,7 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
         return True
     if entry.data["alone"] == "cue":
         cues = context().month_cues
-        languages = words.languages["month", fold(name)]
+        languages = words.languages["month", month]
         return any(ends_with(around.folded_before, cues[language]) for language in languages)
     return True
 
@@ -133,7 +134,7 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
 def _month_name(quote: str) -> str:
     """The month in an expression, as printed."""
     months = calendar_words().months
-    return next((w for w in _WORD.findall(quote) if fold(w) in months), "")
+    return next((w for w in _WORD.findall(quote) if w.lower() in months), "")
 
 
 def _is_capital_month(e: Expression, around: Surroundings) -> bool:
@@ -143,7 +144,7 @@ def _is_capital_month(e: Expression, around: Surroundings) -> bool:
     name = _month_name(around.quote)
     if not name:
         return True
-    if calendar_words().is_only("month", fold(name), "en") and not name[0].isupper():
+    if calendar_words().is_only("month", name.lower(), "en") and not name[0].isupper():
         return False
     return not _GLUED_AFTER.match(around.after)
 

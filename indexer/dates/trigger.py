@@ -185,9 +185,7 @@ def _shift_leads(words: Words) -> set[str]:
 def _seconds(words: Words) -> Mapping[str, frozenset[str]]:
     """The second words of every date that begins with a word: of a phrase, or behind a whole one.
 
-    Digits in them are noughts.
-
-    A phrase of one word that stands alone as a date has none.
+    Digits in them are noughts. A phrase of one word that stands alone as a date has none.
     """
     likely = _flat(_calendar_tokens(words) - set(words.of("common")) | feast_words()) | {_DIGIT}
     firsts = {kind: _first_words_of(words, (kind,)) for kind, _ in words.languages}

@@ -6,15 +6,16 @@ import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from indexer.export.acts import Act, find_act
 from indexer.lexicon import load_lexicon
 
 # Two sentences of one date tell of one event when they share this part of the shorter one's words.
 # At 0.5 "the Board received the report" still met "the Board rejected the report"; at 0.7 a
 # paraphrase by the other side stood on a line of its own.
-_SAME_EVENT = 0.6
-_FEWEST_WORDS = 4
+SAME_EVENT = 0.6
+FEWEST_WORDS = 4
 # And this part of those that are no names: what was done, not by whom. Where few are shared one
 # word makes the difference: "received the report" is not "rejected the report".
 _SAME_ACTS, _SAME_FEW_ACTS, _FEW_ACTS, _FEWEST_ACTS = 0.65, 0.75, 3, 2
@@ -23,6 +24,7 @@ _SAME_ACTS, _SAME_FEW_ACTS, _FEW_ACTS, _FEWEST_ACTS = 0.65, 0.75, 3, 2
 _STEM = 6
 # What names a thing or an amount: "G-6", "3.2", "$1,870,000", "21-07".
 _FIGURE = re.compile(r"(?:[A-Z]{1,4}-?)?[0-9][\w.,:/-]*(?<![.,:/-])")
+_DIGIT = re.compile(r"[0-9]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -36,6 +38,8 @@ class Telling:
     words: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
+    all: frozenset[str]  # words, names and figures together
+    act: Act | None = None
 
     def is_same(self, other: Telling) -> bool:
         """Whether two sentences of one date tell of one event.
@@ -45,7 +49,9 @@ class Telling:
         """
         if not (self.figures <= other.figures or other.figures <= self.figures):
             return False
-        mine, others = self.all(), other.all()
+        if self.act and other.act and self.act.is_same(other.act):
+            return True
+        mine, others = self.all, other.all
         fewest = min(len(self.words), len(other.words))
         # A row of a table or "the sheet of G-6 bears the date" says little: all that it says must
         # agree, its figures first.
@@ -60,26 +66,36 @@ class Telling:
         if is_other and shared <= _FEW_ACTS:
             return False
         part = _SAME_ACTS if shared > _FEW_ACTS else _SAME_FEW_ACTS
-        return shared / fewest >= part and overlap(mine, others) >= _SAME_EVENT
-
-    def all(self) -> frozenset[str]:
-        """Words, names and figures together."""
-        return self.words | self.names | self.figures
+        return shared / fewest >= part and overlap(mine, others) >= SAME_EVENT
 
 
 def telling_of(text: str, dates: Iterable[str]) -> Telling:
     """What a sentence tells; `dates` are those it mentions, as printed."""
-    for quote in dates:
+    for quote in sorted(dates, key=len, reverse=True):
         text = text.replace(quote, " ")
     words: set[str] = set()
     names: set[str] = set()
-    for match in _WORD.finditer(text):
-        word = match[0].casefold()
-        if word not in _function_words():
-            is_name = match[0][0].isupper() and match.start() > 0
-            (names if is_name else words).add(sys.intern(word.rstrip("s")[:_STEM]))
-    figures = frozenset(map(sys.intern, _FIGURE.findall(text)))
-    return Telling(frozenset(words), frozenset(names), figures)
+    is_first = _WORD.match(text) is not None  # a sentence begins with a capital, name or not
+    for word in _WORD.findall(text):
+        beginning, is_name = _beginning(word)
+        if beginning:
+            (names if is_name and not is_first else words).add(beginning)
+        is_first = False
+    has_figures = _DIGIT.search(text) is not None  # most sentences have none beside their date
+    figures = frozenset(map(sys.intern, _FIGURE.findall(text)) if has_figures else ())
+    every = figures.union(words, names)
+    act = find_act(text, lambda word: _beginning(word)[0])
+    return Telling(frozenset(words), frozenset(names), figures, every, act)
+
+
+# A case has few words and many sentences.
+@lru_cache(maxsize=1 << 16)
+def _beginning(word: str) -> tuple[str, bool]:
+    """The beginning of a word, "" of one that every sentence has, and whether it is capitalised."""
+    folded = word.casefold()
+    if folded in _function_words():
+        return "", False
+    return sys.intern(folded.rstrip("s")[:_STEM]), word[0].isupper()
 
 
 @cache
@@ -94,10 +110,15 @@ def _function_words() -> frozenset[str]:
 
 def content(text: str) -> frozenset[str]:
     """The longer words of a text, folded; one object for each word of the case."""
-    return frozenset(sys.intern(word.casefold()) for word in _WORD.findall(text))
+    return frozenset(map(_folded, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return sys.intern(word.casefold())
 
 
 def overlap(some: frozenset[str], others: frozenset[str]) -> float:
     """The part of the shorter one's words that both share; 0 for sentences of a word or two."""
     shorter = min(len(some), len(others))
-    return len(some & others) / shorter if shorter >= _FEWEST_WORDS else 0.0
+    return len(some & others) / shorter if shorter >= FEWEST_WORDS else 0.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
-from indexer.export.telling import Telling, content, overlap, telling_of
+from indexer.export.telling import FEWEST_WORDS, SAME_EVENT, Telling, content, telling_of
 from indexer.model import DateCandidate, EdtfDate, Span
 from indexer.store.rows import DateRow, DocumentRow, StatementRow
 
@@ -18,6 +18,13 @@ _SAME_STORY = 0.75
 # How many of a sentence's rarest words it is looked up by, and how often a word may occur to serve.
 _RAREST = 3
 _TOO_COMMON = 50
+
+# The step, how much of it is done, and of how much.
+Progress: TypeAlias = Callable[[str, int, int], None]
+_TOLD_EACH = 500
+_T = TypeVar("_T")
+# Words of the case by their place: document, start, end.
+_Words: TypeAlias = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +72,33 @@ class Event:
     disagreements: tuple[Disagreement, ...] = ()
 
 
-def find_events(documents: Iterable[DocumentRow], dates: Iterable[DateRow]) -> tuple[Event, ...]:
+def find_events(
+    documents: Iterable[DocumentRow], dates: Iterable[DateRow], progress: Progress | None = None
+) -> tuple[Event, ...]:
     """The events of a case in order of date: sentences that mention one, and the documents' own.
 
-    The mention that dates a document is its own event, never a second one.
+    The mention that dates a document is its own event, never a second one. `progress` is called
+    with (step, how much of it is done, of how much), 0 where that is not known.
     """
+    tell = progress or (lambda step, done, total: None)
     dated = [(row, row.date) for row in documents if row.date is not None]
-    own = {(row.id, date.span) for row, date in dated}
+    own = {row.id: date.span for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
-    rows = sorted(dates, key=lambda row: (row.path, row.span))
-    quotes: dict[tuple[str, Span], set[str]] = {}
+    rows = sorted(_counted(dates, "reading", 0, tell), key=_row_place)
+    quotes: dict[_Words, set[str]] = {}
     for row in rows:
-        quotes.setdefault((row.document, row.sentence), set()).add(row.quote)
-    by_date: dict[str, _Day] = {}
+        quotes.setdefault(_sentence(row), set()).add(row.quote)
+    by_date: dict[str, list[DateRow]] = {}
     for row in rows:
-        if (row.document, row.span) not in own:
-            telling = telling_of(row.context, quotes[row.document, row.sentence])
-            by_date.setdefault(row.value.value, _Day()).add(row, telling)
-    told = [event for day in by_date.values() for event in day.events()]
-    by_date.clear()
-    events += with_disagreements(told)
+        if own.get(row.document) != row.span:
+            by_date.setdefault(row.value.value, []).append(row)
+    told: list[Event] = []
+    for some in _counted(by_date.values(), "merging", len(by_date), tell):
+        day = _Day()
+        for row in some:
+            day.add(row, telling_of(row.context, quotes[_sentence(row)]))
+        told += day.events()
+    events += with_disagreements(told, tell)
     return tuple(sorted(events, key=_order))
 
 
@@ -126,7 +140,7 @@ def yearly(months: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         yield year, sum(count for _, count in some)
 
 
-def with_disagreements(events: list[Event]) -> list[Event]:
+def with_disagreements(events: list[Event], progress: Progress) -> list[Event]:
     """The events, each with what other documents say of the same thing under another date.
 
     Only sentences that share one of their three rarest words are compared, so that the work grows
@@ -135,54 +149,68 @@ def with_disagreements(events: list[Event]) -> list[Event]:
     words = [content(event.what) for event in events]
     dates = _dates_told(events)
     others: dict[int, list[Disagreement]] = {}
-    for one, two in _candidate_pairs(words):
+    for one, two in _same_stories(words, progress):
         a, b = events[one], events[two]
-        if overlap(words[one], words[two]) < _SAME_STORY or not _disagree(a, b, dates):
-            continue
-        others.setdefault(one, []).append(Disagreement(b.date, b.sources[0]))
-        others.setdefault(two, []).append(Disagreement(a.date, a.sources[0]))
-    return [
-        replace(event, disagreements=tuple(sorted(others.get(i, ()), key=_telling)))
-        for i, event in enumerate(events)
-    ]
+        if _disagree(a, b, dates):
+            others.setdefault(one, []).append(Disagreement(b.date, b.sources[0]))
+            others.setdefault(two, []).append(Disagreement(a.date, a.sources[0]))
+    found = list(events)
+    for i, some in others.items():
+        found[i] = replace(found[i], disagreements=tuple(sorted(some, key=_telling)))
+    return found
 
 
-def _dates_told(events: Iterable[Event]) -> dict[tuple[str, Span], set[str]]:
+def _dates_told(events: Iterable[Event]) -> dict[_Words, set[str]]:
     """Every date of each sentence: one that tells both days contradicts neither."""
-    dates: dict[tuple[str, Span], set[str]] = {}
+    dates: dict[_Words, set[str]] = {}
     for event in events:
         for source in event.sources:
-            dates.setdefault((source.document, source.span), set()).add(event.date.value)
+            dates.setdefault(_words_of(source), set()).add(event.date.value)
     return dates
 
 
-def _disagree(a: Event, b: Event, dates: dict[tuple[str, Span], set[str]]) -> bool:
+def _disagree(a: Event, b: Event, dates: dict[_Words, set[str]]) -> bool:
     """Whether no document tells both, and neither date can be the other, less exactly told."""
     if {s.document for s in a.sources} & {s.document for s in b.sources}:
         return False
-    if any(b.date.value in dates[s.document, s.span] for s in a.sources):
+    if any(b.date.value in dates[_words_of(s)] for s in a.sources):
         return False
-    if any(a.date.value in dates[s.document, s.span] for s in b.sources):
+    if any(a.date.value in dates[_words_of(s)] for s in b.sources):
         return False
     first, second = (a, b) if _order(a) <= _order(b) else (b, a)
     end, start = first.date.latest, second.date.earliest
     return end is not None and start is not None and end < start
 
 
-def _candidate_pairs(words: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    frequency = Counter(word for some in words for word in some)
-    by_word: dict[str, list[int]] = {}
-    for index, some in enumerate(words):
-        rarest = sorted(some, key=lambda word: (frequency[word], word))[:_RAREST]
-        for word in rarest:
-            by_word.setdefault(word, []).append(index)
-    pairs = {
-        pair
-        for some in by_word.values()
-        if len(some) <= _TOO_COMMON
-        for pair in itertools.combinations(some, 2)
-    }
-    yield from sorted(pairs)
+def _same_stories(words: list[frozenset[str]], progress: Progress) -> Iterator[tuple[int, int]]:
+    """Pairs (one, two) of places in `words`, two before one, that are nearly the same words.
+
+    Only those are compared that share one of their rarest words.
+    """
+    frequency = Counter(itertools.chain.from_iterable(words))
+    in_order = sorted(frequency, key=lambda word: (frequency[word], word))
+    rank = {word: number for number, word in enumerate(in_order)}
+    rarest = [sorted(map(rank.__getitem__, some))[:_RAREST] for some in words]
+    often = Counter(itertools.chain.from_iterable(rarest))
+    earlier: dict[int, list[int]] = {}
+    for index, some in enumerate(_counted(rarest, "comparing", len(rarest), progress)):
+        met = [earlier.setdefault(word, []) for word in some if often[word] <= _TOO_COMMON]
+        mine = words[index]
+        for other in sorted(set().union(*met)):
+            theirs = words[other]
+            shorter = min(len(mine), len(theirs))
+            if shorter >= FEWEST_WORDS and len(mine & theirs) / shorter >= _SAME_STORY:
+                yield index, other
+        for others in met:
+            others.append(index)
+
+
+def _counted(some: Iterable[_T], step: str, total: int, progress: Progress) -> Iterator[_T]:
+    """The same again, telling now and then how many have gone by."""
+    for number, one in enumerate(some):
+        if number and number % _TOLD_EACH == 0:
+            progress(step, number, total)
+        yield one
 
 
 def _telling(one: Disagreement) -> tuple[str, str, Span]:
@@ -194,9 +222,11 @@ class _Day:
 
     def __init__(self) -> None:
         self._first: list[DateRow] = []
-        self._sources: list[dict[EventSource, None]] = []  # of each event, as an ordered set
+        self._sources: list[list[EventSource]] = []  # of each event
         self._tellings: list[Telling] = []
+        self._sizes: list[int] = []
         self._by_word: dict[str, list[int]] = {}
+        self._by_act: dict[str, list[int]] = {}
 
     def add(self, row: DateRow, telling: Telling) -> None:
         """Join the row to the event that it retells, or begin one."""
@@ -204,21 +234,36 @@ class _Day:
         if index is None:
             index = len(self._first)
             self._first.append(row)
-            self._sources.append({})
+            self._sources.append([])
             self._tellings.append(telling)
-            for word in telling.all():
+            self._sizes.append(len(telling.all))
+            for word in telling.all:
                 self._by_word.setdefault(word, []).append(index)
-        self._sources[index][_source(row)] = None
+            if telling.act:
+                self._by_act.setdefault(telling.act.name, []).append(index)
+        self._sources[index].append(_source(row))
 
     def events(self) -> Iterator[Event]:
         """Each event with all its sources, as the first row of it tells it."""
         for row, sources in zip(self._first, self._sources, strict=True):
-            yield Event(row.value, row.context, tuple(sorted(sources, key=_place)))
+            each = dict.fromkeys(sources) if len(sources) > 1 else sources
+            yield Event(row.value, row.context, tuple(sorted(each, key=_place)))
 
     def _same_event(self, telling: Telling) -> int | None:
         """The first event told in much the same words."""
-        sharing = (self._by_word.get(word, ()) for word in telling.all())
-        candidates = {index for some in sharing if len(some) <= _TOO_COMMON for index in some}
+        if not self._by_word:
+            return None
+        sharing = [self._by_word[word] for word in telling.all if word in self._by_word]
+        rare = [some for some in sharing if len(some) <= _TOO_COMMON]
+        common = len(sharing) - len(rare)
+        shared = Counter(itertools.chain.from_iterable(rare))
+        enough = SAME_EVENT * len(telling.all)
+        candidates = [
+            index for index, count in shared.items()
+            if count + common >= enough or count + common >= SAME_EVENT * self._sizes[index]
+        ]  # fmt: skip
+        if telling.act:
+            candidates += self._by_act.get(telling.act.name, ())
         return next((i for i in sorted(candidates) if telling.is_same(self._tellings[i])), None)
 
 
@@ -261,5 +306,17 @@ def _order(event: Event) -> tuple[dt.date, dt.date, str, str]:
     return first, event.date.latest or dt.date.max, event.sources[0].path, event.what
 
 
-def _place(source: EventSource) -> tuple[str, Span]:
-    return source.path, source.span
+def _place(source: EventSource) -> tuple[str, int, int]:
+    return source.path, source.span.start, source.span.end
+
+
+def _row_place(row: DateRow) -> tuple[str, int, int]:
+    return row.path, row.span.start, row.span.end
+
+
+def _sentence(row: DateRow) -> _Words:
+    return row.document, row.sentence.start, row.sentence.end
+
+
+def _words_of(source: EventSource) -> _Words:
+    return source.document, source.span.start, source.span.end

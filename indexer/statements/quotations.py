@@ -18,6 +18,8 @@ _MOST_OPEN = 12  # sentences: a longer quotation was never closed
 def tags_to_come(reads: Sequence[Read], language: str) -> dict[int, str]:
     """For sentences of a quotation that is tagged at its end or before: their start, the tag."""
     tags: dict[int, str] = {}
+    if not any(read.seen.in_quote for read in reads):
+        return tags
     waiting: list[int] = []
     is_open, passage, said = False, -1, ""
     for read in reads:

@@ -1,10 +1,11 @@
-"""Measures dating on its own: prose, hostile texts, and dateparser's own search beside it.
+"""Measures dating on its own: prose, papers, hostile texts, and dateparser's own search beside it.
 
     python -m tests.bench.dates [--mb 4]
 
-CPU time, one core. `search_dates` runs on a sample of the same text in the same run, for it is some
-hundred times slower. The hostile texts show that the work grows with the length and not faster:
-each is timed at two lengths, and their quotient should be near four.
+CPU time, one core. The papers are the invented ones of this repository, under their names, ten
+times over. `search_dates` runs on a sample of the prose in the same run, for it is some hundred
+times slower. The hostile texts show that the work grows with the length and not faster: each is
+timed at two lengths, and their quotient should be near four.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from indexer.dates import find_dates
 from indexer.model import CaseSettings, Document, Profile, Structure
@@ -20,7 +22,13 @@ from tests.bench.matter import texts
 
 _SAMPLE = 20_000
 _SHORT, _LONG = 100_000, 400_000
-_NEAR_DATES = ("3 May and ", "2015 to ", "January ", "1 2 3 ", "the first of ", "3/4/")
+_NEAR_DATES = (
+    "3 May and ", "2015 to ", "2015 ", "January ", "January 3rd, ", "March 3, 4, ", "Monday ",
+    "Friday the 3rd day of ", "1 2 3 ", "3, 4, 5, ", "the first of ", "3/4/", "3/4/20 ",
+    "two thousand ",
+)  # fmt: skip
+_ROOT = Path(__file__).parents[2]
+_PAPERS = ("corpus", "tests/statements/samples", "tests/sample_matter/content")
 
 
 def main() -> None:
@@ -35,6 +43,9 @@ def main() -> None:
     sample = "\n".join(prose)[:_SAMPLE]
     _print("prose, sample", len(sample), _cpu(lambda: _dates(sample)))
     _print("search_dates, same sample", len(sample), _cpu(lambda: _search_dates(sample)))
+    papers = [*_papers()] * 10
+    size = sum(len(text.encode()) for _, text in papers)
+    _print("papers", size, _cpu(lambda: [_dates(text, path) for path, text in papers]))
     line = " ".join(" ".join(text.split()) for text in prose)[:1_000_000]
     _print("one line of 1 MB", len(line), _cpu(lambda: _dates(line)))
     digits = "".join(random.Random(1).choices("0123456789", k=10_000_000))
@@ -48,9 +59,17 @@ def _print_growth(unit: str) -> None:
     _print(f"{unit!r} × n", _LONG, times[1], f"four times as long: {times[1] / times[0]:.1f} times")
 
 
-def _dates(text: str) -> object:
+def _papers() -> Iterator[tuple[str, str]]:
+    """The plain texts among the invented papers: path and text."""
+    for folder in _PAPERS:
+        for path in sorted((_ROOT / folder).rglob("*")):
+            if path.suffix in (".txt", ".md"):
+                yield str(path.relative_to(_ROOT)), path.read_text("utf-8")
+
+
+def _dates(text: str, path: str = "bench.txt") -> object:
     structure = Structure(Profile("other", "en"), (), ())
-    return find_dates(Document("bench.txt", "txt", text, ()), structure, CaseSettings())
+    return find_dates(Document(path, "txt", text, ()), structure, CaseSettings())
 
 
 def _search_dates(text: str) -> object:

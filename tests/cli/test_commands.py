@@ -167,3 +167,9 @@ def test_drift_compares_two_documents_or_the_whole_case(read_case):
     alone = run_indexer(read_case, "drift", "pleadings/claim.txt")
     assert alone.returncode == 2
     assert "try: give two paths" in alone.stderr
+
+
+def test_a_chronology_of_nobody_says_whom_it_looked_for(run):
+    printed = run("timeline", "--by", "Nobody", "--from", "2020").stdout
+    assert printed.startswith("No event with --by Nobody --from 2020.")
+    assert "indexer parties --all" in printed

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.dates.feasts import feasts
 from indexer.dates.forms import number_kind
 from indexer.dates.scan import scanner
 from indexer.dates.trigger import flatten
@@ -15,7 +18,7 @@ from indexer.dates.words import calendar_words, fold
 _NUMBERS = ["3", "12", "1st", "2nd", "1er", "30", "180", "2019", "2020", "l5", "'82", "1990s",
             "3-5", "2019-20", "03/04/2020", "2020-03-05", "27FEB2020", "3Q", "Q3"]  # fmt: skip
 _OTHERS = ["the", "of", "and", "to", "in", "report", "le", "de", "la", "et", "au", "l'", "d'"]
-_WORDS = sorted({word for _, word in calendar_words().languages})
+_WORDS = sorted({*(word for _, word in calendar_words().languages), *feasts()})
 _BETWEEN = st.sampled_from([" ", " ", " ", ", ", "-", " - ", "\n", "\n    ", ". ", "; ", "/"])
 _TOKENS = st.one_of(st.sampled_from(_NUMBERS), st.sampled_from(_WORDS), st.sampled_from(_OTHERS))
 _CHAIN = re.compile(r"[0-9]+(?:[-/.,:][0-9]+)*")  # as the scanner hands it over, whole
@@ -33,6 +36,19 @@ def test_the_gate_is_never_narrower_than_the_forms_behind_it(text):
         fitting = [f for f in every if (m := f.pattern.match(folded, start)) and f.read(m)]
         if fitting:
             assert fitting[0] in gate.forms_at(folded, start, word)
+
+
+@pytest.mark.parametrize("first", ["march", "mai", "mar", "sept", "monday", "lundi"])
+def test_no_word_behind_a_month_or_weekday_hides_a_form(first):
+    """Every word of the calendar behind it, and behind that what may end a date."""
+    gate = scanner().gate
+    tails = {name.partition(" ")[2] for name in feasts()}
+    for second, third in itertools.product(
+        (*_WORDS, *sorted(tails)), (" 2019", " year", " dernier", " 3, 2019")
+    ):
+        text = f"{first} {second}{third}"
+        fitting = [f for f in gate.forms[first] if (m := f.pattern.match(text)) and f.read(m)]
+        assert not fitting or fitting[0] in gate.forms_at(text, 0, first), text
 
 
 @settings(max_examples=300, deadline=None)

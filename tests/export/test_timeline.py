@@ -161,3 +161,71 @@ def test_two_documents_that_give_one_event_two_dates_disagree():
 def test_no_disagreement_is_made_up(rows):
     events = find_events([], [mention(*row) for row in rows])
     assert [d for event in events for d in event.disagreements] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("The complaint reached the Agency on date.",
+                     "The Agency received the complaint on date.", id="reached and received"),
+        pytest.param("On date, the complaint was received by the Agency.",
+                     "The complaint reached the Agency on date, by courier.", id="passive"),
+        pytest.param("The plaintiff alleges that the Agency received the complaint on date.",
+                     "The complaint of Mr. Lund reached the Agency on date.", id="one says more"),
+        pytest.param("Ms. Oduya signed permit P-12.", "Permit P-12 was signed by Ms. Oduya.",
+                     id="signed"),
+        pytest.param("The by-laws had been adopted by the Board.", "The Board adopted the by-laws.",
+                     id="adopted"),
+        pytest.param("La plainte est parvenue au Bureau le date.",
+                     "Le Bureau a reçu la plainte le date.", id="parvenue et reçue"),
+        pytest.param("Le date, la plainte a été reçue par le Bureau.",
+                     "La plainte parvint au Bureau le date.", id="voix passive"),
+        pytest.param("Le permis a été signé par Mme Oduya.", "Mme Oduya a signé le permis.",
+                     id="signé"),
+    ],
+)  # fmt: skip
+def test_an_act_told_from_the_other_side_is_one_event(one, other):
+    for some in ((one, other), (other, one)):
+        rows = [mention("2020-05-01", text, f"{n}.txt") for n, text in enumerate(some)]
+        (event,) = find_events([], rows)
+        assert len(event.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("The Agency sent the complaint.", "The Agency received the complaint.",
+                     id="sending is not receiving"),
+        pytest.param("The Agency received the complaint.", "The Agency reached the complaint.",
+                     id="the same side"),
+        pytest.param("The complaint reached the Agency.", "The Board received the complaint.",
+                     id="another taker"),
+        pytest.param("The complaint reached the Agency.", "The Agency received the report.",
+                     id="another thing"),
+        pytest.param("The complaint of Mr. Lund reached the Agency.",
+                     "The Agency received the complaint of Ms. Oduya.", id="another's"),
+        pytest.param("The complaint never reached the Agency.",
+                     "The Agency received the complaint.", id="it did not"),
+        pytest.param("The complaint should have reached the Agency.",
+                     "The Agency received the complaint.", id="it should"),
+        pytest.param("The Agency received the complaint.",
+                     "After the complaint reached the Agency, Lund left.", id="what is dated"),
+        pytest.param("Invoice 4471 reached the Agency.", "The Agency received invoice 4472.",
+                     id="another number"),
+        pytest.param("Permit P-12 was signed by Mr. Lund.", "Ms. Oduya signed permit P-12.",
+                     id="another signatory"),
+        pytest.param("The Board approved the plan.", "The plan was rejected by the Board.",
+                     id="another act"),
+        pytest.param("La plainte n'est pas parvenue au Bureau.", "Le Bureau a reçu la plainte.",
+                     id="elle n'est pas parvenue"),
+        pytest.param("Le Bureau a envoyé la plainte.", "La plainte est parvenue au Bureau.",
+                     id="envoyer"),
+        pytest.param("La plainte est parvenue au Bureau.", "La Commission a reçu la plainte.",
+                     id="un autre"),
+        pytest.param("Le permis a été signé par M. Lund.", "Mme Oduya a signé le permis.",
+                     id="un autre signataire"),
+    ],
+)  # fmt: skip
+def test_another_act_on_one_day_stays_apart(one, other):
+    rows = [mention("2020-05-01", text, f"{n}.txt") for n, text in enumerate((one, other))]
+    assert len(find_events([], rows)) == 2

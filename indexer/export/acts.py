@@ -1,0 +1,76 @@
+"""Who did what to what, where a sentence says so plainly: to know it told from the other side.
+
+"The complaint reached the Agency" and "the Agency received the complaint" share few words and tell
+of one event. Only a sentence with one such verb is read, and none with a hedge: of what did not
+happen, or only should, nothing is merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.lexicon import load_lexicon
+from indexer.lexicon.entries import Entry
+from indexer.lexicon.finder import Finder
+
+_LANGUAGES = ("en", "fr")
+# What ends the words that belong to the verb, looking left and right of it.
+_LEFT = re.compile(r".*(?:[,;:()\u2013\u2014]|\b(?:that|and|qu[e'’]|et)\b)", re.S | re.I)
+_RIGHT = re.compile(r"[,;:()\u2013\u2014]|\b(?:and|but|which|et|mais|qui)\b", re.I)
+# A short name in capitals, a thing's number, or a word long enough to mean something.
+_NAMED = re.compile(r"\b[A-Z]{2,3}\b|(?:[A-Z]{1,4}-?)?[0-9][\w.,:/-]*(?<![.,:/-])|[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done, who did it or got it, and what was done to; the last two by their words."""
+
+    name: str
+    doer: frozenset[str]
+    thing: frozenset[str]
+
+    def is_same(self, other: Act) -> bool:
+        """Whether both name the same parts: of each, one says no more than the other."""
+        return self.name == other.name and all(
+            mine <= theirs or theirs <= mine
+            for mine, theirs in ((self.doer, other.doer), (self.thing, other.thing))
+        )
+
+
+def find_act(text: str, beginning: Callable[[str], str]) -> Act | None:
+    """The one act that a sentence tells; `beginning` gives what a word is compared by, or "".
+
+    None where there is none, or several, or a hedge, or where a part has no word.
+    """
+    entries, finder = _finder()
+    # Most sentences have no letters that a verb of ours needs.
+    if not any("order" in entries[number].data for number in finder.possible(text)):
+        return None
+    found = finder.over(text).within(0, len(text), text)
+    if len(found) != 1 or "order" not in entries[found[0][0]].data:
+        return None
+    entry = entries[found[0][0]]
+    match, *more = entry.pattern.finditer(text)
+    if more:
+        return None
+    before = _LEFT.sub("", text[: match.start()])
+    after = _RIGHT.split(text[match.end() :], maxsplit=1)[0]
+    if entry.data["order"] == "thing-first":
+        before, after = after, before
+    doer, thing = (_words(part, beginning) for part in (before, after))
+    verb = match.groupdict().get("act") or ""
+    return Act(f"{entry.kind} {verb.casefold()}", doer, thing) if doer and thing else None
+
+
+def _words(text: str, beginning: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(filter(None, map(beginning, _NAMED.findall(text))))
+
+
+@cache
+def _finder() -> tuple[tuple[Entry, ...], Finder]:
+    """The verbs and the hedges of all languages."""
+    entries = tuple(entry for language in _LANGUAGES for entry in load_lexicon(language, "acts"))
+    return entries, Finder(entries)
