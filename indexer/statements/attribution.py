@@ -118,7 +118,7 @@ _PREPOSED = re.compile(
 )
 _PREPOSED_REACH = 10  # characters
 _HEAD_ENDS = re.compile(r",|\s+(?:et|qui|dont|à|pour|en|au|aux)\s")
-_LONGEST_SUBJECT = 5  # words
+_LONGEST_SUBJECT = 6  # words
 _REACH = 160
 _QUOTE_MARK = re.compile('[”»"“]')
 

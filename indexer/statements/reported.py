@@ -39,6 +39,7 @@ _SUFFERED = {
 }
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?$", re.I)
 _PASSIVE_REACH = 24
+_LED = re.compile(r"(?:the|an?)\s", re.I)
 
 
 @lru_cache(maxsize=32_768)
@@ -61,14 +62,14 @@ def subjects_of_report(read: Read, verdict: Verdict, language: str) -> Iterator[
 
 def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str, int]:
     """The printed subject of the verb that reports the statement, and the verb's place."""
-    text = read.seen.text
+    text, grammar = read.seen.text, read.seen.grammar
     cue = verdict.cue_at
     kinds = {found.kind for found in read.seen.cues}
-    if "left-undone" in kinds and read.seen.grammar.subject == "you":
+    if "left-undone" in kinds and grammar.subject == "you":
         return "", -1  # « Vous n'avez jamais répondu »: the writer says so
     if cue is not None and cue.id in CHARGES:
         return "", -1
-    if cue is not None and cue.id in _OF_THE_SUBJECT and read.seen.grammar.subject != "court":
+    if cue is not None and cue.id in _OF_THE_SUBJECT and grammar.subject != "court":
         return "", -1
     if cue is not None and cue.kind not in ("adverse", "negation"):
         verb = reporting_verb(text, language, max(0, cue.start - 1))
@@ -76,23 +77,25 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             pass
         elif verb is not None and verb.start() < cue.end:
             if verb.group().endswith("ing"):
-                return read.seen.grammar.subject_text.split(" was ")[0], verb.start()
+                return grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
             if language == "fr":
-                who = head_of_subject(text, read.seen.grammar, who, verb.start())
+                who = head_of_subject(text, grammar, who, verb.start())
             joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
-            if joined and read.seen.grammar.subject_text:
-                who = read.seen.grammar.subject_text
-            if not who and entry_for(language, read.seen.grammar.subject_text):
-                who = read.seen.grammar.subject_text
+            if joined and grammar.subject_text:
+                who = grammar.subject_text
+            if not who and entry_for(language, grammar.subject_text):
+                who = grammar.subject_text
+            if not who and (grammar.subject != "noun" or _LED.match(grammar.subject_text)):
+                who = subject_next_to(text, grammar, verb.start())
             if who:
                 return who, verb.start()
         elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
-            who := subject_next_to(text, read.seen.grammar, cue.start)
+            who := subject_next_to(text, grammar, cue.start)
         ):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
-            subject = read.seen.grammar.subject_text
+            subject = grammar.subject_text
             if subject and entry_for(language, subject):
                 return subject, cue.start
     if kinds & {"report", "contention", "opinion", "finding", "conviction", "communication"}:

@@ -384,4 +384,5 @@ class SpeakerFinder:
             name = self._resolve(subject, read, author) if subject else ""
             self._catch_up()
             return Speaker(name or self._names.briefly(self._last) or author, True, 0)
-        return Speaker(author)
+        name = "" if author or self._language != "en" else self._subject_name(read)
+        return Speaker(self._names.briefly(name), reported=True) if name else Speaker(author)

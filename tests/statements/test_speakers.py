@@ -31,6 +31,8 @@ def speakers(text: str, type_: str, **about) -> list[str]:
                      "The office announced the guilty plea of IDA CRANE, 40, a clerk.",
                      {"agency": "Kings County District Attorney"}, "IDA CRANE",
                      id="a plea is whose it is"),
+        pytest.param("other", "The New Quay City police department apologized for the raid.", {},
+                     "New Quay City", id="a long subject beside its verb speaks"),
         pytest.param("other", "Police have changed their account of the crash.", {}, "Police",
                      id="a paper without author takes a body at its bare word"),
         pytest.param("regulator-report",
