@@ -128,6 +128,8 @@ SENTENCES = {
         Le PDG a fait son mea culpa devant les actionnaires.
     """,
     ("letter", "admission"): """
+        L’Agence a elle-même avoué, le 10 mai 2022, que sa déclaration du 22 avril était fausse.
+        Vous avez admis que vos accusations étaient infondées.
         Je reconnais vous devoir la somme de 900 euros.
         Effectivement, la livraison a eu deux jours de retard et nous nous en excusons.
         C'est notre service comptable qui s'est trompé.
