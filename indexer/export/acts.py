@@ -45,12 +45,9 @@ def find_act(text: str, beginning: Callable[[str], str]) -> Act | None:
 
     None where there is none, or several, or a hedge, or where a part has no word.
     """
-    entries, finder = _finder()
-    # Most sentences have no letters that a verb of ours needs.
-    if not any("order" in entries[number].data for number in finder.possible(text)):
-        return None
+    entries, finder = _verbs()
     found = finder.over(text).within(0, len(text), text)
-    if len(found) != 1 or "order" not in entries[found[0][0]].data:
+    if len(found) != 1 or any(hedge.pattern.search(text) for hedge in _hedges()):
         return None
     entry = entries[found[0][0]]
     match, *more = entry.pattern.finditer(text)
@@ -70,7 +67,16 @@ def _words(text: str, beginning: Callable[[str], str]) -> frozenset[str]:
 
 
 @cache
-def _finder() -> tuple[tuple[Entry, ...], Finder]:
-    """The verbs and the hedges of all languages."""
-    entries = tuple(entry for language in _LANGUAGES for entry in load_lexicon(language, "acts"))
+def _verbs() -> tuple[tuple[Entry, ...], Finder]:
+    """The verbs of all languages; most sentences have no letters that one of them needs."""
+    entries = tuple(entry for entry in _entries() if "order" in entry.data)
     return entries, Finder(entries)
+
+
+@cache
+def _hedges() -> tuple[Entry, ...]:
+    return tuple(entry for entry in _entries() if entry.kind == "hedge")
+
+
+def _entries() -> tuple[Entry, ...]:
+    return tuple(entry for language in _LANGUAGES for entry in load_lexicon(language, "acts"))
