@@ -226,7 +226,7 @@ class _Day:
         self._tellings: list[Telling] = []
         self._sizes: list[int] = []
         self._by_word: dict[str, list[int]] = {}
-        self._by_act: dict[str, list[int]] = {}
+        self._by_act: dict[tuple[str, str], list[int]] = {}  # by what was done and each word of it
 
     def add(self, row: DateRow, telling: Telling) -> None:
         """Join the row to the event that it retells, or begin one."""
@@ -239,8 +239,8 @@ class _Day:
             self._sizes.append(len(telling.all))
             for word in telling.all:
                 self._by_word.setdefault(word, []).append(index)
-            if telling.act:
-                self._by_act.setdefault(telling.act.name, []).append(index)
+            for key in _keys(telling):
+                self._by_act.setdefault(key, []).append(index)
         self._sources[index].append(_source(row))
 
     def events(self) -> Iterator[Event]:
@@ -262,9 +262,16 @@ class _Day:
             index for index, count in shared.items()
             if count + common >= enough or count + common >= SAME_EVENT * self._sizes[index]
         ]  # fmt: skip
-        if telling.act:
-            candidates += self._by_act.get(telling.act.name, ())
+        for key in _keys(telling):
+            done = self._by_act.get(key, ())
+            candidates += done if len(done) <= _TOO_COMMON else ()
         return next((i for i in sorted(candidates) if telling.is_same(self._tellings[i])), None)
+
+
+def _keys(telling: Telling) -> Iterator[tuple[str, str]]:
+    """What an act is looked up by: the same act shares words of its doer and of its thing."""
+    act = telling.act
+    return ((act.name, word) for word in act.doer | act.thing) if act else iter(())
 
 
 def _source(row: DateRow) -> EventSource:
