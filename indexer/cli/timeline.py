@@ -75,12 +75,13 @@ def timeline_command(
 def _nothing(paths: tuple[str, ...], choice: Mapping[str, Any]) -> str:
     """What an empty chronology says: which choices left nothing, and where to look."""
     named = [("--by", choice["by"]), ("--kind", ", ".join(choice["kinds"]))]
-    named += [("--from", choice["since"]), ("--to", choice["until"]), ("in", ", ".join(paths))]
+    named += [("--from", choice["since"]), ("--to", choice["until"])]
     asked = " ".join(f"{name} {value}" for name, value in named if value)
-    if not asked:
+    if not asked and not paths:
         return EMPTY
+    chosen = (f" with {asked}" if asked else "") + (f" in {', '.join(paths)}" if paths else "")
     hint = " `indexer parties --all` lists who speaks." if choice["by"] else ""
-    return f"No event with {asked}.{hint}"
+    return f"No event{chosen}.{hint}"
 
 
 def _event_row(event: Any) -> tuple[object, ...]:
