@@ -43,6 +43,7 @@ def written_forms(g: Grammar) -> tuple[Form, ...]:
     before_day = first_words(g.words.ordinals) | weekdays | {SMALL}
     return (
         Form("month-day-slash-year", months, _month_day_slash_year(g), _read_slash_year),
+        Form("day-month-short-year", frozenset({SMALL}), _day_month_short_year(g), _read_military),
         Form("days-month", before_day | {CHAIN}, _days_month(g), _read_days),
         Form("day-month", before_day, _day_month(g), _read_range),
         Form("military", frozenset({SMALL}), _military(g), _read_military),
@@ -103,6 +104,15 @@ def _military(g: Grammar) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<d1>[0-9]{{1,2}})(?P<sep>[-/.]?)(?P<m1>{g.month})(?P=sep)"
         rf"(?P<y>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}}){END}"
+    )
+
+
+def _day_month_short_year(g: Grammar) -> re.Pattern[str]:
+    """Such as "13 Feb 18" before a sign or a line's end: what else follows is counted by it."""
+    short = alternation((w for w in g.words.months if g.words.is_short(w)), GAP)
+    ends = r"(?=[ ]?(?:[;:)\]]|,(?![ ]?[0-9])|\.?(?:\s*\Z|\n|[ ][^\W\d_a-z]))|[ ]@)"
+    return re.compile(
+        rf"(?P<d1>[0-9]{{1,2}})[ ](?P<m1>{short})\.?[ ](?P<y>[0-9]{{2}}){END}(?!\.[0-9]){ends}"
     )
 
 

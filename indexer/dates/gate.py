@@ -30,6 +30,7 @@ from indexer.dates.words import alternation
 _BEHIND_A_NUMBER = {
     "month": (
         "day-month-year", "day-month-of-year", "day-month-shift", "abroad", "day-month", "military",
+        "day-month-short-year",
     ),
     "unit": ("offset-date", "offset", "quarter"),  # "quarter" is a unit, too: "4th quarter of 2018"
     "day": ("days-month",),
