@@ -15,7 +15,7 @@ from indexer.lexicon import load_lexicon
 # At 0.5 "the Board received the report" still met "the Board rejected the report"; at 0.7 a
 # paraphrase by the other side stood on a line of its own.
 SAME_EVENT = 0.6
-FEWEST_WORDS = 4
+_FEWEST_WORDS = 4
 # And this part of those that are no names: what was done, not by whom. Where few are shared one
 # word makes the difference: "received the report" is not "rejected the report".
 _SAME_ACTS, _SAME_FEW_ACTS, _FEW_ACTS, _FEWEST_ACTS = 0.65, 0.75, 3, 2
@@ -121,4 +121,4 @@ def _folded(word: str) -> str:
 def overlap(some: frozenset[str], others: frozenset[str]) -> float:
     """The part of the shorter one's words that both share; 0 for sentences of a word or two."""
     shorter = min(len(some), len(others))
-    return len(some & others) / shorter if shorter >= FEWEST_WORDS else 0.0
+    return len(some & others) / shorter if shorter >= _FEWEST_WORDS else 0.0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
-from indexer.export.telling import FEWEST_WORDS, SAME_EVENT, Telling, content, telling_of
+from indexer.export.telling import SAME_EVENT, Telling, content, overlap, telling_of
 from indexer.model import DateCandidate, EdtfDate, Span
 from indexer.store.rows import DateRow, DocumentRow, StatementRow
 
@@ -195,11 +195,8 @@ def _same_stories(words: list[frozenset[str]], progress: Progress) -> Iterator[t
     earlier: dict[int, list[int]] = {}
     for index, some in enumerate(_counted(rarest, "comparing", len(rarest), progress)):
         met = [earlier.setdefault(word, []) for word in some if often[word] <= _TOO_COMMON]
-        mine = words[index]
         for other in sorted(set().union(*met)):
-            theirs = words[other]
-            shorter = min(len(mine), len(theirs))
-            if shorter >= FEWEST_WORDS and len(mine & theirs) / shorter >= _SAME_STORY:
+            if overlap(words[index], words[other]) >= _SAME_STORY:
                 yield index, other
         for others in met:
             others.append(index)

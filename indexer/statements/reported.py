@@ -18,6 +18,7 @@ from indexer.statements.attribution import (
     subject_of,
 )
 from indexer.statements.judge import Verdict
+from indexer.statements.naming import naming
 from indexer.statements.reading import Read
 
 # In a charge the verb says what is charged, not who charges.
@@ -33,12 +34,7 @@ _OF_THE_SUBJECT = frozenset(
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
 _CHARGING = frozenset(("allegation/charges-active", "allegation/legal-action"))
 # What is done to the subject in the passive: it did not find or accuse itself.
-_SUFFERED = {
-    StatementKind.FINDING: ("found", "held", "convicted", "determined"),
-    StatementKind.ALLEGATION: ("accused", "alleged", "charged"),
-}
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?$", re.I)
-_PASSIVE_REACH = 24
+_SUFFERED = {StatementKind.FINDING: "is-found", StatementKind.ALLEGATION: "is-accused"}
 _LED = re.compile(r"(?:the|an?)\s", re.I)
 
 
@@ -107,8 +103,7 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
 
 def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells what its subject underwent: "the seller was found to be at fault"."""
-    verbs = _SUFFERED.get(verdict.kind)
-    if verbs is None or not verb.group().lower().startswith(verbs):
+    kind = _SUFFERED.get(verdict.kind)
+    if kind is None:
         return False
-    before = text[max(0, verb.start() - _PASSIVE_REACH) : verb.start()]
-    return _PASSIVE.search(before) is not None
+    return any(before.end() == verb.start() for before in naming(kind).finditer(text))

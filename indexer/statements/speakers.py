@@ -294,7 +294,11 @@ class SpeakerFinder:
             return self._voices.author
         if entry.id == "speaker/pleading" and self._regime in ("other", "party"):
             return self._names.briefly(self._voices.suer) or name
-        if entry.id == "speaker/court" and "ribunal" in printed and self._regime in _COURTS:
+        if (
+            entry.id == "speaker/court"
+            and self._regime in _COURTS
+            and naming("tribunal").search(printed)
+        ):
             return self._voices.tribunal_below or self._voices.decider
         if entry.id == "speaker/court":
             return self._voices.decider if self._regime in _COURTS else name

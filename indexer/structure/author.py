@@ -10,7 +10,7 @@ from indexer.structure.face import Face
 from indexer.structure.headings import is_listed_heading
 from indexer.structure.parties import named_parties
 from indexer.structure.roles import Part
-from indexer.structure.words import begins, combined, entries_of, first_match, listed_words, matches
+from indexer.structure.words import begins, entries_of, first_match, listed_words, matches
 
 _MAIL_NAME = re.compile(r"""^\s*"?(?P<name>[^"<@\n]{2,60}?)"?\s*(?:<|$)""")
 _SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|-{2,}|—)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
@@ -221,8 +221,9 @@ def _signed_for(lines: list[str]) -> str:
         if matches("structure_signature", "signs-for", before) and after[:1].isupper():
             return after.strip(" ,.")
     for line in lines:
-        if begins("structure_signature", "for-whom", line):
-            return combined("structure_signature", "for-whom").sub("", line).split(",")[0].strip()
+        signs = first_match("structure_signature", "for-whom", line)
+        if signs is not None:
+            return line[signs.end() :].split(",")[0].strip()
     return ""
 
 

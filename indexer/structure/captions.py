@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from indexer.structure.headings import is_capitals
-from indexer.structure.words import entries_of, is_title_of_paper, listed_words
+from indexer.structure.words import entries_of, is_title_of_paper, listed_words, matches
 
 LONGEST_NAME = 120
 _JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
@@ -49,13 +49,22 @@ def names_a_party(line: str) -> bool:
     return read_caption_line(line)[0] in ("role", "versus", "and", "between")
 
 
+def is_courts_formula(line: str) -> bool:
+    """Whether the line is a court's form of words or names a judge.
+
+    >>> is_courts_formula("HER HONOUR JUDGE COLE"), is_courts_formula("Transcript of Proceedings")
+    (True, True)
+    """
+    is_bench = matches("structure_signature", "bench", line)
+    return is_bench or matches("structure_banners", "formula", line)
+
+
 def _is_set_off(line: str, text: str, at: int, name: str) -> bool:
     """Whether the role stands apart from the name: by a sign, by blanks, by its letters."""
     if not name or _is_ordinal(name) or text[len(name)] in ",(" or "," in name:
         return True
-    gap = _COLUMNS.search(line.strip())
     is_loud = is_capitals(name) and not is_title_of_paper(text)
-    return is_loud or (gap is not None and len(_COLUMNS.split(line.strip())) == 2)
+    return is_loud or len(_COLUMNS.split(line.strip())) == 2
 
 
 def _is_ordinal(name: str) -> bool:

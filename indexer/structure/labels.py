@@ -150,7 +150,7 @@ def is_field_label(label: Label, text: str) -> bool:
     if words and words[0][0].islower() and "-" not in label.name:
         return False
     is_loud = label.name.isupper()
-    if label.start and not label.name[-1].isdigit() and _is_told(words):
+    if not label.name[-1].isdigit() and _is_told(words):
         return False
     is_short = len(words) <= _MOST_WORDS_UNLISTED_VALUE or is_loud
     return is_label_like(label.name) and (is_short or any(map(str.isdigit, words[0])))

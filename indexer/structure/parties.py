@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.model import Field, Party, Role
-from indexer.structure.captions import LONGEST_NAME, read_caption_line
+from indexer.structure.captions import LONGEST_NAME, is_courts_formula, read_caption_line
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals, is_listed_heading
 from indexer.structure.labels import read_label
@@ -73,13 +73,7 @@ def _left_column(part: Part) -> str:
     lines = part.text.split("\n")
     if len(lines) == 1:
         return cells(part.text)[0][1]
-    return "\n".join(line for line in lines if not _is_formula(line)) or part.text
-
-
-def _is_formula(line: str) -> bool:
-    """Whether the line is a court's form of words or names a judge."""
-    is_bench = matches("structure_signature", "bench", line)
-    return is_bench or matches("structure_banners", "formula", line)
+    return "\n".join(line for line in lines if not is_courts_formula(line)) or part.text
 
 
 def _joined(pending: str, name: str, part: Part) -> str:
@@ -93,7 +87,7 @@ def _is_other(part: Part, text: str) -> bool:
     """Whether the line is a court's name, a heading or another line that names no party."""
     is_court = matches("courts", "court", text) or matches("courts", "division", text)
     is_title = is_listed_heading(text) or is_title_of_paper(text) or _BRACKETED.match(text)
-    return is_court or bool(is_title) or _is_formula(text) or part.role is Role.FIELD
+    return is_court or bool(is_title) or is_courts_formula(text) or part.role is Role.FIELD
 
 
 def _without_tail(name: str) -> str:

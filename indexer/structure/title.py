@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from indexer.lexicon import Entry
 from indexer.model import Party, Role
-from indexer.structure.captions import names_a_party
+from indexer.structure.captions import is_courts_formula, names_a_party
 from indexer.structure.face import Face
 from indexer.structure.headings import is_capitals
 from indexer.structure.labels import read_label
@@ -213,13 +213,12 @@ def _may_be_title(part: Part) -> bool:
 
 
 def _is_formula(text: str) -> bool:
-    """Whether the line greets, names a judge or writer, or is a form of words of a court."""
+    """Whether the line greets, names a judge, firm or writer, or is a court's form of words."""
     return (
         begins("structure_signature", "salutation", text)
-        or matches("structure_signature", "bench", text)
         or begins("structure_signature", "firm", text)
         or matches("structure_banners", "byline", text)
-        or matches("structure_banners", "formula", text)
+        or is_courts_formula(text)
     )
 
 
