@@ -138,11 +138,9 @@ def _month(g: Grammar) -> re.Pattern[str]:
 
 def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """One date, or a range whose first end has no year of its own."""
-    groups = match.groupdict()
-    first, weekday, is_repaired = read.said(groups, 1)
-    last, _, is_last_repaired = read.said(groups, 2)
-    is_loose = _LOOSE.match(match[0]) or _NUMERAL.fullmatch(match[0])
-    if not _is_day(match, first) or (first.year is None and is_loose):
+    first, weekday, is_repaired = read.said(match, 1)
+    last, _, is_last_repaired = read.said(match, 2)
+    if not _is_day(match, first) or (first.year is None and _is_loose(match[0])):
         return ()
     whole = Expression(
         match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
@@ -150,7 +148,7 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     )  # fmt: skip
     if last == Point():
         return (whole,)
-    if groups["and"] and not _is_between(match):
+    if match["and"] and not _is_between(match):
         return _two(match, whole, first, last)
     first, last = read.shared(first, last)
     return (whole._replace(first=first, last=last),)
@@ -160,6 +158,13 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
 _LOOSE = re.compile(r"[0-9]{1,2}[a-z]{0,3}[ ]?,")
 # "dix-sept" is seventeen, no tenth of September.
 _NUMERAL = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+
+
+def _is_loose(words: str) -> bool:
+    """Whether words that name no year are most likely no date."""
+    return bool(_LOOSE.match(words) or _NUMERAL.fullmatch(words))
+
+
 # A number alone on its line above a month is one of the margin's, or of a page.
 _MARGIN = re.compile(r"[0-9]{1,2}(?:[ \t]*\n|[ \t]{2,})")
 _ITEM = re.compile(r"[0-9]{1,2}\.[ \t]")  # "1. March on" is an item of a list
@@ -206,9 +211,8 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
 
     Two days that follow each other ("23 and 24 May") are one stretch of time.
     """
-    groups = match.groupdict()
-    month, weekday, is_repaired = read.said(groups, 1)
-    second = read.said(groups, 2)
+    month, weekday, is_repaired = read.said(match, 1)
+    second = read.said(match, 2)
     last = Point(month.year, month.month, second.point.day)
     whole = Expression(
         match.start(), match.end(), "day-month", month, last, weekday,
@@ -219,9 +223,9 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
     if not _is_day(match, month):
         return ()
     is_pair = len(_PLACES.findall(match["more"])) == 1
-    if is_pair and (groups["to"] or last.day == month.day + 1 or _is_between(match)):
+    if is_pair and (match["to"] or last.day == month.day + 1 or _is_between(match)):
         return (whole,)
-    return () if groups["to"] else _listed(match, whole._replace(last=None))
+    return () if match["to"] else _listed(match, whole._replace(last=None))
 
 
 def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:

@@ -47,15 +47,18 @@ _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end",
 _LETTERS = r"[a-zªµºß-öø-ÿ]"
 _END = r"(?![0-9a-zªµºß-öø-ÿ])"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
-_DIGIT = "0"  # stands for any
+_DIGIT, _NOUGHT = "0", b"0"  # stands for any
+_LONGEST_DAY = 2  # digits
 _SECOND_LETTERS = 3  # of a second word that are looked for
 _DIGITS = frozenset(b"0123456789")
 _TABLE = bytes(48 if b in _DIGITS else b if chr(b) in _KEPT else 32 for b in range(256))
 _NEXT = re.compile(r" {1,64}+([0-9a-zªµºß-öø-ÿ]++)".encode("latin-1"))
 # Any number, with all that is glued to it: no part of "10.12.20.21" is read as a date.
 _NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
+# One number behind another is none of a date: but "2 0ctober" is, and "2 020" where one is due.
+_NUMBER_BEHIND = re.compile(r" [0-9]++(?![^\W_])")
 # What stands for a word where a literal begins with none.
-_ANY_NUMBER, _SHORT_YEAR, _MISREAD = "0", "'", "?"
+ANY_NUMBER, _SHORT_YEAR, _MISREAD = "0", "'", "?"
 
 
 def flatten(folded: str) -> bytes:
@@ -86,7 +89,7 @@ class Trigger:
     firsts: tuple[str, ...]
     words: frozenset[str]
     leading: frozenset[str]
-    seconds: Mapping[str, frozenset[str]]
+    seconds: Mapping[str, frozenset[bytes]]
     day: re.Pattern[bytes]
 
     def sightings(self, flat: bytes) -> list[tuple[int, int, int]]:
@@ -102,13 +105,10 @@ class Trigger:
         """
         literal, start, end = sighting
         first = self.firsts[literal]
-        if _is_in_word(folded, start):
-            return ""
-        if first == _ANY_NUMBER:
-            number = _NUMBER.match(folded, start)
-            if number and (len(number[0]) > 2 or self.day.match(flat, start + 1)):
-                return number[0]
-            return ""
+        if start and folded[start - 1].isalnum():
+            return ""  # a letter outside Latin-1 stands before it: no word begins here
+        if first == ANY_NUMBER:
+            return self._number_at(start, flat, folded)
         if first == _SHORT_YEAR:
             is_short = folded[start] == "'" and flat[end] != 48
             return "'" if is_short else ""
@@ -121,18 +121,24 @@ class Trigger:
             return first if first in self.words else ""
         return first
 
+    def _number_at(self, start: int, flat: bytes, folded: str) -> str:
+        """The number there with its chain; "" for one or two digits that begin no date."""
+        number = _NUMBER.match(folded, start)
+        if number is None:
+            return ""
+        if len(number[0]) > _LONGEST_DAY:
+            return number[0]
+        if _NUMBER_BEHIND.match(folded, number.end()) or not self.day.match(flat, start + 1):
+            return ""
+        return number[0]
+
     def _is_followed(self, first: str, flat: bytes, end: int) -> bool:
         """Whether a word comes next, over several blanks, that may follow `first`."""
         behind = _NEXT.match(flat, end)
         if behind is None:
             return False
-        second, seconds = behind[1].decode("latin-1"), self.seconds[first]
-        return second in seconds or (second[0] == _DIGIT in seconds)
-
-
-def _is_in_word(folded: str, start: int) -> bool:
-    """Whether a letter outside Latin-1 stands before a place where a word seems to begin."""
-    return start > 0 and folded[start - 1].isalnum()
+        second, seconds = behind[1], self.seconds[first]
+        return second in seconds or (second[0] in _NOUGHT and _NOUGHT in seconds)
 
 
 def trigger(g: Grammar, words: set[str]) -> Trigger:
@@ -148,7 +154,10 @@ def trigger(g: Grammar, words: set[str]) -> Trigger:
         firsts=tuple(literals.values()),
         words=frozenset(words),
         leading=frozenset(leading & flat),
-        seconds=seconds,
+        seconds={
+            word: frozenset(second.encode("latin-1") for second in some)
+            for word, some in seconds.items()
+        },
         day=re.compile(_day(g).encode("latin-1")),
     )
 
@@ -160,7 +169,7 @@ def _literals(
 
     Of a second word only the first letters: an automaton half as big stays in the fast memory.
     """
-    yield f" {_DIGIT}", _ANY_NUMBER
+    yield f" {_DIGIT}", ANY_NUMBER
     yield f"  {_DIGIT}{_DIGIT}", _SHORT_YEAR  # the first blank is what parts, the other "'"
     for letter in ("l", "i", "o"):
         yield f" {letter}{_DIGIT} ", _MISREAD
