@@ -36,7 +36,8 @@ def find_dates(
     order = day_order(expressions, folded, settings, structure.profile.language)
     found = with_own_values(text, folded, expressions, order, fiscal_month(settings.forum))
     dating = _dated(document, folded, structure, found, order)
-    return dating, date_flags(document, folded, expressions, dating, order)
+    unsaid = tuple(f.expression for f in found if f.mention is None)
+    return dating, date_flags(document, folded, expressions, unsaid, dating, order)
 
 
 def _dated(

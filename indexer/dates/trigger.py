@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from indexer.dates.feasts import feast_words, feasts
 from indexer.dates.forms import first_words
@@ -150,7 +150,10 @@ def trigger(g: Grammar, words: set[str]) -> Trigger:
     flat, seconds = _flat(words), _seconds(g.words)
     literals = dict(_literals(flat - leading, leading & flat, seconds))
     return Trigger(
-        automaton=BytesAhoCorasick([literal.encode("latin-1") for literal in literals]),
+        automaton=BytesAhoCorasick(
+            [literal.encode("latin-1") for literal in literals],
+            implementation=Implementation.DFA,  # four megabytes, and twice as fast
+        ),
         firsts=tuple(literals.values()),
         words=frozenset(words),
         leading=frozenset(leading & flat),

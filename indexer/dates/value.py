@@ -82,13 +82,16 @@ def _counted(expression: Expression) -> str | None:
 def counted_day(when: dt.date, shift: Shift) -> str | None:
     """The day so many units from `when`; None where the calendar ends."""
     try:
-        if shift.unit in ("day", "week", "fortnight"):
-            days = shift.count * {"day": 1, "week": 7, "fortnight": 14}[shift.unit]
-            return (when + dt.timedelta(days=days)).isoformat()
-        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[shift.unit]
-        return add_months(when, shift.count * months).isoformat()
+        days = _DAYS_IN.get(shift.unit)
+        if days:
+            return (when + dt.timedelta(days=shift.count * days)).isoformat()
+        return add_months(when, shift.count * _MONTHS_IN[shift.unit]).isoformat()
     except (OverflowError, ValueError):
         return None
+
+
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
 def _fiscal(expression: Expression, first_month: int) -> str:
