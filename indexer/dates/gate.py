@@ -195,7 +195,7 @@ def _number(g: Grammar) -> re.Pattern[str]:
         rf"|\.?\s{{1,4}}(?:de\s{{1,4}})?(?:{abroad})(?![^\W_]))"
         rf"|(?P<unit>(?:[ ]?\([0-9]{{1,3}}\))?{GAP}{adjective}(?:{g.unit})(?![^\W_]))"
         rf"|(?P<slash>[ ]?/[ ]?[0-9])"
-        rf"|(?P<day>,{GAP}[0-9]|,?(?:{ties}){lead}(?:[0-9]|{g.weekday}))"
+        rf"|(?P<day>(?:,{GAP}[0-9]{{1,2}}{suffix}){{0,8}}+,?(?:{ties}){lead}(?:[0-9]|{g.weekday}))"
         rf"|(?P<instant>{GAP}(?:{g.phrase('instant')}))"
         rf"|(?P<part>(?:{GAP}|[ -])(?:{g.phrase('part')}|{g.phrase('century')}))"
         rf"|(?P<letter>(?:{g.phrase('part-letter')}){GAP0}[12]))"
