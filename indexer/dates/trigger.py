@@ -48,7 +48,7 @@ _LETTERS = r"[a-zªµºß-öø-ÿ]"
 _END = r"(?![0-9a-zªµºß-öø-ÿ])"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
 _DIGIT, _NOUGHT = "0", b"0"  # stands for any
-_LONGEST_DAY = 2  # digits
+LONGEST_DAY = 2  # digits
 _SECOND_LETTERS = 3  # of a second word that are looked for
 _DIGITS = frozenset(b"0123456789")
 _TABLE = bytes(48 if b in _DIGITS else b if chr(b) in _KEPT else 32 for b in range(256))
@@ -58,7 +58,7 @@ _NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
 # One number behind another is none of a date: but "2 0ctober" is, and "2 020" where one is due.
 _NUMBER_BEHIND = re.compile(r" [0-9]++(?![^\W_])")
 # What stands for a word where a literal begins with none.
-ANY_NUMBER, _SHORT_YEAR, _MISREAD = "0", "'", "?"
+_ANY_NUMBER, _SHORT_YEAR, _MISREAD = "0", "'", "?"
 
 
 def flatten(folded: str) -> bytes:
@@ -107,7 +107,7 @@ class Trigger:
         first = self.firsts[literal]
         if start and folded[start - 1].isalnum():
             return ""  # a letter outside Latin-1 stands before it: no word begins here
-        if first == ANY_NUMBER:
+        if first == _ANY_NUMBER:
             return self._number_at(start, flat, folded)
         if first == _SHORT_YEAR:
             is_short = folded[start] == "'" and flat[end] != 48
@@ -126,7 +126,7 @@ class Trigger:
         number = _NUMBER.match(folded, start)
         if number is None:
             return ""
-        if len(number[0]) > _LONGEST_DAY:
+        if len(number[0]) > LONGEST_DAY:
             return number[0]
         if _NUMBER_BEHIND.match(folded, number.end()) or not self.day.match(flat, start + 1):
             return ""
@@ -172,7 +172,7 @@ def _literals(
 
     Of a second word only the first letters: an automaton half as big stays in the fast memory.
     """
-    yield f" {_DIGIT}", ANY_NUMBER
+    yield f" {_DIGIT}", _ANY_NUMBER
     yield f"  {_DIGIT}{_DIGIT}", _SHORT_YEAR  # the first blank is what parts, the other "'"
     for letter in ("l", "i", "o"):
         yield f" {letter}{_DIGIT} ", _MISREAD
