@@ -39,7 +39,7 @@ _BEHIND = {
 _BEFORE_DIGITS = frozenset({"number", "ordinal", "decade-lead", "day-lead", "offset-lead", "feast"})
 # Kinds of words that may stand behind a day or a count, and those that tie it to the next word.
 _BEHIND_A_DAY = ("month", "unit", "unit-adjective", "part", "century", "instant")
-_TIES = ("day-of", "range", "list")
+_TIES = ("range", "list")
 _BEHIND_A_TIE = ("month", "weekday", "day-lead")
 # Kinds whose words stand around dates, not in them.
 _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end", "between")
@@ -228,12 +228,18 @@ def _day(g: Grammar) -> str:
     """A day or a count: a word of the calendar stands behind it, a digit, or two words that tie."""
     abroad = {w.split()[0] for w in abroad_words()}
     names = _first_words_of(g.words, _BEHIND_A_DAY) | abroad
-    ties = _first_words_of(g.words, _TIES) | {"de"}
+    ties = _first_words_of(g.words, _TIES) | {"d"}  # the end of "22nd – Sunday 30 October"
     phrases = (w for kind in _TIES for w in g.words.of(kind))
     second = _first_words_of(g.words, _BEHIND_A_TIE) | abroad | _tokens(phrases)
+    # "of" stands before a month, or in "day of": the paragraph in "7 of the" is none.
+    day_of = [re.split(r"[ '-]", phrase) for phrase in g.words.of("day-of")]
+    before_month = {words[0] for words in day_of} | {"de"}
+    month = _first_words_of(g.words, ("month",)) | abroad
+    month |= {words[1] for words in day_of if len(words) > 1}
     return (
         rf"[0-9][0-9]?+{_LETTERS}{{0,3}} {{0,64}}+"
         rf"(?:[0-9]|(?:{_either(names)}){_END}"
+        rf"|(?:{_either(before_month)}) {{1,64}}+(?:{_either(month)}){_END}"
         rf"|(?:{_either(ties)}) {{1,64}}+(?:[0-9]|(?:{_either(second)}){_END}))"
     )
 

@@ -48,10 +48,14 @@ def own_date(expression: Expression, order: DayOrder, fiscal_month: int) -> Edtf
     """What the words say by themselves; None where they do not say enough."""
     if expression.form in _WHOLE and expression.last is expression.other is None:
         return _date(expression.first)  # most dates
+    if expression.form in _FROM_AN_ANCHOR:
+        return None
     value = own_value(expression, order, fiscal_month)
     return edtf(value) if value else None
 
 
+# Of the forms that count from another date, those that are met most.
+_FROM_AN_ANCHOR = frozenset({"day-word", "weekday", "shift", "offset"})
 _WHOLE = frozenset({"day-month", "month-year", "year-first", "year"})
 
 
@@ -67,8 +71,14 @@ def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str
     if expression.last is None or first is None:
         return first
     last = point_value(expression.last)
+    return _stretch(first, last) if last else None
+
+
+@lru_cache(maxsize=65536)
+def _stretch(first: str, last: str) -> str | None:
+    """EDTF of a stretch of time; None where it ends before it begins."""
     value = f"{first}/{last}"
-    return value if last and is_edtf(value) else None
+    return value if is_edtf(value) else None
 
 
 def _counted(expression: Expression) -> str | None:
