@@ -39,7 +39,8 @@ def find_dates(
     found = with_own_values(text, folded, expressions, order, fiscal_month(settings.forum))
     found = _without_pages(found, structure)
     dating = _dated(document, folded, structure, found, order)
-    return dating, date_flags(document, folded, expressions, dating, order)
+    unsaid = tuple(f.expression for f in found if f.mention is None)
+    return dating, date_flags(document, folded, expressions, unsaid, dating, order)
 
 
 def _without_pages(found: tuple[Found, ...], structure: Structure) -> tuple[Found, ...]:

@@ -143,15 +143,18 @@ def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     if not _is_day(match, first) or (first.year is None and _is_loose(match[0])):
         return ()
     whole = Expression(
-        match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
-        weekday=weekday, is_repaired=is_repaired or is_last_repaired,
+        *match.span(), "month-year" if first.day is None else "day-month", first, None, weekday,
+        is_repaired=is_repaired or is_last_repaired,
     )  # fmt: skip
-    if last == Point():
+    if last == _NOTHING:
         return (whole,)
     if match["and"] and not _is_between(match):
-        return _two(match, whole, first, last)
+        return _two(match, whole, last)
     first, last = read.shared(first, last)
     return (whole._replace(first=first, last=last),)
+
+
+_NOTHING = Point()
 
 
 # "page 31, May ...": with a comma between them, day and month need a year.
@@ -189,20 +192,18 @@ def _starts_line(text: str, start: int) -> bool:
     return not text[max(0, start - 30) : start].rpartition("\n")[2].strip()
 
 
-def _two(
-    match: re.Match[str], whole: Expression, first: Point, last: Point
-) -> tuple[Expression, ...]:
+def _two(match: re.Match[str], whole: Expression, last: Point) -> tuple[Expression, ...]:
     """Two dates named in one breath ("in March and July 2020") are two mentions."""
-    lender = (match.end("and"), match.end())
+    start, end, form, first, _, weekday, *_, is_repaired = whole
+    first_end, last_start = match.span("and")
     if first.day is None:
-        first = read.shared(first, last)[0]
-    form, is_repaired = whole.form, whole.is_repaired
+        first = Point(first.year or last.year, first.month)
     return (
         Expression(
-            whole.start, match.start("and"), form, first, None, whole.weekday,
-            lender=lender, is_repaired=is_repaired,
+            start, first_end, form, first, None, weekday,
+            lender=(last_start, end), is_repaired=is_repaired,
         ),
-        Expression(match.end("and"), whole.end, form, last, is_repaired=is_repaired),
+        Expression(last_start, end, form, last, is_repaired=is_repaired),
     )  # fmt: skip
 
 
@@ -249,9 +250,10 @@ def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
 
 def _is_between(match: re.Match[str]) -> bool:
     """Whether "between" stands before the match: then "and" joins two ends of one stretch."""
-    words = match.string[max(0, match.start() - 24) : match.start()].split()
+    start = match.start()
+    words = match.string[max(0, start - 24) : start].split()[-2:]
     between = calendar_words().of("between")
-    return any(" ".join(words[-n:]) in between for n in (1, 2))
+    return bool(words) and (words[-1] in between or " ".join(words) in between)
 
 
 def _read_slash_year(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.dates.context import Surroundings, context, ends_with, surroundings
 from indexer.dates.expression import Expression
@@ -60,7 +61,18 @@ def _is_year(e: Expression, around: Surroundings) -> bool:
 
 def _is_labelled(before: str) -> bool:
     """Whether a label in the folded text before claims the number: a docket, a page."""
-    return bool(context().labels.search(before[-_LABEL_REACH:]))
+    return _ends_in_label(before[-_LABEL_REACH:])
+
+
+# What stands before numbers comes again and again: in tables, in citations.
+@lru_cache(maxsize=4096)
+def _ends_in_label(before: str) -> bool:
+    return bool(context().labels.search(before))
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_instrument(before: str) -> bool:
+    return bool(context().instruments.search(before))
 
 
 def _is_cited(around: Surroundings) -> bool:
@@ -73,7 +85,7 @@ def _is_cited(around: Surroundings) -> bool:
     last = before.rsplit(None, 1)[-1:]
     if last and last[0][0].isupper() and _CITED.search(before):
         return True
-    return bool(context().instruments.search(around.folded_before[-_LABEL_REACH:]))
+    return _ends_in_instrument(around.folded_before[-_LABEL_REACH:])
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -139,8 +151,9 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def _month_name(quote: str) -> str:
-    """The month in an expression, as printed."""
+    """The month in an expression, as printed; "" where a digit stands in it."""
     months = calendar_words().months
     return next((w for w in _WORD.findall(quote) if w.lower() in months), "")
 
