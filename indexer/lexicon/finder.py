@@ -129,13 +129,13 @@ class Sightings:
         self._ends = [end for _, _, end in self._hits]
         self._signs = [(sign, met) for sign, met in finder.signs if sign in text]
 
-    def within(self, start: int, end: int, sentence: str) -> list[Found]:
+    def within(self, start: int, end: int, sentence: str, among: int = -1) -> list[Found]:
         """The entries found in a sentence, in order of their numbers, each at its first place.
 
-        `sentence` is the text from `start` to `end`.
+        `sentence` is the text from `start` to `end`; `among`: the only entries that are asked for.
         """
         hits = self._hits_within(start, end)
-        ready = self._ready(hits, sentence)
+        ready = self._ready(hits, sentence) & among
         if not ready:
             return []
         placed = ready & self._finder.placed

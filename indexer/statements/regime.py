@@ -26,15 +26,24 @@ def regime_of(profile: Profile, text: str) -> str:
     """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
     head = text[:_HEAD]
     language = language_of(profile)
-    found = {number for number, _, _ in _finder(language).over(head).within(0, len(head), head)}
-    for number, entry in enumerate(load_lexicon(language, "statements_regimes")):
-        if profile.type not in entry.data["types"]:
+    entries, asked = load_lexicon(language, "statements_regimes"), _of_type(language, profile.type)
+    hits = _finder(language).over(head).within(0, len(head), head, among=asked)
+    found = {number for number, _, _ in hits}
+    for number, entry in enumerate(entries):
+        if not asked >> number & 1:
             continue
         # What stands within the reach of an entry may end in the midst of a word.
         reach = entry.data.get("reach", _HEAD)
         if number in found if reach == _HEAD else entry.pattern.search(head, 0, reach):
             return entry.kind
     return _BY_TYPE.get(profile.type, "other")
+
+
+@lru_cache(maxsize=128)
+def _of_type(language: str, document_type: str) -> int:
+    """The regimes that a document of this type may have, a bit for each."""
+    entries = load_lexicon(language, "statements_regimes")
+    return sum(1 << n for n, entry in enumerate(entries) if document_type in entry.data["types"])
 
 
 @lru_cache(maxsize=4)
