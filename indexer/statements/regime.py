@@ -26,12 +26,12 @@ def regime_of(profile: Profile, text: str) -> str:
     """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
     head = text[:_HEAD]
     language = language_of(profile)
-    entries, asked = load_lexicon(language, "statements_regimes"), _of_type(language, profile.type)
-    hits = _finder(language).over(head).within(0, len(head), head, among=asked)
+    entries = load_lexicon(language, "statements_regimes")
+    asked, parts = _of_type(language, profile.type)
+    hits = _finder(language).over(head).within(0, len(head), head, among=parts)
     found = {number for number, _, _ in hits}
-    for number, entry in enumerate(entries):
-        if not asked >> number & 1:
-            continue
+    for number in asked:
+        entry = entries[number]
         # What stands within the reach of an entry may end in the midst of a word.
         reach = entry.data.get("reach", _HEAD)
         if number in found if reach == _HEAD else entry.pattern.search(head, 0, reach):
@@ -40,10 +40,11 @@ def regime_of(profile: Profile, text: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _of_type(language: str, document_type: str) -> int:
-    """The regimes that a document of this type may have, a bit for each."""
+def _of_type(language: str, document_type: str) -> tuple[tuple[int, ...], int]:
+    """The regimes that a document of this type may have, and the parts of their entries."""
     entries = load_lexicon(language, "statements_regimes")
-    return sum(1 << n for n, entry in enumerate(entries) if document_type in entry.data["types"])
+    numbers = tuple(n for n, e in enumerate(entries) if document_type in e.data["types"])
+    return numbers, _finder(language).parts_of(numbers)
 
 
 @lru_cache(maxsize=4)
