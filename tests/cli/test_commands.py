@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli.main import COMMANDS, cli
-from tests.cli.conftest import run_indexer
+from tests.cli.conftest import run_apart, run_indexer
 
 READING = (
     "documents", "dates", "statements", "links", "flags", "pleadings", "timeline", "position",
@@ -68,8 +68,26 @@ def test_a_query_is_parsed_without_web_client_and_event_loop():
     assert done.stdout.startswith("[]\nrun <function urlopen"), done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("statements", "--kind", "denial"), id="a table"),
+        pytest.param(("timeline", "--json"), id="lines of JSON"),
+        pytest.param(("verify",), id="a verdict"),
+        pytest.param(("search", 'sluice AND "no end'), id="an error of ours"),
+        pytest.param(("statements", "--kind", "rumour"), id="a slip of the command line"),
+    ],
+)
+def test_a_process_of_its_own_says_the_same(read_case, words):
+    """What the tests run without one is what a user gets: status, output and errors."""
+    here, apart = run_indexer(read_case, *words), run_apart(read_case, *words)
+    assert (here.returncode, here.stdout, here.stderr) == (
+        apart.returncode, apart.stdout, apart.stderr,
+    )  # fmt: skip
+
+
 def test_update_summarises_and_names_what_it_could_not_read(read_case):
-    done = run_indexer(read_case, "update")
+    done = run_apart(read_case, "update")
     assert done.returncode == 1
     assert "3 documents in the case" in done.stdout
     assert "quarantined: empty.txt" in done.stderr
@@ -115,7 +133,7 @@ def test_an_error_says_what_where_and_what_to_try(run, words, said):
 
 
 def test_no_case_here_is_an_error_not_a_new_case(tmp_path):
-    done = run_indexer(tmp_path, "documents")
+    done = run_apart(tmp_path, "documents")
     assert done.returncode == 2
     assert not (tmp_path / ".indexer").exists()
 
