@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli.main import COMMANDS, cli
+from indexer.model import EdtfDate
 from tests.cli.conftest import run_apart, run_indexer
 
 READING = (
@@ -117,12 +118,14 @@ def test_a_bad_query_shows_a_caret_under_the_fault(run):
     ("words", "said"),
     [
         pytest.param(("statements", "--from", "yesterday"), "not a date", id="date"),
+        pytest.param(("timeline", "--from", "2022", "--to", "2021"), "ends before it starts",
+                     id="range the wrong way round"),
         pytest.param(("show", "nothing.txt"), "nothing is called that", id="unknown document"),
         pytest.param(("search", "knid:denial"), "kind", id="unknown field"),
         pytest.param(("export", "exhibits", "--to", "x.doc"), ".xlsx", id="unknown form"),
         pytest.param(("update", "no/such/file.txt"), "no/such/file.txt", id="unknown path"),
     ],
-)
+)  # fmt: skip
 def test_an_error_says_what_where_and_what_to_try(run, words, said):
     done = run(*words)
     assert done.returncode == 2
@@ -191,3 +194,28 @@ def test_a_chronology_of_nobody_says_whom_it_looked_for(run):
     printed = run("timeline", "--by", "Nobody", "--from", "2020").stdout
     assert printed.startswith("No event with --by Nobody --from 2020.")
     assert "indexer parties --all" in printed
+
+
+def test_a_chronology_of_no_document_says_so(run):
+    assert run("timeline", "nothing.txt").stdout.startswith("No document is called nothing.txt.")
+
+
+def test_a_year_is_no_range_the_wrong_way_round(run):
+    assert "2020-03-03" in run("timeline", "--from", "2020-03", "--to", "2020").stdout
+
+
+def test_a_chronology_cut_short_says_how_much_is_left(run):
+    """Also beside JSON, where nothing else would tell."""
+    cut = run("timeline", "--limit", "1", "--json")
+    count = len(run("timeline", "--json").stdout.splitlines())
+    assert len(cut.stdout.splitlines()) == 1
+    assert f"{count - 1} more events" in cut.stderr
+
+
+def test_a_quarter_is_shown_with_its_months_and_a_range_on_two_lines():
+    from indexer.cli.timeline import _date_cell
+
+    assert _date_cell(EdtfDate("2022-33")) == "2022-33\nJan–Mar"
+    assert _date_cell(EdtfDate("2021-24")) == "2021-24\nDec–Feb"
+    assert _date_cell(EdtfDate("2022-04-19/2022-04-20")) == "2022-04-19/\n2022-04-20"
+    assert _date_cell(EdtfDate("2022-04")) == "2022-04"
