@@ -193,6 +193,7 @@ def _number(g: Grammar) -> re.Pattern[str]:
     ties = rf"{GAP0}(?:{DASHES}|&){GAP0}|{GAP}(?:{g.phrase('range')}|{g.phrase('list')}){GAP}"
     lead = rf"(?:(?:{g.phrase('day-lead')}){GAP})?"
     abroad = alternation(abroad_words(), r"\s{1,4}")
+    # A list of days, no longer than its form allows, is tied to its last: none of "3, 4, 5" is one.
     return re.compile(
         rf"[0-9lio]{{1,3}}{suffix}(?:(?P<month>{g.of}(?:{g.month})(?![^\W\d_])"
         rf"|\.?\s{{1,4}}(?:de\s{{1,4}})?(?:{abroad})(?![^\W_]))"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.dates.feasts import feasts
 from indexer.dates.forms import number_kind
-from indexer.dates.scan import scanner
+from indexer.dates.scan import scan, scanner
 from indexer.dates.trigger import flatten
 from indexer.dates.words import calendar_words, fold
 
@@ -49,6 +49,25 @@ def test_no_word_behind_a_month_or_weekday_hides_a_form(first):
         text = f"{first} {second}{third}"
         fitting = [f for f in gate.forms[first] if (m := f.pattern.match(text)) and f.read(m)]
         assert not fitting or fitting[0] in gate.forms_at(text, 0, first), text
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("3, 4, 5, 6 and 7 March 2020", 5),
+        ("3, 4, 5, 6, 7, 8, 9", 0),
+        ("12 14 March 2020", 1),
+        ("signed 2 0ctober 2019", 1),
+        ("paragraph 7 of the claim of 3 May 2019", 1),
+        ("the 7th day of the month of May 2019", 1),
+        ("Easter Monday, 2019", 1),
+        ("in 2014, 2015, 2016", 3),
+        ("row 2014 2015 2016", 1),
+    ],
+)
+def test_a_run_of_numbers_is_read_to_its_end(text, dates):
+    """Numbers that begin no date are turned away by what stands behind them, and only those."""
+    assert len(list(scan(fold(text), text))) == dates
 
 
 @settings(max_examples=300, deadline=None)
