@@ -30,6 +30,7 @@ _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}(?:[.)]|\s?°\s?\)?)\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
+_ROBBED = frozenset(("mishap", "own-incident"))
 _FOUND = frozenset(("finding", "conviction"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission", "negation"))
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
@@ -237,7 +238,7 @@ class _Reader:
 def _concedes(seen: Seen) -> bool:
     """Whether the author says that it was at fault itself, or that its own house was robbed."""
     kinds = {cue.kind for cue in seen.cues}
-    if "mishap" in kinds and seen.grammar.subject not in ("you", "name"):
+    if kinds & _ROBBED and seen.grammar.subject not in ("you", "name"):
         return True
     if seen.grammar.subject not in ("self", "own"):
         return False
