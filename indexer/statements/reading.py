@@ -93,6 +93,7 @@ class _Reader:
         self._led = ""
         self._charged = False
         self._conceded = False
+        self._pleaded = False
         self._found = False
         self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
@@ -126,11 +127,12 @@ class _Reader:
         self, index: int, group: list[tuple[int, str, tuple[Cue, ...], Grammar]]
     ) -> Iterator[Read]:
         passage = self._structure.passages[index]
+        self._pleaded &= passage.role is not Role.HEADING
         self._expire_lead_in(index, passage)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage.role.value,
             sort_of_number(passage.number), self._language, self._charged, self._asked,
-            self._lead_in, self._conceded, self._found, self._led,
+            self._lead_in, self._conceded, self._found, self._led, self._pleaded,
         )  # fmt: skip
         quotes = self._quotations(passage)
         is_prompt = naming("form-prompt").match(passage.span.of(self._text)) is not None
@@ -151,6 +153,7 @@ class _Reader:
         self._charged |= "allegation" in kinds
         self._found |= not kinds.isdisjoint(_FOUND)
         self._conceded |= any(map(_concedes, before))
+        self._pleaded |= "as-pleaded" in kinds
 
     def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
