@@ -38,7 +38,7 @@ _COLOUR = frozenset(
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
      "recital", "established", "possession", "communication", "mention", "shall", "save-as",
      "told-not", "promise-told", "in-fact", "print-head", "exhibit-note", "ruling-said",
-     "as-pleaded")
+     "as-pleaded", "police-found", "own-safeguards")
 )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ class _Reader:
         self._led = ""
         self._charged = False
         self._conceded = False
-        self._pleaded = False
+        self._pleaded: tuple[str, ...] | None = None  # the headings under which facts are pleaded
         self._found = False
         self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
@@ -127,12 +127,11 @@ class _Reader:
         self, index: int, group: list[tuple[int, str, tuple[Cue, ...], Grammar]]
     ) -> Iterator[Read]:
         passage = self._structure.passages[index]
-        self._pleaded &= passage.role is not Role.HEADING
         self._expire_lead_in(index, passage)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage.role.value,
             sort_of_number(passage.number), self._language, self._charged, self._asked,
-            self._lead_in, self._conceded, self._found, self._led, self._pleaded,
+            self._lead_in, self._conceded, self._found, self._led, self._is_pleaded(passage),
         )  # fmt: skip
         quotes = self._quotations(passage)
         is_prompt = naming("form-prompt").match(passage.span.of(self._text)) is not None
@@ -153,7 +152,15 @@ class _Reader:
         self._charged |= "allegation" in kinds
         self._found |= not kinds.isdisjoint(_FOUND)
         self._conceded |= any(map(_concedes, before))
-        self._pleaded |= "as-pleaded" in kinds
+        if "as-pleaded" in kinds:
+            self._pleaded = passage.headings
+
+    def _is_pleaded(self, passage: Passage) -> bool:
+        """Whether the court still tells the facts as pleaded: so till a heading of equal rank."""
+        above, here = self._pleaded, passage.headings
+        if above is not None and (here[: len(above)] != above or (here and not above)):
+            self._pleaded = None
+        return self._pleaded is not None
 
     def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
