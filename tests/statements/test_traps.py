@@ -409,6 +409,8 @@ RIGHT_KIND = [
     ("letter", "The Harbour Agency has repeatedly defied our requests for tide tables.",
      {"allegation"}),
     ("news-release", "Ida Crane pleaded not guilty in court on Monday.", {"denial"}),
+    ("news-release", "And the clerk admitted that he falsely testified about the key.",
+     {"admission", "correction"}),
     ("news-release", "Police determined that Miller set up the scheme.", {"allegation"}),
     ("article", "The judge said the letter was written in plain terms.", {"finding"}),
     ("article", "The tenants sued the landlord over the roof.", {"allegation"}),
