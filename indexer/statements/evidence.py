@@ -38,7 +38,8 @@ _COLOUR = frozenset(
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
      "recital", "established", "possession", "communication", "mention", "shall", "save-as",
      "told-not", "promise-told", "in-fact", "print-head", "exhibit-note", "ruling-said",
-     "as-pleaded", "police-found", "own-safeguards")
+     "as-pleaded", "police-found", "own-safeguards", "no-breach",
+     "trial-evidence")
 )  # fmt: skip
 
 
