@@ -37,7 +37,9 @@ _COLOUR = frozenset(
     ("procedure", "law", "adverse", "negation", "conditional", "harm", "duty", "report", "opinion",
      "mistake", "confirmation", "will-be-done", "negative", "infringement", "lawful", "contrast",
      "recital", "established", "possession", "communication", "mention", "shall", "save-as",
-     "told-not", "promise-told", "in-fact", "print-head", "exhibit-note")
+     "told-not", "promise-told", "in-fact", "print-head", "exhibit-note", "ruling-said",
+     "as-pleaded", "police-found", "own-safeguards", "no-breach",
+     "trial-evidence")
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ class Setting(NamedTuple):
     conceded_above: bool = False  # the author concedes a fault of its own in an earlier passage
     found_above: bool = False  # a word of finding stands in an earlier passage
     led: str = ""  # how the question just before leads the witness: led, led-not
+    pleaded_above: bool = False  # the court takes the facts of this section from a pleading
 
 
 class Seen(NamedTuple):
@@ -168,6 +171,8 @@ def _place(setting: Setting, first: bool, in_quote: bool, label: str) -> tuple[s
         names.append("conceded-above")
     if setting.found_above:
         names.append("found-above")
+    if setting.pleaded_above:
+        names.append("pleaded-above")
     if setting.led and first:
         names.append(setting.led)
     names.extend(f"lead-in={kind}" for kind in sorted(lead_in))

@@ -30,6 +30,7 @@ _LONGEST_QUOTATION = 12
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}(?:[.)]|\s?°\s?\)?)\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
+_ROBBED = frozenset(("mishap", "own-incident"))
 _FOUND = frozenset(("finding", "conviction"))
 _SPEAKING = frozenset(("admission", "confirmation", "denial", "non-admission", "negation"))
 _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
@@ -92,6 +93,7 @@ class _Reader:
         self._led = ""
         self._charged = False
         self._conceded = False
+        self._pleaded: tuple[str, ...] | None = None  # the headings under which facts are pleaded
         self._found = False
         self._prompt = ""
         self._open_quote = 0  # how many passages a quotation left open still governs
@@ -129,7 +131,7 @@ class _Reader:
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage.role.value,
             sort_of_number(passage.number), self._language, self._charged, self._asked,
-            self._lead_in, self._conceded, self._found, self._led,
+            self._lead_in, self._conceded, self._found, self._led, self._is_pleaded(passage),
         )  # fmt: skip
         quotes = self._quotations(passage)
         is_prompt = naming("form-prompt").match(passage.span.of(self._text)) is not None
@@ -150,6 +152,15 @@ class _Reader:
         self._charged |= "allegation" in kinds
         self._found |= not kinds.isdisjoint(_FOUND)
         self._conceded |= any(map(_concedes, before))
+        if "as-pleaded" in kinds:
+            self._pleaded = passage.headings
+
+    def _is_pleaded(self, passage: Passage) -> bool:
+        """Whether the court still tells the facts as pleaded: so till a heading of equal rank."""
+        above, here = self._pleaded, passage.headings
+        if above is not None and (here[: len(above)] != above or (here and not above)):
+            self._pleaded = None
+        return self._pleaded is not None
 
     def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
@@ -237,7 +248,7 @@ class _Reader:
 def _concedes(seen: Seen) -> bool:
     """Whether the author says that it was at fault itself, or that its own house was robbed."""
     kinds = {cue.kind for cue in seen.cues}
-    if "mishap" in kinds and seen.grammar.subject not in ("you", "name"):
+    if kinds & _ROBBED and seen.grammar.subject not in ("you", "name"):
         return True
     if seen.grammar.subject not in ("self", "own"):
         return False

@@ -145,7 +145,8 @@ class SpeakerFinder:
         if self._regime in _ONE_VOICE:
             other = other_side(read, verdict) if self._language == "fr" else ""
             return Speaker(other or self._voices.author, reported=bool(other), verb=0)
-        if read.seen.label == "fact":
+        pleaded = read.setting.pleaded_above and verdict.kind is StatementKind.ALLEGATION
+        if read.seen.label == "fact" or pleaded:
             return Speaker(self._voices.claimant, reported=True)
         author = self._of_section(read, verdict, author)
         settled = self._settled(read, verdict, author)

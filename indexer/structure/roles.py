@@ -37,6 +37,7 @@ _LONGEST_CAPTION = 20
 _CAPTION_LABELS = {"hearing-date", "decided", "neutral-citation", "between", "appellant", "counsel"}
 _GAP = re.compile(r"\t+| {3,}|\s?\|\s?")
 _FEWEST_GAPS = 2
+_ADDRESS_LAST = re.compile(r"\shttps?://\S+\Z")  # no stop is put after an address
 _SMALL_LETTERS = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -71,11 +72,13 @@ def is_prose(text: str) -> bool:
 
     >>> is_prose("The letter of 3 May was sent to the wrong address."), is_prose("Ann Cole")
     (True, False)
+    >>> is_prose("We take back the notice of 3 May at https://quay.example/notices/3")
+    True
     """
     count = len(text.split(None, 2 * _LONG_PROSE_WORDS))
     if count < _PROSE_WORDS:
         return False
-    is_closed = is_ended(text)
+    is_closed = is_ended(text) or _ADDRESS_LAST.search(text) is not None
     if not is_closed and count < _LONG_PROSE_WORDS:
         return False
     if count < 2 * _LONG_PROSE_WORDS and _is_headline(text, 1.0 if is_closed else 0.7):

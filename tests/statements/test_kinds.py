@@ -36,6 +36,24 @@ PAPERS = [
         id="a charge in the active voice is an allegation",
     ),
     pytest.param(
+        "order",
+        "# Background\n"
+        "The following facts are taken from the first amended complaint.\n"
+        "⟦allegation:On 3 May the plaintiff was crossing the yard.⟧\n"
+        "⟦allegation:Two officers knocked him down and tied his hands.⟧\n"
+        "# Analysis\n"
+        "Whether they are immune is a question of law.",
+        id="facts that an order takes from the complaint stay the plaintiff's",
+    ),
+    pytest.param(
+        "regulator-report",
+        "⟦finding:The Commission considers that the mill misled its customers.⟧ "
+        "The conduct involved the mill:\n"
+        "(a) ⟦finding:telling buyers that the flour had been tested⟧\n"
+        "(b) ⟦finding:keeping back two letters from its own laboratory⟧",
+        id="each item of what a regulator considers was done is found",
+    ),
+    pytest.param(
         "judgment",
         "4. ⟦finding:His silence, I find, was linked to what he feared the log might show.⟧\n"
         "5. ⟦finding:It follows that I reject the claimant's account of the call.⟧",

@@ -151,3 +151,14 @@ def test_a_quotation_of_several_sentences_is_of_whom_its_end_or_its_beginning_na
     for text in (ahead, behind):
         found = speakers(text, "media-statement", agency="Tidewater Rail")
         assert set(found) == {"Ada Byron"}, text
+
+
+def test_facts_as_pleaded_are_the_plaintiffs():
+    """In an order that takes its facts from the complaint, whoever acts, the plaintiff says so."""
+    text = (
+        "# Background\n"
+        "The following facts are taken from the first amended complaint.\n"
+        "On 3 May Officer Crane knocked him down and tied his hands.\n"
+    )
+    told = [s for s in read_paper(text, "order") if "Crane" in s.quote]
+    assert [s.speaker.casefold() for s in told] == ["plaintiff"]

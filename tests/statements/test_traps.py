@@ -49,6 +49,14 @@ NOTHING = {
         Both claims arise out of events in the spring of 2016.
         The trial took place over six days in March.
         This is my judgment on the two suits that were tried.
+        The present appeal has been preferred against the order of the High Court.
+        This petition was filed against the final order of the tribunal which upheld the award.
+        The appeal was heard at Leeds and was decided on 17 October 2017.
+        Concluding that the clerk is immune, we shall reverse the order below.
+        The case was remitted to a fresh panel.
+        Plaintiff filed the operative First Amended Complaint in May.
+        The facts below are taken from the amended complaint.
+        The tribunal awarded her four thousand pounds.
     """,
     "claim": """
         The Plaintiff claims damages of forty thousand dollars.
@@ -68,6 +76,9 @@ NOTHING = {
         Section 4 of the Act provides that no carrier shall charge a toll.
         Her uncle was admitted to hospital that week.
         The Plaintiff relies on the remainder of the pleading.
+        Harbour Lines owns and operates a ferry between Hull and Leith.
+        Brightwater now does business as Quay Lines.
+        Miller is employed by the second Defendant as a clerk.
         See Able v. Baker, 44 F.2d 17.
     """,
     "media-statement": """
@@ -107,6 +118,11 @@ NOTHING = {
         The U.S. Navy band played in the square.
         The spokes of the wheel were painted red.
         The garden is in flower and the sun said so.
+        The committee has oversight of the harbour.
+        The behaviour of drivers will no longer be tolerated.
+        If the review finds a fault, the line will be closed.
+        She asked about a line in the minutes that was inaccurate.
+        The old pump was replaced with a new one.
     """,
     "news-release": """
         He is scheduled to be arraigned on Monday in Department 4.
@@ -122,6 +138,9 @@ NOTHING = {
         The office has forty lawyers.
         The new court house opens in May.
         The Attorney was born in Leeds.
+        The judge ordered Miller held on bail of ten thousand dollars.
+        Prosecutors asked for $200,000 bail.
+        Detective Crane then obtained an arrest warrant.
         We thank the fire service for its work.
         The public is invited to the ceremony.
         The District Attorney spoke to students on Friday.
@@ -200,6 +219,7 @@ NOTHING = {
         The list of members is attached.
         Next meeting: the first Monday of June.
         Lunch was served at one.
+        The Press Council considered a complaint about two articles.
     """,
     "agreement": """
         This Agreement is made between the parties named above.
@@ -386,6 +406,23 @@ RIGHT_KIND = [
     ("judgment", "The jury's verdict was that he was convicted of perjury.", {"finding"}),
     ("claim", "6. The Defendant admitted in a letter that it kept the goods.", {"allegation"}),
     ("claim", "7. The Defendant denied in public that it owned the barge.", {"allegation"}),
+    ("letter", "The Harbour Agency has repeatedly defied our requests for tide tables.",
+     {"allegation"}),
+    ("news-release", "Ida Crane pleaded not guilty in court on Monday.", {"denial"}),
+    ("news-release", "And the clerk admitted that he falsely testified about the key.",
+     {"admission", "correction"}),
+    ("news-release", "According to evidence presented at trial, Miller hid the ledgers.",
+     {"finding"}),
+    ("regulator-report", "Accordingly, the paper did not breach the code.", {"finding"}),
+    ("news-release", "Police determined that Miller set up the scheme.", {"allegation"}),
+    ("article", "The judge said the letter was written in plain terms.", {"finding"}),
+    ("article", "The tenants sued the landlord over the roof.", {"allegation"}),
+    ("judgment", "Plaintiff asserts claims against the city and two officers.", {"allegation"}),
+    ("regulator-report", "The Harbour Panel did not uphold the complaint.", {"finding"}),
+    ("regulator-report", "The yard agrees with our conclusions.", {"admission"}),
+    ("regulator-report", "The mill gave the regulator an enforceable undertaking.", {"commitment"}),
+    ("other", "We determined that this takedown notice contains a valid claim.", {"finding"}),
+    ("media-statement", "On 1 July several of our mailboxes were hacked.", {"admission"}),
 ]  # fmt: skip
 
 FRENCH_RIGHT_KIND = [
