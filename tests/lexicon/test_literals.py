@@ -52,7 +52,7 @@ def finds(pattern, text, flags="i"):
 def test_examples_are_found_as_each_pattern_alone_finds_them():
     """Examples of every shipped lexicon, with all entries of all looked for at once."""
     finder = Finder(ENTRIES)
-    for example in EXAMPLES[::4]:
+    for example in EXAMPLES[::8]:
         found = finder.over(example).within(0, len(example), example)
         assert found == found_one_by_one(ENTRIES, example), example
 
@@ -72,12 +72,12 @@ def test_each_entry_is_found_by_its_own_examples(language, name):
 def test_a_sentence_inside_a_text_is_read_as_if_alone():
     """What stands before and behind it, be it a letter or a word of a pattern, changes nothing."""
     finder = Finder(CUES)
+    alone = {example: found_one_by_one(CUES, example) for example in EXAMPLES[::23]}
     for around in (" ", "not ", "_", "x", "é", "\n\n"):
-        text = around.join(["", *EXAMPLES[::23], ""])
+        text = around.join(["", *alone, ""])
         sightings, at = finder.over(text), len(around)
-        for example in EXAMPLES[::23]:
-            found = sightings.within(at, at + len(example), example)
-            assert found == found_one_by_one(CUES, example), example
+        for example, wanted in alone.items():
+            assert sightings.within(at, at + len(example), example) == wanted, example
             at += len(example) + len(around)
 
 
