@@ -185,8 +185,9 @@ class _Reader:
 
     def _label(self, span: Span) -> str:
         """What the printed label at the head of the sentence, or of its line, says it is."""
-        line = self._text.rfind("\n", 0, span.start) + 1
-        if span.start - line > _LONGEST_LABEL:
+        nearest = max(0, span.start - _LONGEST_LABEL)
+        line = self._text.rfind("\n", max(0, nearest - 1), span.start) + 1
+        if line < nearest:
             return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         entry = first_at_head(self._language, "statements_labels", head)
