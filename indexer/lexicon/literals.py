@@ -360,9 +360,10 @@ def _literals(starts: frozenset[_Start]) -> tuple[Literal, ...]:
     kept: list[Literal] = []
     for one in sorted(made):  # a beginning of another sorts before it
         last = kept[-1] if kept else None
-        if last and one.letters.startswith(last.letters) and one.lead == last.lead:
-            continue
-        kept.append(one)
+        # The head of the text is no beginning of letters, though it has none itself.
+        is_known = last is not None and last != HEAD and one.lead == last.lead
+        if last is None or not (is_known and one.letters.startswith(last.letters)):
+            kept.append(one)
     return tuple(kept)
 
 

@@ -8,7 +8,6 @@ from indexer.model import (
     Document,
     EdtfDate,
     Statement,
-    StatementKind,
     Structure,
 )
 from indexer.statements.answers import answered_paragraphs
@@ -43,8 +42,10 @@ def find_statements(
     found: list[Statement] = []
     laws = [read.evidence.law for read in reading.reads]
     for read, around in zip(reading.reads, neighbours(laws), strict=True):
-        author, own = _author_of(read, voices, calendar, messages)
-        for verdict in judge(read, around, weights):
+        verdicts = judge(read, around, weights)
+        if verdicts:
+            author, own = _author_of(read, voices, calendar, messages)
+        for verdict in verdicts:
             speaker = speakers.find(read, verdict, author)
             when = calendar.said_on(read, speaker, own)
             name = aliases.get(speaker.name.casefold(), speaker.name)
@@ -96,10 +97,10 @@ def _about(read: Read, verdict: Verdict) -> str:
 
 def _without_twins(found: list[Statement]) -> tuple[Statement, ...]:
     """In text order, never two statements of one kind at one start."""
-    seen: set[tuple[int, StatementKind]] = set()
+    seen: set[tuple[int, str]] = set()
     kept = []
-    for statement in sorted(found, key=lambda s: (s.span, s.kind.value)):
-        key = (statement.span.start, statement.kind)
+    for statement in sorted(found, key=lambda s: (s.span.start, s.span.end, s.kind.value)):
+        key = (statement.span.start, statement.kind.value)
         if key not in seen:
             seen.add(key)
             kept.append(statement)

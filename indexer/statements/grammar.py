@@ -74,9 +74,8 @@ _PLAIN = _Word("", False, False, ())
 def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) -> Grammar:
     """The grammar of one sentence; `own_names` matches what the author calls itself."""
     forms = _forms(language)
-    begin = _start_of_subject(sentence, forms)
+    begin, head = _start_of_subject(sentence, forms)
     rest = sentence[begin : begin + _SUBJECT_REACH]
-    head = forms.head(rest)
     tense, verb_start = _first_verb(rest, forms)
     if tense == "none" and _is_sentence(sentence):
         # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
@@ -121,9 +120,9 @@ class _Forms:
         self.words = _Kept(self._read_word)
         self.heads = _Kept(self._read_head)
 
-    def head(self, rest: str) -> _Head:
-        """What may begin with the first word of `rest`."""
-        first = _WORD.match(rest)
+    def head(self, text: str, start: int = 0) -> _Head:
+        """What may begin with the word at a place of the text."""
+        first = _WORD.match(text, start, start + _SUBJECT_REACH)
         return self.heads[first.group() if first else ""]
 
     def _read_word(self, word: str) -> _Word:
@@ -200,22 +199,25 @@ def _is_sentence(sentence: str) -> bool:
     return len(sentence) > _SHORTEST_SENTENCE and sentence.rstrip('”"’»)*_ ')[-1:] == "."
 
 
-def _start_of_subject(sentence: str, forms: _Forms) -> int:
+def _start_of_subject(sentence: str, forms: _Forms) -> tuple[int, _Head]:
+    """Where the subject begins, and what may begin with its first word."""
     first = _WORD.search(sentence)
     begin = first.start() if first else 0
+    head = forms.head(sentence, begin)
     for _ in range(_MOST_OPENINGS):
-        for entry in forms.head(sentence[begin : begin + _SUBJECT_REACH]).openings:
+        for entry in head.openings:
             match = entry.pattern.match(sentence, begin)
             if match is not None and match.end() < len(sentence):
                 begin = match.end()
                 break
         else:
             break
+        head = forms.head(sentence, begin)
     if not sentence[begin : begin + 1].isdigit():
-        return begin
+        return begin, head
     # The year of an opening date stands after its comma: "On 8 July, 2020, a suit was filed."
     rest = _WORD.search(sentence, begin)
-    return rest.start() if rest else begin
+    return (rest.start(), forms.head(sentence, rest.start())) if rest else (begin, head)
 
 
 def _subject_class(rest: str, head: _Head, own_names: re.Pattern[str] | None) -> str:

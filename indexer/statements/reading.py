@@ -133,8 +133,9 @@ class _Reader:
             sort_of_number(passage.number), self._language, self._charged, self._asked,
             self._lead_in, self._conceded, self._found, self._led, self._is_pleaded(passage),
         )  # fmt: skip
-        quotes = self._quotations(passage)
-        is_prompt = naming("form-prompt").match(passage.span.of(self._text)) is not None
+        whole = passage.span.of(self._text)
+        quotes = self._quotations(passage, whole)
+        is_prompt = naming("form-prompt").match(whole) is not None
         self._prompt = "form-prompt" if is_prompt else ""
         is_silent = passage.role in _SILENT
         before: list[Seen] = []
@@ -147,11 +148,11 @@ class _Reader:
             if not is_silent and not bare:
                 yield Read(sentence, seen, setting, evidence(seen, setting, before))
             before.append(seen)
-        self._leave_lead_in(index, passage, before)
+        self._leave_lead_in(index, passage, whole, before)
         kinds = {cue.kind for one in before for cue in one.cues}
         self._charged |= "allegation" in kinds
         self._found |= not kinds.isdisjoint(_FOUND)
-        self._conceded |= any(map(_concedes, before))
+        self._conceded = self._conceded or any(map(_concedes, before))
         if "as-pleaded" in kinds:
             self._pleaded = passage.headings
 
@@ -162,9 +163,9 @@ class _Reader:
             self._pleaded = None
         return self._pleaded is not None
 
-    def _quotations(self, passage: Passage) -> list[tuple[int, int]]:
+    def _quotations(self, passage: Passage, text: str) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
-        start, text = passage.span.start, passage.span.of(self._text)
+        start = passage.span.start
         found = [(start + m.start(), start + m.end()) for m in _QUOTATION.finditer(text)]
         if self._open_quote:
             close = _CLOSING.search(text)
@@ -195,8 +196,9 @@ class _Reader:
 
     def _label(self, span: Span) -> str:
         """What the printed label at the head of the sentence, or of its line, says it is."""
-        line = self._text.rfind("\n", 0, span.start) + 1
-        if span.start - line > _LONGEST_LABEL:
+        nearest = max(0, span.start - _LONGEST_LABEL)
+        line = self._text.rfind("\n", max(0, nearest - 1), span.start) + 1
+        if line < nearest:
             return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         entry = first_at_head(self._language, "statements_labels", head)
@@ -231,8 +233,7 @@ class _Reader:
         at = line if start - line <= _LONGEST_MARK else start
         return _LIST_ITEM.match(self._text, at) is not None
 
-    def _leave_lead_in(self, index: int, passage: Passage, seen: list[Seen]) -> None:
-        text = passage.span.of(self._text)
+    def _leave_lead_in(self, index: int, passage: Passage, text: str, seen: list[Seen]) -> None:
         asks = _ASKS.search(text[-12:]) is not None
         self._asked = asks and "?" in text[-400:]
         self._led = led_by(seen[-1], self._language) if self._asked and seen else ""
@@ -247,6 +248,8 @@ class _Reader:
 
 def _concedes(seen: Seen) -> bool:
     """Whether the author says that it was at fault itself, or that its own house was robbed."""
+    if not seen.cues:
+        return False
     kinds = {cue.kind for cue in seen.cues}
     if kinds & _ROBBED and seen.grammar.subject not in ("you", "name"):
         return True
@@ -266,5 +269,6 @@ def _by_passage(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Iterable
 
 def _is_bare_label(seen: Seen, text: str) -> bool:
     """Whether "Fact 4." or "Answer:" stands alone; the "Denied." after one says something."""
-    speaks = any(cue.kind in _SPEAKING for cue in seen.cues)
-    return bool(seen.label) and not speaks and _BARE_LABEL.fullmatch(text) is not None
+    if not seen.label or any(cue.kind in _SPEAKING for cue in seen.cues):
+        return False
+    return _BARE_LABEL.fullmatch(text) is not None

@@ -106,4 +106,7 @@ def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:
     kind = _SUFFERED.get(verdict.kind)
     if kind is None:
         return False
-    return any(before.end() == verb.start() for before in naming(kind).finditer(text))
+    for before in naming(kind).finditer(text):
+        if before.end() >= verb.start():
+            return before.end() == verb.start()
+    return False
