@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from indexer.case.searching import Searcher
     from indexer.export.sheets import Manual
     from indexer.export.timeline import Event
-    from indexer.links import Drift, Identities, Identity, PleadingAnswer, Utterance
+    from indexer.links import Drift, Identities, PleadingAnswer, Utterance
     from indexer.search import Results
 
 
@@ -105,7 +105,7 @@ class Case:
         """
         which = self._filter(paths, kinds=kinds, by=by, since=since, until=until)
         if by:
-            which = replace(which, spoken=self._identities().spoken_by(by))
+            which = replace(which, spoken=self.identities().spoken_by(by))
         return self.store.statements(which)
 
     def links(self, paths: Sequence[str] = (), *, kinds: Sequence[str] = ()) -> Iterator[Link]:
@@ -183,7 +183,7 @@ class Case:
         found = find_position(
             utterances(self.store.linkables()), corrections, self.settings,
             by=by, as_of=last_day(as_of), known_on=last_day(known_on) if known_on else None,
-            spoken_by=self._identities().spoken_by(by),
+            spoken_by=self.identities().spoken_by(by),
         )  # fmt: skip
         if not about:
             return found
@@ -194,11 +194,8 @@ class Case:
                 if row.passage in ids}  # fmt: skip
         return tuple(said for said in found if (said.place.document, said.place.span) in told)
 
-    def parties(self) -> tuple[Identity, ...]:
-        """Everybody who is a party or speaks, under one identity each, parties first."""
-        return self._identities().all
-
-    def _identities(self) -> Identities:
+    def identities(self) -> Identities:
+        """Who is a party or speaks, parties first, and whom each document means by each speaker."""
         from indexer.case.parties import load_identities
 
         return load_identities(self.store, self.root / DERIVED, self.settings, exactly=True)

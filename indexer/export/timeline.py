@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
 from indexer.export.telling import SAME_EVENT, Telling, content, overlap, tellings_of
-from indexer.model import DateCandidate, EdtfDate, Span
+from indexer.links.rejected import is_rejected
+from indexer.model import DateCandidate, EdtfDate, Role, Span
 from indexer.store.rows import DateRow, DocumentRow, StatementRow
 
 # To say that two documents disagree on a date, they must tell the same story nearly word by word.
@@ -79,14 +80,16 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of a case in order of date: sentences that mention one, and the documents' own.
 
-    The mention that dates a document is its own event, never a second one. `progress` is called
+    The mention that dates a document is its own event, never a second one. A running head, a notice
+    or a bare question tells of nothing (what counsel asks is no evidence), and "on the 9th, not
+    the 7th" of nothing on the 7th. `progress` is called
     with (step, how much of it is done, of how much), 0 where that is not known.
     """
     tell = progress or (lambda step, done, total: None)
     dated = [(row, row.date) for row in documents if row.date is not None]
     own = {row.id: date.span for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
-    rows = sorted(_counted(dates, "reading", 0, tell), key=_row_place)
+    rows = sorted(filter(_tells, _counted(dates, "reading", 0, tell)), key=_row_place)
     quotes: dict[_Words, set[str]] = {}
     for row in rows:
         quotes.setdefault(_sentence(row), set()).add(row.quote)
@@ -99,6 +102,13 @@ def find_events(
         told += _merged([(row, quotes[_sentence(row)]) for row in some])
     events += with_disagreements(told, tell)
     return tuple(sorted(events, key=_order))
+
+
+def _tells(row: DateRow) -> bool:
+    """Whether the sentence may tell of an event of the day: it does not ask, nor say "not then"."""
+    is_asked = row.statement is None and row.context.rstrip('*_ ”»"').endswith("?")
+    before = row.context[: row.span.start - row.sentence.start]
+    return row.role is not Role.BOILERPLATE and not is_asked and not is_rejected(before)
 
 
 def event_record(event: Event) -> dict[str, Any]:

@@ -163,6 +163,16 @@ def test_a_speaker_is_found_by_any_name_of_its_identity(run):
         assert len(found) >= sum(one["statements"].values())
 
 
+@pytest.mark.parametrize("command", [("statements",), ("show", "pleadings/defence.txt")])
+def test_a_statement_is_given_to_the_party_as_well_as_to_the_words_printed(run, command):
+    """A defence says "the Board"; counsel counts by the Harrowgate Water Board."""
+    rows = [json.loads(line) for line in run(*command, "--json").stdout.splitlines()]
+    rows = rows[0]["statements"] if command[0] == "show" else rows
+    printed = {row["speaker"] for row in rows if row["party"] == "Harrowgate Water Board"}
+    assert printed - {"Harrowgate Water Board"}, "another name was resolved"
+    assert "Harrowgate Water Board" in run(*command).stdout
+
+
 def test_show_says_why_a_sentence_is_a_statement(run):
     text = run("show", "pleadings/claim.txt", "--why").stdout
     assert "→ allegation by" in text
