@@ -84,7 +84,7 @@ class CueTable:
         """
         possible = self._possible.get(text)
         if possible is None:
-            possible = self._finder.over(text).possible(text)
+            possible = sum(1 << place for place in self._finder.possible(text))
             if len(self._possible) >= _MEMORY:
                 self._possible.clear()
             self._possible[text] = possible
