@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)
@@ -27,3 +30,15 @@ def _load_what_readers_need() -> None:
 
 
 os.register_at_fork(before=_load_what_readers_need)
+
+
+@pytest.fixture(scope="session")
+def read_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a case with the sample corpus, after an update; only to be read or copied."""
+    from indexer import update_case
+    from tests.sample_matter.expectations import CORPUS
+
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(CORPUS, root / "corpus")
+    update_case(root, jobs=2)
+    return root

@@ -5,15 +5,15 @@ Statements are judged as a whole, for no rule finds them all; everything else on
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer import Case, open_case, update_case
+from indexer import Case, open_case
 from indexer.store.rows import StatementRow
-from tests.sample_matter.expectations import CORPUS, load_expected, one_line
+from tests.sample_matter.expectations import load_expected, one_line
 
 EXPECTED = load_expected()
 DOCUMENTS: list[dict[str, Any]] = EXPECTED["document"]
@@ -24,13 +24,10 @@ _LEAST_SPEAKERS = 0.80
 
 
 @pytest.fixture(scope="module")
-def matter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    """The sample corpus in a case of its own, after an update."""
-    root = tmp_path_factory.mktemp("matter")
-    shutil.copytree(CORPUS, root / "corpus")
-    summary = update_case(root)
-    assert summary.quarantined == ()
-    with open_case(root) as case:
+def matter(read_sample: Path) -> Iterator[Case]:
+    """The sample corpus after an update, open."""
+    with open_case(read_sample) as case:
+        assert list(case.quarantined()) == []
         yield case
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
@@ -73,6 +74,8 @@ def describe(row: DocumentRow) -> str:
     return ", ".join(part for part in (head, _as_name(row.author or row.agency), date) if part)
 
 
+# Every place of a document is cited by its title.
+@lru_cache(maxsize=4096)
 def _as_name(text: str) -> str:
     """A line in capitals as a name; any other as it stands.
 

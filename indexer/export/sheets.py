@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -123,6 +123,9 @@ _OTHER = tuple(
     )
 )  # fmt: skip
 
+_PROOF_HEADERS = tuple(column.header for column in (*_PROOF, *_QUOTED, *_OTHER))
+_NO_ENTRIES: Mapping[str, str] = {}
+
 
 def columns_of(table: Table, manual: Manual = _NOTHING, stamp: Stamp | None = None) -> _Columns:
     """The table's own columns, those that clerks added, then those that prove each row.
@@ -154,34 +157,43 @@ def sheet_of(table: Table, manual: Manual, stamp: Stamp | None = None) -> Sheet:
 def _filled(table: Table, columns: _Columns, manual: Manual) -> Iterator[tuple[CellValue, ...]]:
     count = len(table.columns)
     added = [column for column in columns[count:] if column.is_manual]
-    proof = columns[count + len(added) : -1]
-    shown = columns[:-1]
+    places = [_PROOF_HEADERS.index(one.header) for one in columns[count + len(added) : -1]]
+    base_of = _base_of(columns[:-1])
     for row in table.rows:
-        written = manual.get((table.name, row.id), {})
-        own = (
+        written = manual.get((table.name, row.id), _NO_ENTRIES)
+        own = row.cells if not written else tuple(
             entry(column, written[column.header])
             if column.is_manual and column.header in written else cell
             for column, cell in zip(table.columns, row.cells, strict=True)
         )  # fmt: skip
-        more = (entry(column, written.get(column.header, "")) for column in added)
-        proved = _proof_cells(row)
-        cells = (*own, *more, *(proved[column.header] for column in proof))
-        yield (*cells, _base(shown, cells))
+        more = [entry(column, written.get(column.header, "")) for column in added]
+        proof = (row.id, *_proof_values(row.proof), *_proof_values(row.other))
+        cells = (*own, *more, *[proof[place] for place in places])
+        yield (*cells, base_of(cells))
 
 
-def _base(columns: _Columns, cells: Sequence[CellValue]) -> str:
-    pairs = [(c, as_text(value)) for c, value in zip(columns, cells, strict=True)]
-    return base_text(
-        [(column.header, text) for column, text in pairs if column.is_manual],
-        [(column.header, text) for column, text in pairs if not column.is_manual],
-    )
+def _base_of(columns: _Columns) -> Callable[[Sequence[CellValue]], str]:
+    """What gives the base cell of a row: which cells are the clerk's is the same in each."""
+    mine = [(at, one.header) for at, one in enumerate(columns) if one.is_manual]
+    derived = [(at, one.header) for at, one in enumerate(columns) if not one.is_manual]
+    derived.sort(key=lambda pair: pair[1])
+
+    def base(cells: Sequence[CellValue]) -> str:
+        texts = [*map(as_text, cells)]
+        return base_text(
+            [(header, texts[at]) for at, header in mine],
+            [(header, texts[at]) for at, header in derived],
+        )
+
+    return base
 
 
 def as_text(value: CellValue) -> str:
     """A cell's value as every form gives it back when it is read, "" for an empty one."""
     if value is None:
         return ""
-    return clean_text(str(plain_value(value))).replace("_x005F_", "_")
+    text = value if isinstance(value, str) else str(plain_value(value))
+    return clean_text(text).replace("_x005F_", "_")
 
 
 def entry(column: Column, text: str) -> CellValue:
@@ -192,12 +204,6 @@ def entry(column: Column, text: str) -> CellValue:
         except ValueError:
             return text or None
     return text or None
-
-
-def _proof_cells(row: Row) -> dict[str, CellValue]:
-    headers = [column.header for column in (*_PROOF, *_QUOTED, *_OTHER)]
-    values = (row.id, *_proof_values(row.proof), *_proof_values(row.other))
-    return dict(zip(headers, values, strict=True))
 
 
 def _proof_values(proof: Proof | None) -> tuple[CellValue, ...]:

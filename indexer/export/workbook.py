@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ _LEGAL_PAPER = 5
 _PAGE_WIDTH = 250
 # Stands for the last row until it is known; no sheet may have this one.
 _LAST_ROW = "1048577"
+_AT_A_TIME = 64  # rows
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 
 # openpyxl's stubs know little of write-only sheets.
@@ -143,8 +145,9 @@ def _write_sheet(book: zipfile.ZipFile, name: str, shell: _Shell, sheet: Sheet) 
     writer = RowWriter(sheet, shell.styles, letters)
     with book.open(fixed_entry(name), "w", force_zip64=True) as stream:
         stream.write(re.sub(r"<dimension [^>]*/>", "", head).encode())
-        for row in writer.rows():
-            stream.write(row.encode())
+        rows = writer.rows()
+        while some := "".join(itertools.islice(rows, _AT_A_TIME)):
+            stream.write(some.encode())
         before, margins, after = tail.partition("<pageMargins")
         rest = f"</sheetData>{before}{hyperlinks(writer.links)}{margins}{after}"
         stream.write(rest.replace(_LAST_ROW, str(writer.last)).encode())

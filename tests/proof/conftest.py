@@ -12,8 +12,6 @@ from indexer.case import open_case, update_case
 from indexer.case.case import Case
 from tests.case.matter import write_matter
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-
 
 @pytest.fixture(scope="session")
 def small_matter(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -24,12 +22,9 @@ def small_matter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+def sample_case(read_sample: Path) -> Iterator[Case]:
     """The sample corpus after an update, open."""
-    root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(CORPUS, root / "corpus")
-    update_case(root, jobs=2)
-    with open_case(root) as case:
+    with open_case(read_sample) as case:
         yield case
 
 

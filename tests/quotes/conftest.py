@@ -12,7 +12,6 @@ from indexer.case import open_case, update_case
 from indexer.case.case import Case
 from indexer.case.quote_check import QuoteCheck, check_quotes
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 RENQUIST = """Court File No. T-9642-23
 
 FEDERAL COURT
@@ -62,10 +61,9 @@ Check = Callable[..., QuoteCheck]
 
 
 @pytest.fixture(scope="session")
-def matter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def matter(read_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample corpus with a second affidavit, two marked exhibits and a privileged memo."""
-    root = tmp_path_factory.mktemp("quotes")
-    shutil.copytree(CORPUS, root / "corpus")
+    root = Path(shutil.copytree(read_sample, tmp_path_factory.mktemp("quotes") / "case"))
     for name, text in {
         "evidence/renquist.txt": RENQUIST, "evidence/estimate.txt": ESTIMATE,
         "evidence/photos.txt": PHOTOGRAPHS, "counsel/memo.txt": MEMO, "counsel/call.txt": COPY,
