@@ -15,6 +15,7 @@ from indexer.dates.count import (
     season_value,
     week_value,
     weekday_from,
+    weekend_value,
 )
 from indexer.dates.expression import Expression, Point, Shift
 from indexer.dates.normalise import day
@@ -29,7 +30,8 @@ _WEEKDAY_YEARS = 6  # within so many years a date falls on each weekday
 _NEAR = 6  # characters of punctuation between two dates that belong together
 # How exact a date must be to count such units from it.
 _ANCHORED_BY = {
-    "day": DAY, "weekday": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH, "quarter": MONTH,
+    "day": DAY, "weekday": DAY, "weekend": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH,
+    "quarter": MONTH,
 }  # fmt: skip
 _PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
 
@@ -131,7 +133,7 @@ def infer(expression: Expression, around: Around) -> Inferred | None:
         return _partial(expression, around)
     if beside := _in_apposition(shift, expression, around):
         return beside
-    if expression.first.day and shift.unit == "month":
+    if expression.first.day and not expression.first.month:
         return _day_of_month(expression, shift, around)
     if shift.unit == "nearest" or (shift.unit == "year" and expression.first.month):
         return _named(expression, shift, around)
@@ -223,6 +225,8 @@ def _shifted(e: Expression, shift: Shift, anchor: Anchor, around: Around) -> str
         return quarter_value(when, shift.count)
     if shift.unit == "week":
         return week_value(when, shift.count)
+    if shift.unit == "weekend":
+        return weekend_value(when, shift.count)
     return counted_day(when, shift)
 
 
@@ -257,12 +261,17 @@ def _named(e: Expression, shift: Shift, around: Around) -> Inferred | None:
 
 
 def _day_of_month(e: Expression, shift: Shift, around: Around) -> Inferred | None:
-    """Such as "the 3rd instant": a day of the document's month, the last or the next."""
-    if around.document is None or e.first.day is None:
+    """Such as "the 3rd instant", "le 14 dernier": a day of this month, the last or the next."""
+    told = around.narrative.nearest(MONTH) if shift.anchor == "narrative" else None
+    anchor, direction, is_nearest = told or around.document, shift.count, shift.unit == "nearest"
+    if anchor is None or e.first.day is None:
         return None
-    month = add_months(around.document.when.replace(day=1), shift.count)
-    when = day(month.year, month.month, e.first.day)
-    return Inferred(when.isoformat(), DateBasis.RELATIVE, around.document.span) if when else None
+    for months in (0, direction, 2 * direction) if is_nearest else (direction,):
+        month = add_months(anchor.when.replace(day=1), months)
+        when = day(month.year, month.month, e.first.day)
+        if when and (not is_nearest or (when - anchor.when).days * direction > 0):
+            return Inferred(when.isoformat(), DateBasis.RELATIVE, anchor.span)
+    return None
 
 
 def _nearest(point: Point, when: dt.date, direction: int) -> str | None:
@@ -380,8 +389,10 @@ def _day_alone(e: Expression, around: Around) -> Inferred | None:
     told = around.narrative.nearest(MONTH) or around.document
     if told is None or e.first.day is None:
         return None
-    months = [add_months(told.when.replace(day=1), n) for n in (0, -1, 1)]
+    reach = (0, -1, 1) if e.weekday is None else (0, -1, 1, -2, 2)
+    months = [add_months(told.when.replace(day=1), n) for n in reach]
     options = [d.isoformat() for m in months if (d := day(m.year, m.month, e.first.day))]
+    options = [v for v in options if _fits_weekday(e, v)]
     allowed = _allowed(e, options, around)
     if not allowed:
         return None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
 from indexer.dates.context import beside
+from indexer.dates.count import week_about
 from indexer.dates.expression import Expression
 from indexer.dates.order import DayOrder
-from indexer.dates.value import edtf, own_date, point_value
+from indexer.dates.value import WEEKS, edtf, own_date, point_value
 from indexer.edtf import EdtfDate, is_edtf
 from indexer.model import DateBasis, DateMention, Span
 
@@ -98,9 +100,11 @@ def _is_impossible(e: Expression) -> bool:
 
 
 def _inferred_mention(text: str, found: Found, told: Inferred) -> DateMention:
-    e = found.expression
+    e, value = found.expression, told.value
+    if e.form in WEEKS:
+        value = week_about(dt.date.fromisoformat(value), e.form)
     return DateMention(
-        Span(e.start, e.end), text[e.start : e.end], edtf(told.value), told.basis,
+        Span(e.start, e.end), text[e.start : e.end], edtf(value), told.basis,
         found.qualifier, found.readings, told.anchor, e.is_repaired,
     )  # fmt: skip
 

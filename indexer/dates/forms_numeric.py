@@ -67,7 +67,7 @@ def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
     """Day first in `first`, month first in `other`; what the calendar forbids is left out."""
     a, b = int(match["a"]), int(match["b"])
     is_short = len(match["y"]) == 2
-    if is_short and match["sep"] == ".":
+    if is_short and match["sep"] == "." and not len(match["a"]) == len(match["b"]) == 2:
         return ()
     year = whole_year(int(match["y"])) if is_short else int(match["y"])
     orders = {"dmy": (a, b), "mdy": (b, a)}
@@ -76,7 +76,7 @@ def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
         return ()
     order, first = next(iter(fits.items()))
     separator = match["sep"].strip()
-    look = "-short" if is_short and separator == "-" else separator
+    look = "-short" if is_short and separator in "-." else separator
     whole = Expression(
         match.start(), match.end(), f"year-last{look}", first,
         weekday=weekday(match.groupdict(), 1), order=order,

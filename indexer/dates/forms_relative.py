@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from indexer.dates import read
@@ -59,7 +59,7 @@ def loose_forms(g: Grammar) -> tuple[Form, ...]:
         Form(
             "weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday, is_one_word=True
         ),
-        Form("day", frozenset({"the"}), _day(g), partial(read.one, form="day")),
+        Form("day", frozenset({"the", "le"}), _day(g), _read_day),
     )
 
 
@@ -78,8 +78,8 @@ def _day_word(g: Grammar) -> re.Pattern[str]:
 
 def _shift_before(g: Grammar) -> re.Pattern[str]:
     edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
-    # "the last quarter of 2020" is a part of that year.
-    no_part = rf"(?!{GAP}(?:{g.phrase('part-of')}){GAP}[12][0-9]{{3}}{END})"
+    # "the last quarter of 2020" is a part of that year, "the last Friday in March" one of March.
+    no_part = rf"(?!{GAP}(?:{g.phrase('part-of')}){GAP}(?:[12][0-9]{{3}}|{g.month}){END})"
     return re.compile(
         rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}{no_part}"
     )
@@ -88,7 +88,8 @@ def _shift_before(g: Grammar) -> re.Pattern[str]:
 def _shift_after(g: Grammar) -> re.Pattern[str]:
     leads = {w for e in g.words.of("shift-after").values() for w in e.data["leads"]}
     lead = rf"(?:(?P<lead>{alternation(leads, GAP)}){GAP0})?"
-    edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
+    # Only where it must: "la fin de semaine dernière" is a weekend.
+    edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})??"
     return re.compile(rf"{edge}{lead}{_term(g)}{GAP0}(?P<after>{g.phrase('shift-after')}){END}")
 
 
@@ -128,7 +129,13 @@ def _month_day_shift(g: Grammar) -> re.Pattern[str]:
 def _count(g: Grammar) -> str:
     adjective = rf"(?:(?:{g.phrase('unit-adjective')}){GAP})?"
     numbers = rf"[0-9]{{1,3}}|{alternation(g.words.numbers, GAP)}"
-    return rf"(?P<n>{numbers})(?:{GAP}|[ ]?\([0-9]{{1,3}}\){GAP}){adjective}(?P<unit>{g.unit}){END}"
+    gap = rf"(?:{GAP}|[ ]?\([0-9]{{1,3}}\){GAP})"
+    return rf"(?P<n>{numbers}){gap}{adjective}(?P<unit>{_counted(g)}){END}"
+
+
+def _counted(g: Grammar) -> str:
+    """The units that lead to a day: two weekends ago is none."""
+    return alternation((w for w, unit in g.words.units.items() if unit != "weekend"), GAP)
 
 
 def _offset(g: Grammar) -> re.Pattern[str]:
@@ -154,9 +161,9 @@ def _offset_date(g: Grammar) -> re.Pattern[str]:
 def _same_shifted(g: Grammar) -> re.Pattern[str]:
     """Such as "the same month a year ago", "the same day last week"."""
     same = alternation((w for w, e in g.words.of("shift-before").items() if _is_same(e.data)), GAP)
-    before = rf"(?P<lead>{g.phrase('shift-before')}){GAP0}(?P<u2>{g.unit}){END}"
+    before = rf"(?P<lead>{g.phrase('shift-before')}){GAP0}(?P<u2>{_counted(g)}){END}"
     shifts = rf"(?P<after>{g.phrase('shift-after')}){END}"
-    after = rf"(?:l'|la{GAP}|le{GAP})(?P<u3>{g.unit}){GAP}{shifts}"
+    after = rf"(?:l'|la{GAP}|le{GAP})(?P<u3>{_counted(g)}){GAP}{shifts}"
     ago = rf"{_count(g)},?{GAP}(?P<off>{g.phrase('offset')}){END}"
     return re.compile(rf"(?:{same}){GAP}(?P<term>{g.unit}){GAP}(?:{ago}|{before}|{after})")
 
@@ -174,28 +181,59 @@ def _weekday(g: Grammar) -> re.Pattern[str]:
 
 
 def _day(g: Grammar) -> re.Pattern[str]:
-    """Such as "the 22nd", where nothing is counted but days."""
-    behind = rf"(?=[ ]?[.,;:)]|\s+(?:{g.phrase('day-end')}){END})"
-    return re.compile(rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th){behind}")
+    """Such as "the 22nd", "Le 9, il", where nothing is counted but days."""
+    end = rf"(?:{g.phrase('day-end')}){END}"
+    behind = rf"(?=[ ]?[.,;:)]|\s+{end})"
+    return re.compile(
+        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th){behind}"
+        rf"|le[ ](?P<d2>1(?=er)|[0-9]{{1,2}})(?:er)?(?=,{GAP}{end})"
+    )
+
+
+def _read_day(match: re.Match[str]) -> tuple[Expression, ...]:
+    if match["d1"]:
+        return read.one(match, form="day")
+    when = Point(day=int(match["d2"]))
+    return (Expression(match.start("d2"), match.end(), "day-french", when),)
 
 
 def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
     start, end = match.span()
-    shift, follows = _day_shifts()[key(match["words"])]
-    if follows is not None:
-        before = match.string[max(0, start - 16) : start].split()
-        if not before or before[-1] not in follows:
-            return ()
+    shift, follows, events = _day_shifts()[key(match["words"])]
+    if follows is not None and not _stands_behind(match, follows):
+        return ()
+    if events and _counts_from_event(match, events):
+        return ()
     return (Expression(start, end, "day-word", shift=shift),)
 
 
+def _stands_behind(match: re.Match[str], words: Sequence[str]) -> bool:
+    """Whether one of the words stands right before the match."""
+    before = match.string[max(0, match.start() - 16) : match.start()].split()
+    return bool(before) and before[-1] in words
+
+
+_WORD_BEHIND = re.compile(rf"{GAP}([^\W\d_]+'?)(?:{GAP}(?:[^\W\d_]+{GAP})?(?P<day>[0-9]))?")
+
+
+def _counts_from_event(match: re.Match[str], events: Sequence[str]) -> bool:
+    """Whether what is told behind is an event ("the day before the hearing"), and no date."""
+    behind = _WORD_BEHIND.match(match.string, match.end())
+    return behind is not None and behind["day"] is None and behind[1] in events
+
+
 @cache
-def _day_shifts() -> Mapping[str, tuple[Shift, Sequence[str] | None]]:
-    """What each word for a day counts, and what must stand before it; None where anything may."""
+def _day_shifts() -> Mapping[str, tuple[Shift, Sequence[str] | None, Sequence[str]]]:
+    """What each word for a day counts, what must stand before it (None where anything may), and
+    the words behind it that tell of an event to count from.
+    """
     words = ((word, entry.data) for word, entry in calendar_words().of("day-word").items())
     return {
-        w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows")) for w, d in words
-    }
+        w: (
+            Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows"), d.get("events", ()),
+        )
+        for w, d in words
+    }  # fmt: skip
 
 
 def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -217,6 +255,8 @@ def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
     if is_glued != match["after"].startswith("-"):  # "cette année-là", but never "weeklast"
         return ()
     if lead is None and match["term"] and key(match["term"]) in calendar_words().units:
+        return ()
+    if _counts_from_event(match, data.get("events", ())):
         return ()
     return _shifted(match, data, ("shift-after", key(match["after"])))
 
@@ -280,7 +320,11 @@ def _read_month_shift(match: re.Match[str]) -> tuple[Expression, ...]:
 
 def _read_instant(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("instant")[key(match["after"])].data
-    shift = Shift("document", int(data["shift"]), "month")
+    leads = data.get("leads")
+    if leads and not _stands_behind(match, leads):
+        return ()
+    anchor, unit = str(data.get("anchor", "document")), str(data.get("unit", "month"))
+    shift = Shift(anchor, int(data["shift"]), unit)
     when = read.point(match.groupdict(), 1)
     return (Expression(match.start(), match.end(), "day-instant", when, shift=shift),)
 
@@ -290,6 +334,8 @@ def _read_offset(match: re.Match[str]) -> tuple[Expression, ...]:
     phrase = key(match["off"])
     entry = words.of("offset").get(phrase) or words.of("offset-lead")[phrase]
     if entry.data.get("closing") and not _CLOSED.match(match.string, match.end()):
+        return ()
+    if _counts_from_event(match, entry.data.get("events", ())):
         return ()
     shift = Shift(
         str(entry.data["anchor"]), int(entry.data["sign"]) * _number(match["n"]),

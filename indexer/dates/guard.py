@@ -26,6 +26,8 @@ _IN_LIST = re.compile(r"\b(?:1[89]|20)[0-9]{2},\s+$")  # "in 2018, 2019 and 2020
 _BEFORE_A_WORD, _BEHIND_A_NUMBER = re.compile(r"[ \t]+[a-zà-ÿ]"), re.compile(r"[0-9]\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
+# Behind "Orwell's 1984" nothing is told of the year.
+_TITLE_ENDS = re.compile(r"\s*(?:[.;:!?)]|,|$|(?:and|or)\s+(?![12][0-9]{3}))")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -38,6 +40,14 @@ def is_date(expression: Expression, text: str, folded: str) -> bool:
     return check is None or check(expression, surroundings(expression, text, folded))
 
 
+def names_street(e: Expression, folded: str) -> bool:
+    """Whether a day names a street: "rue du 8 mai 1945"."""
+    start = e.start
+    if folded[max(0, start - 3) : start - 1] != "du" or e.first.day is None:
+        return False
+    return context().streets.search(folded, max(0, start - _LABEL_REACH), start) is not None
+
+
 def _is_year(e: Expression, around: Surroundings) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
     before, after = around.before, around.after
@@ -45,13 +55,34 @@ def _is_year(e: Expression, around: Surroundings) -> bool:
         return False
     if e.qualifier:
         return True
-    if context().counted.match(after):
+    if context().counted.match(after) or _is_model(around) or _ends_listing(around.folded_before):
         return False
-    if ends_with(around.folded_before, context().year_cues) or before.rstrip().endswith(
-        _POSSESSIVE
-    ):
+    if ends_with(around.folded_before, context().year_cues):
         return True
+    if before.rstrip().endswith(_POSSESSIVE):
+        return _TITLE_ENDS.match(after) is None
     return _stands_alone(before, after) and not _is_labelled(around.folded_before)
+
+
+def _is_model(around: Surroundings) -> bool:
+    """Whether the year is that of a thing's model: "the 2018-model truck", "a 2018 Toyota"."""
+    c, after = context(), around.after
+    if c.model.match(after):
+        return True
+    is_made = c.model_behind_article.match(after) is not None
+    return is_made and ends_with(around.folded_before, c.model_articles)
+
+
+_LISTED = re.compile(r"[0-9]{1,4}(?:,?\s+(?:et|and|ou|or|à|to|through)|,)\s+$")
+
+
+def _ends_listing(before: str) -> bool:
+    """Whether the number ends a list that a label claims: "pages 2003 to 2018"."""
+    listed = _LISTED.search(before[-16:])
+    if listed is None:
+        return False
+    rest = before[: len(before) - (listed.end() - listed.start())]
+    return _is_labelled(rest) or _ends_listing(rest)
 
 
 def _is_labelled(before: str) -> bool:
@@ -120,7 +151,7 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
         return False
     if words.is_only("month", month, "en") and not name[0].isupper():
         return False
-    if ends_with(around.folded_before, context().titles):
+    if ends_with(around.folded_before, context().titles) or _is_name(name, around):
         return False
     if e.qualifier:
         return True
@@ -129,6 +160,26 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
         languages = words.languages["month", month]
         return any(ends_with(around.folded_before, cues[language]) for language in languages)
     return True
+
+
+_NAME_BEHIND, _IN_NAME = re.compile(r"[ ][A-ZÀ-Þ]"), re.compile(r"-(?:de|du|d')-$")
+
+
+def _is_name(month: str, around: Surroundings) -> bool:
+    """Whether a French month with a capital is part of a name: "Avril Roy", "Champ-de-Mars"."""
+    if not calendar_words().is_only("month", month.lower(), "fr") or not month[0].isupper():
+        return False
+    if _IN_NAME.search(around.folded_before[-4:]):
+        return True
+    return not month.isupper() and _NAME_BEHIND.match(around.after) is not None
+
+
+def _is_month_short_year(e: Expression, around: Surroundings) -> bool:
+    """ "mai 68", but not "en juin 40 personnes" nor "may 68"."""
+    return around.quote[0].isupper() or (
+        calendar_words().is_only("month", _month_name(around.quote), "fr")
+        and not context().counted.match(around.after)
+    )
 
 
 def _month_name(quote: str) -> str:
@@ -155,8 +206,18 @@ def _is_weekday(e: Expression, around: Surroundings) -> bool:
     names = feast_names().finditer(around.folded, low, e.end + _LONGEST_NAME)
     if any(name.start() <= e.start < name.end() for name in names):
         return False  # of "Good Friday", which is read as a whole or not at all
+    c = context()
+    if c.weekday_names_after.match(around.after) or (
+        c.weekday_names_before.search(around.folded_before[-_LABEL_REACH:])
+    ):
+        return False
     word = around.quote.split()[0]
     return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
+
+
+def _is_french_day(e: Expression, around: Surroundings) -> bool:
+    """ "Le 9, il": at the head of a sentence."""
+    return around.before.endswith("Le ")
 
 
 def _is_feast(e: Expression, around: Surroundings) -> bool:
@@ -171,6 +232,7 @@ def _is_feast(e: Expression, around: Surroundings) -> bool:
 
 _CHECKS = {
     "feast": _is_feast,
+    "day-french": _is_french_day,
     "year": _is_year,
     "year-short": _is_short_year,
     "years": _is_years,
@@ -182,6 +244,7 @@ _CHECKS = {
     "year-last.": _is_numeric,
     "year-last-short": _is_short_numeric,
     "month": _is_month,
+    "month-short-year": _is_month_short_year,
     "month-shift": _is_capital_month,
     "partial-shift": _is_capital_month,
     "day-month": _is_capital_month,

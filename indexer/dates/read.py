@@ -81,6 +81,8 @@ def _is_repaired(groups: Groups) -> bool:
     """Whether a digit was misread, a year broken or a month misspelt."""
     if groups.get("z1") or is_misread(groups.get("d1") or "0"):
         return True
+    if (word := groups.get("o1")) and word in calendar_words().slips:
+        return True
     name = groups.get("m1")
     return bool(name and calendar_words().months[key(name).rstrip(".")].data.get("slip"))
 
