@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
+from indexer.dates.anchor import Around, Inferred, infer
 from indexer.dates.context import beside
 from indexer.dates.count import week_about
 from indexer.dates.expression import Expression
+from indexer.dates.narrative import Anchor, Narrative
 from indexer.dates.order import DayOrder
 from indexer.dates.value import WEEKS, edtf, own_date, point_value
 from indexer.edtf import EdtfDate, is_edtf

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.dates.anchor import DAY, Anchor
 from indexer.dates.bearing import dates_in_text, dates_outside, document_dates
 from indexer.dates.complete import Found, complete, with_own_values
 from indexer.dates.feasts import as_kept_in
 from indexer.dates.flags import date_flags
 from indexer.dates.guard import names_street
+from indexer.dates.narrative import DAY, Anchor
 from indexer.dates.order import DayOrder, day_order, fiscal_month
 from indexer.dates.scan import scan
 from indexer.dates.words import fold

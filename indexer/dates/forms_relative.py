@@ -183,9 +183,8 @@ def _weekday(g: Grammar) -> re.Pattern[str]:
 def _day(g: Grammar) -> re.Pattern[str]:
     """Such as "the 22nd", "Le 9, il", where nothing is counted but days."""
     end = rf"(?:{g.phrase('day-end')}){END}"
-    behind = rf"(?=[ ]?[.,;:)]|\s+{end})"
     return re.compile(
-        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th){behind}"
+        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)(?=[ ]?[.,;:)]|\s+{end})"
         rf"|le[ ](?P<d2>1(?=er)|[0-9]{{1,2}})(?:er)?(?=,{GAP}{end})"
     )
 
@@ -377,13 +376,22 @@ def _number(text: str) -> int:
 
 
 def _read_weekday(match: re.Match[str]) -> tuple[Expression, ...]:
-    before = match.string[max(0, match.start() - 16) : match.start()].split()
+    text = match.string
+    before = text[max(0, match.start() - 16) : match.start()].split()
     every = calendar_words().of("every")
     if any(" ".join(before[-n:]) in every for n in (1, 2)) or _ends_week(before):
+        return ()
+    if before and before[-1] in calendar_words().of("some") and _CLOSED.match(text, match.end()):
+        return ()
+    if _SAID_BEFORE.search(text, max(0, match.start() - 8), match.start()):
         return ()
     target = int(calendar_words().weekdays[key(match["wd"])].data["number"])
     shift = Shift("document", 0, "weekday", target)
     return (Expression(match.start(), match.end(), "weekday", shift=shift),)
+
+
+# "March 4, 2019 (Monday)", "the 26th, Tuesday": the weekday of the date before it.
+_SAID_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[ ]?(?:,[ ]|\()$")
 
 
 def _ends_week(before: Sequence[str]) -> bool:

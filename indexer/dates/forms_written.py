@@ -24,11 +24,12 @@ def whole_forms(g: Grammar) -> tuple[Form, ...]:
     between = rf"(?:{GAP}(?:(?:{lead}){GAP})?|{GAP0}[-./]{GAP0})"
     day_first = rf"{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}{g.year_sep}{g.year(1)}{END}"
     month_first = rf"{g.wday(1)}{g.mon(1)}{between}{g.day(1)}{g.year_sep}{g.year(1)}{END}"
-    months = first_words(g.words.months)
+    months, numbers = first_words(g.words.months), first_words(g.words.numbers)
     return (
         Form("month-day-year", months | weekdays, re.compile(month_first), _read_whole),
         Form("day-month-year", before_day, re.compile(day_first), _read_whole),
         Form("year-month-day", frozenset({YEAR}), _year_month_day(g), _read_whole),
+        Form("year-then-day", numbers | {YEAR}, _year_then_day(g), _read_whole),
     )
 
 
@@ -40,6 +41,14 @@ def _year_month_day(g: Grammar) -> re.Pattern[str]:
         rf"{year}(?:,?{GAP}{g.mon(1)}{GAP}{g.plain_day(1)}"
         rf"|(?P<sep>[-/])(?P<m2>{g.month})(?P=sep)(?P<d2>[0-9]{{1,2}}){END}){last}"
     )
+
+
+def _year_then_day(g: Grammar) -> re.Pattern[str]:
+    """Such as "deux mille dix-neuf et le quatre mars", as bailiffs begin: "L'an ..."."""
+    year = rf"(?:(?P<y1>(?:1[5-9]|20)[0-9]{{2}}){DIGIT_END}|(?P<t1>{g.year_in_words()}))"
+    joint = rf",?{GAP}(?:(?:{g.phrase('list')}){GAP})?(?:{g.phrase('day-lead')}){GAP}"
+    no_year = rf"(?!{g.year_sep}(?:1[5-9]|20)[0-9]{{2}})"
+    return re.compile(rf"{year}{joint}{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}{END}{no_year}")
 
 
 def _read_whole(match: re.Match[str]) -> tuple[Expression, ...]:

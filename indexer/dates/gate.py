@@ -208,6 +208,7 @@ def _year(g: Grammar) -> re.Pattern[str]:
     letter = g.phrase("part-letter")
     return re.compile(
         rf"[ ]?(?:{DASHES}|/)|'?s|\s?年|[ ]?(?:{letter})[0-9]|{GAP}(?:{g.phrase('range')}){GAP}"
+        rf"|,?{GAP}(?:(?:{g.phrase('list')}){GAP})?(?:{g.phrase('day-lead')}){GAP}"
         rf"|,?{GAP}(?:{g.month}){END}"
     )
 

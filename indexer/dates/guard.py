@@ -156,6 +156,8 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
     if e.qualifier:
         return True
     if entry.data["alone"] == "cue":
+        if around.before.rstrip().endswith(":") and _NAME_BEHIND.match(around.after):
+            return False  # "From: June Roe"
         cues = context().month_cues
         languages = words.languages["month", month]
         return any(ends_with(around.folded_before, cues[language]) for language in languages)

@@ -26,6 +26,7 @@ class Tenses:
 
     cue: re.Pattern[str]
     met: re.Pattern[str]
+    plan: re.Pattern[str]  # what was resolved is still to be done
     deadline: Phrases
     since: Phrases
     pluperfect: frozenset[str]
@@ -47,6 +48,7 @@ def tenses() -> Tenses:
     return Tenses(
         re.compile(cue),
         re.compile(joined("met")),
+        re.compile(joined("plan")),
         words("deadline"),
         words("since"),
         words("pluperfect").words,
@@ -98,7 +100,7 @@ def told_as_past(folded: str, start: int, end: int) -> str:
             return ""
         else:
             has_deadline = True
-    if not past:
+    if not past or t.plan.search(before):
         return ""
     is_deadline = has_deadline or ends_with(before[-40:], t.deadline)
     if is_deadline and not t.met.search(sentence):
