@@ -54,12 +54,11 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
 
 
 def loose_forms(g: Grammar) -> tuple[Form, ...]:
-    """The forms that say least, tried when no other fits: "Tuesday", "the 22nd"."""
+    """The form that says least, tried when no other fits: "Tuesday"."""
     return (
         Form(
             "weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday, is_one_word=True
         ),
-        Form("day", frozenset({"the", "le"}), _day(g), _read_day),
     )
 
 
@@ -180,26 +179,13 @@ def _weekday(g: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?P<wd>{days}){END}{no_range}{part}")
 
 
-def _day(g: Grammar) -> re.Pattern[str]:
-    """Such as "the 22nd", "Le 9, il", where nothing is counted but days."""
-    end = rf"(?:{g.phrase('day-end')}){END}"
-    return re.compile(
-        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)(?=[ ]?[.,;:)]|\s+{end})"
-        rf"|le[ ](?P<d2>1(?=er)|[0-9]{{1,2}})(?:er)?(?=,{GAP}{end})"
-    )
-
-
-def _read_day(match: re.Match[str]) -> tuple[Expression, ...]:
-    if match["d1"]:
-        return read.one(match, form="day")
-    when = Point(day=int(match["d2"]))
-    return (Expression(match.start("d2"), match.end(), "day-french", when),)
-
-
 def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
     start, end = match.span()
-    shift, follows, events = _day_shifts()[key(match["words"])]
-    if follows is not None and not _stands_behind(match, follows):
+    shift, data = _day_shifts()[key(match["words"])]
+    events, never = data.get("events", ()), data.get("never_behind", ())
+    if "follows" in data and not _stands_behind(match, data["follows"]):
+        return ()
+    if never and _stands_behind(match, never):
         return ()
     if events and _counts_from_event(match, events):
         return ()
@@ -222,17 +208,14 @@ def _counts_from_event(match: re.Match[str], events: Sequence[str]) -> bool:
 
 
 @cache
-def _day_shifts() -> Mapping[str, tuple[Shift, Sequence[str] | None, Sequence[str]]]:
-    """What each word for a day counts, what must stand before it (None where anything may), and
-    the words behind it that tell of an event to count from.
+def _day_shifts() -> Mapping[str, tuple[Shift, Mapping[str, Any]]]:
+    """What each word for a day counts, and what its entry says of the words around it.
+
+    It must stand behind one of `follows`, never behind one of `never_behind`, and not before one
+    of `events`, which tell what it counts from.
     """
     words = ((word, entry.data) for word, entry in calendar_words().of("day-word").items())
-    return {
-        w: (
-            Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows"), d.get("events", ()),
-        )
-        for w, d in words
-    }  # fmt: skip
+    return {w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d) for w, d in words}
 
 
 def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -283,8 +266,8 @@ def _shifted(
     unit = words.units[term]
     if unit not in data.get("units", (unit,)) or unit in ("decade", "fortnight"):
         return ()
-    if unit == "day" and (match["edge"] or count == 0):
-        return ()  # "at the end of the day" is an idiom; "this day" is a word of its own
+    if unit == "day" and (match["edge"] or count == 0 or (count, anchor) == (-1, "document")):
+        return ()  # "the end of the day", "the last day" are none; "this day" is its own word
     return (whole._replace(shift=Shift(anchor, count, unit)),)
 
 

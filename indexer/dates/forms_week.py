@@ -1,4 +1,4 @@
-"""Forms with a week or a weekday: "the week of 4 March", "the first Monday of May 2018"."""
+"""Forms of weeks, weekdays and bare days: "the week of 4 March", "the first Monday of May 2018"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from indexer.dates import read
 from indexer.dates.count import nth_weekday
-from indexer.dates.expression import Expression
+from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.words import alternation, calendar_words, key
@@ -23,10 +23,13 @@ def week_forms(g: Grammar) -> tuple[Form, ...]:
     )
 
 
-def weekday_day_forms(g: Grammar) -> tuple[Form, ...]:
-    """A weekday and a day without a month, where nothing says more."""
+def day_forms(g: Grammar) -> tuple[Form, ...]:
+    """A day without its month, where nothing says more: "lundi 4", "the 22nd"."""
     weekdays = first_words(g.words.weekdays)
-    return (Form("weekday-day", weekdays, _weekday_day(g), _read_weekday_day),)
+    return (
+        Form("weekday-day", weekdays, _weekday_day(g), _read_weekday_day),
+        Form("day", frozenset({"the", "le"}), _day(g), _read_day),
+    )
 
 
 def _week_of(g: Grammar) -> re.Pattern[str]:
@@ -96,3 +99,19 @@ def _read_weekday_day(match: re.Match[str]) -> tuple[Expression, ...]:
     if when.day is None or not 1 <= when.day <= 31:
         return ()
     return (Expression(match.start(), match.end(), "weekday-day", when, weekday=weekday),)
+
+
+def _day(g: Grammar) -> re.Pattern[str]:
+    """Such as "the 22nd", "Le 9, il", where nothing is counted but days."""
+    end = rf"(?:{g.phrase('day-end')}){END}"
+    return re.compile(
+        rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)(?=[ ]?[.,;:)]|\s+{end})"
+        rf"|le[ ](?P<d2>1(?=er)|[0-9]{{1,2}})(?:er)?(?=,{GAP}{end})"
+    )
+
+
+def _read_day(match: re.Match[str]) -> tuple[Expression, ...]:
+    if match["d1"]:
+        return read.one(match, form="day")
+    when = Point(day=int(match["d2"]))
+    return (Expression(match.start("d2"), match.end(), "day-french", when),)

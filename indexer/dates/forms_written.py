@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from indexer.dates import read
+from indexer.dates.context import context
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import CHAIN, SMALL, YEAR, Form, first_words
 from indexer.dates.grammar import DIGIT_END, END, GAP, GAP0, Grammar
@@ -91,8 +92,9 @@ def _day_month(g: Grammar) -> re.Pattern[str]:
 
 def _days_month(g: Grammar) -> re.Pattern[str]:
     """Such as "3-5 March 2020", "3, 4 et 9 mars 2020"."""
+    of = rf"(?:{GAP}(?:{g.phrase('days-of')}){GAP}|{g.of})"
     return re.compile(
-        rf"{g.wday(1)}{g.plain_day(1)}{_more_days(g)}{g.of}{g.mon(1)}"
+        rf"{g.wday(1)}{g.plain_day(1)}{_more_days(g)}{of}{g.mon(1)}"
         rf"(?:{g.year_sep}{g.year(1)})?{END}"
     )
 
@@ -211,6 +213,8 @@ def _is_day(match: re.Match[str], point: Point) -> bool:
     is_item = point.year is None and _ITEM.match(text, start)
     if (is_item or _MARGIN.match(text, start)) and _starts_line(text, start):
         return False
+    if _LOOSE.match(match[0]) and context().labels.search(text, max(0, start - 24), start):
+        return False  # "No. 4, March 2019"
     return 1 <= point.day <= (31 if point.year is None else 99)
 
 

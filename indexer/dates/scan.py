@@ -15,7 +15,7 @@ from indexer.dates.forms_fiscal import fiscal_forms
 from indexer.dates.forms_numeric import numeric_forms
 from indexer.dates.forms_period import period_forms
 from indexer.dates.forms_relative import loose_forms, relative_forms
-from indexer.dates.forms_week import week_forms, weekday_day_forms
+from indexer.dates.forms_week import day_forms, week_forms
 from indexer.dates.forms_written import whole_forms, written_forms
 from indexer.dates.gate import Gate, first_words_of, gate
 from indexer.dates.grammar import GAP, Grammar, grammar
@@ -42,7 +42,7 @@ def scanner() -> Scanner:
     forms = (
         *feast_forms(g), *whole_forms(g), *week_forms(g), *relative_forms(g), *abroad_forms(),
         *written_forms(g), *numeric_forms(g),
-        *fiscal_forms(g), *period_forms(g), *weekday_day_forms(g), *loose_forms(g),
+        *fiscal_forms(g), *period_forms(g), *day_forms(g), *loose_forms(g),
     )  # fmt: skip
     before_forms = gate(g, forms)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))
