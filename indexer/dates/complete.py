@@ -17,6 +17,8 @@ from indexer.dates.value import WEEKS, edtf, own_date, point_value
 from indexer.edtf import EdtfDate, is_edtf
 from indexer.model import DateBasis, DateMention, Span
 
+_LISTED, _NEAR = 8, 6  # dates in a list; characters between two of them
+
 
 class Found(NamedTuple):
     """An expression, the mention its own words make, and whether it tells the story.
@@ -111,9 +113,17 @@ def _inferred_mention(text: str, found: Found, told: Inferred) -> DateMention:
 
 
 def _following(found: Sequence[Found], i: int) -> tuple[Expression, str] | None:
-    """The next expression and its value, where it says one by itself."""
-    mention = found[i + 1].mention if i + 1 < len(found) else None
-    return (found[i + 1].expression, mention.value.value) if mention else None
+    """The next expression and its value, where it says one by itself.
+
+    In a list ("4 March, 5 March and 6 March 2018") the last may say it for all.
+    """
+    for before, f in zip(found[i:], found[i + 1 : i + 1 + _LISTED], strict=False):
+        if f.mention is not None:
+            return found[i + 1].expression, f.mention.value.value
+        is_listed = f.expression.form == before.expression.form == "day-month"
+        if not is_listed or f.expression.start - before.expression.end > _NEAR:
+            return None
+    return None
 
 
 def _readings(e: Expression, order: DayOrder) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 # A quarter of "2019-2020" is one of a split year, whose months the calendar year does not tell.
 _SPLIT = r"(?![-–/][0-9])"
 _DASH = r"[ ]?[-–—‒][ ]?"
+_FAR_AHEAD = 2040  # years; what seems to reach so far is a number
 _ROMAN = {
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21,
 }  # fmt: skip
@@ -201,6 +202,8 @@ def _second_year(first: int, text: str | None) -> int | None:
 def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     first = int(match["y1"])
     last = _second_year(first, match["y2"] or match["y3"] or match["s"])
+    if last is not None and match["y3"] and last > _FAR_AHEAD:
+        return ()  # "Resolution 2018-45"
     if last is None or not first < last <= first + (1 if match["s"] else 150):
         return ()
     return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)

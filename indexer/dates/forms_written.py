@@ -133,13 +133,17 @@ def _military(g: Grammar) -> re.Pattern[str]:
     )
 
 
+# What may stand behind a year of two digits: a sign, the line's end, an hour.
+_ENDS = (
+    r"(?=[ ]?(?:[;:)\]]|,(?![ ]?[0-9])|\.?(?:\s*\Z|\n)|\.[ ])"
+    r"|[ ](?:@|[0-9]{4}(?:z|h|[ ]?h(?:ou)?rs)))"
+)
+
+
 def _day_month_short_year(g: Grammar) -> re.Pattern[str]:
     """Such as "13 Feb 18" before a sign or a line's end: what else follows is counted by it."""
     first = r"(?P<d1>[0-9]{1,2})(?:er)?[ ]"
     return re.compile(rf"{first}{g.mon(1)}[ ](?P<y>[0-9]{{2}}){END}(?!\.[0-9]){_ENDS}")
-
-
-_ENDS = r"(?=[ ]?(?:[;:)\]]|,(?![ ]?[0-9])|\.?(?:\s*\Z|\n)|\.[ ])|[ ]@)"
 
 
 def _month_short_year(g: Grammar) -> re.Pattern[str]:

@@ -73,7 +73,7 @@ def _is_model(around: Surroundings) -> bool:
     return is_made and ends_with(around.folded_before, c.model_articles)
 
 
-_LISTED = re.compile(r"[0-9]{1,4}(?:,?\s+(?:et|and|ou|or|à|to|through)|,)\s+$")
+_LISTED = re.compile(r"[0-9]{1,4}(?:-[0-9]{2})?(?:,?\s+(?:et|and|ou|or|à|to|through)|,)\s+$")
 
 
 def _ends_listing(before: str) -> bool:
@@ -116,7 +116,7 @@ def _is_years(e: Expression, around: Surroundings) -> bool:
     before, after = around.before, around.after
     if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
         return False
-    if _is_labelled(around.folded_before):
+    if _is_labelled(around.folded_before) or _ends_listing(around.folded_before):
         return False
     return any(map(str.isalpha, around.quote)) or not _is_cited(around)  # "(2003 to 2013)"
 
@@ -213,7 +213,9 @@ def _is_weekday(e: Expression, around: Surroundings) -> bool:
         c.weekday_names_before.search(around.folded_before[-_LABEL_REACH:])
     ):
         return False
-    word = around.quote.split()[0]
+    word, *part = around.quote.split()
+    if part and part[0].istitle():
+        return False  # "Saturday Night Live"
     return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
 
 
