@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,6 +84,14 @@ def tense_at(folded: str, start: int, end: int) -> str:
     return FUTURE if cue["future"] else PAST
 
 
+def _is_planned(before: str, past: Sequence[re.Match[str]]) -> bool:
+    """Whether what was resolved, put off or announced stands nearest before the date."""
+    plans = list(tenses().plan.finditer(before))
+    return bool(plans) and all(
+        cue.start() < plans[-1].end() or cue.start() >= len(before) for cue in past
+    )
+
+
 def told_as_past(folded: str, start: int, end: int) -> str:
     """The words that tell what happened at the date as past; "" where nothing does.
 
@@ -100,7 +109,7 @@ def told_as_past(folded: str, start: int, end: int) -> str:
             return ""
         else:
             has_deadline = True
-    if not past or t.plan.search(before):
+    if not past or _is_planned(before, past):
         return ""
     is_deadline = has_deadline or ends_with(before[-40:], t.deadline)
     if is_deadline and not t.met.search(sentence):
