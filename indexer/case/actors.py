@@ -27,10 +27,10 @@ class Actors:
     def of_speaker(self, document: str, speaker: str) -> Speaker:
         """The one name and the roles of a speaker as one document prints it."""
         found = self._identities.of_speaker(document, speaker)
-        names = "; ".join(dict.fromkeys(one.name for one in found))
         roles = dict.fromkeys(role for one in found for role in one.roles)
         told = [role for role in roles if role != _ANY_PARTY] or list(roles)
-        return Speaker(names or speaker, "; ".join(told))
+        name = self._identities.name_of(document, speaker)
+        return Speaker(name or speaker, "; ".join(told))
 
     def of_source(self, source: EventSource) -> str:
         """Who speaks the words that tell of an event; in a narrative, the party named first."""

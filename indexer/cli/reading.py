@@ -127,13 +127,14 @@ def statements_command(
     """
     from indexer.export.records import statement_record
 
-    rows = case_of(ctx).statements(paths, **choice)
+    case = case_of(ctx)
+    rows, name_of = case.statements(paths, **choice), case.identities().name_of
     if as_json:
-        return print_json(statement_record(row) for row in rows)
+        return print_json(statement_record(row, name_of(row.document, row.speaker)) for row in rows)
     return print_table(
         ("Kind", "Speaker+", "Said on", "Where+", "Statement++"),
-        ((row.kind.value, row.speaker, row.said_on, cited(row),
-          told(cut(row.quote, 300), row.corrected)) for row in rows),
+        ((row.kind.value, name_of(row.document, row.speaker) or row.speaker, row.said_on,
+          cited(row), told(cut(row.quote, 300), row.corrected)) for row in rows),
         nothing=EMPTY,
     )  # fmt: skip
 
@@ -153,7 +154,7 @@ def parties_command(ctx: click.Context, everybody: bool, as_json: bool) -> None:
     """
     from indexer.export.records import party_record
 
-    found = case_of(ctx).parties()
+    found = case_of(ctx).identities().all
     records = [party_record(one) for one in found if everybody or one.is_party]
     if as_json:
         return print_json(records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -33,16 +34,19 @@ def show_command(ctx: click.Context, what: str, why: bool, view: str | None, as_
         return _show_view(ctx, what, view, as_json)
     from indexer.export.records import show_record
 
-    shown = case_of(ctx).show(what)
+    case = case_of(ctx)
+    shown, name_of = case.show(what), case.identities().name_of
     if as_json:
         found = (shown.dates, shown.statements, shown.flags, shown.links, shown.corrected)
-        record = show_record(shown.document, shown.passages, *found, covered=shown.covered)
+        record = show_record(
+            shown.document, shown.passages, *found, covered=shown.covered, name_of=name_of
+        )
         return print_json([record])
     _print_head(shown.document)
     for flag in shown.flags:
         click.echo(click.style(f"! {flag.code}: {flag.message}", fg="yellow"))
     for passage in shown.passages:
-        _print_passage(passage, shown, why)
+        _print_passage(passage, shown, why, name_of)
     for words in shown.covered:
         place = f"p. {words.page}, under {words.why}, released"
         click.echo(f"\n{click.style(place, fg='red')}  {words.text or '(a picture)'}")
@@ -87,7 +91,7 @@ def _print_head(document: Any) -> None:
             click.echo(f"  {name}: {value}")
 
 
-def _print_passage(passage: Any, shown: Any, why: bool) -> None:
+def _print_passage(passage: Any, shown: Any, why: bool, name_of: Callable[..., str]) -> None:
     from indexer.export.records import is_within
     from indexer.store.findings import banners_over
     from indexer.store.pinpoints import line_range
@@ -100,7 +104,8 @@ def _print_passage(passage: Any, shown: Any, why: bool) -> None:
         if is_within(row.span, passage.span):
             said = f", said {row.said_on}" if row.said_on else ""
             at = f" at {where(row.page, None, row.lines)}" if row.lines else ""
-            head = click.style(f"→ {row.kind.value} by {row.speaker or '?'}{said}{at}", fg="cyan")
+            by = _named(row.speaker, name_of(row.document, row.speaker))
+            head = click.style(f"→ {row.kind.value} by {by}{said}{at}", fg="cyan")
             click.echo(f"    {head}  {row.id}")
             if why:
                 click.echo(f"      because {row.cue}: {'; '.join(row.reasons) or 'no more'}")
@@ -108,6 +113,13 @@ def _print_passage(passage: Any, shown: Any, why: bool) -> None:
     found = [f"{r.quote} = {r.value}" for r in shown.dates if is_within(r.span, passage.span)]
     if found:
         click.echo("    " + click.style("dates: " + "; ".join(found), fg="green"))
+
+
+def _named(printed: str, name: str) -> str:
+    """The speaker as printed, and by what name it goes elsewhere in the case."""
+    if not name or name.casefold() == printed.casefold():
+        return printed or "?"
+    return f"{printed} ({name})" if printed else name
 
 
 def _print_links(statement: Any, links: Any) -> None:

@@ -45,8 +45,7 @@ def _week_of(g: Grammar) -> re.Pattern[str]:
 
 
 def _read_week(match: re.Match[str]) -> tuple[Expression, ...]:
-    groups = match.groupdict()
-    when, _, is_repaired = read.said(groups, 1 if match["m1"] else 2)
+    when, _, is_repaired = read.said(match, 1 if match["m1"] else 2)
     form = str(calendar_words().of("week-of")[key(match["lead"])].data["form"])
     return (Expression(match.start(), match.end(), form, when, is_repaired=is_repaired),)
 
@@ -61,7 +60,7 @@ def _nth_weekday(g: Grammar) -> re.Pattern[str]:
 
 
 def _read_nth(match: re.Match[str]) -> tuple[Expression, ...]:
-    (year, month, _, _), weekday, is_repaired = read.said(match.groupdict(), 1)
+    (year, month, _, _), weekday, is_repaired = read.said(match, 1)
     nth = calendar_words().ordinals[key(match["o"])] if match["o"] else _LAST
     if year is None or month is None or weekday is None:
         return ()
@@ -95,7 +94,7 @@ def _weekday_day(g: Grammar) -> re.Pattern[str]:
 
 
 def _read_weekday_day(match: re.Match[str]) -> tuple[Expression, ...]:
-    when, weekday, _ = read.said(match.groupdict(), 1 if match["w1"] else 2)
+    when, weekday, _ = read.said(match, 1 if match["w1"] else 2)
     if when.day is None or not 1 <= when.day <= 31:
         return ()
     return (Expression(match.start(), match.end(), "weekday-day", when, weekday=weekday),)

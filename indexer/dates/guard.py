@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.dates.context import Surroundings, context, ends_with, surroundings
 from indexer.dates.expression import Expression
-from indexer.dates.feasts import feast_names, is_english
+from indexer.dates.feasts import feast_names, is_english, words_beside_weekdays
 from indexer.dates.words import calendar_words, fold, key
 
 # How near a label must stand to the number it claims.
@@ -22,8 +23,8 @@ _IN_BRACKETS = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[$£€§#/\\_.:@&=*+]|[0-9][-–—─,]|[A-Za-z]-|--|No\s?─)$")
 _GLUED_AFTER = re.compile(r"(?:[$€£%°\\@_*=]|/\S|[-–—][0-9]|-[A-Za-z]{1,3}[0-9-]|[.:,][0-9])")
 _CAPITALISED = re.compile(r"(?:^|[\s(])([A-ZÀ-Þ][\w’']*)\s+$")
-_IN_LIST = re.compile(r"\b(?:1[89]|20)[0-9]{2},\s+$")  # "in 2018, 2019 and 2020"
-_BEFORE_A_WORD, _BEHIND_A_NUMBER = re.compile(r"[ \t]+[a-zà-ÿ]"), re.compile(r"[0-9]\s*$")
+_LISTED_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2},$")  # "in 2018, 2019 and 2020"
+_BEFORE_A_WORD, _DIGITS = re.compile(r"[ \t]+[a-zà-ÿ]"), frozenset("0123456789")
 _WORD = re.compile(r"[^\W\d_]+")
 _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 # Behind "Orwell's 1984" nothing is told of the year.
@@ -51,17 +52,21 @@ def names_street(e: Expression, folded: str) -> bool:
 def _is_year(e: Expression, around: Surroundings) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
     before, after = around.before, around.after
-    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(around):
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
+        return False
+    # In the order of what they cost: a cue is told by a word, a citation by four patterns.
+    is_cued = bool(
+        e.qualifier
+        or ends_with(around.folded_before, context().year_cues)
+        or (before.rstrip().endswith(_POSSESSIVE) and not _TITLE_ENDS.match(after))
+    )
+    if not (is_cued or _stands_alone(before, after)) or _is_cited(around):
         return False
     if e.qualifier:
         return True
     if context().counted.match(after) or _is_model(around) or _ends_listing(around.folded_before):
         return False
-    if ends_with(around.folded_before, context().year_cues):
-        return True
-    if before.rstrip().endswith(_POSSESSIVE):
-        return _TITLE_ENDS.match(after) is None
-    return _stands_alone(before, after) and not _is_labelled(around.folded_before)
+    return is_cued or not _is_labelled(around.folded_before)
 
 
 def _is_model(around: Surroundings) -> bool:
@@ -87,7 +92,18 @@ def _ends_listing(before: str) -> bool:
 
 def _is_labelled(before: str) -> bool:
     """Whether a label in the folded text before claims the number: a docket, a page."""
-    return bool(context().labels.search(before[-_LABEL_REACH:]))
+    return _ends_in_label(before[-_LABEL_REACH:])
+
+
+# What stands before numbers comes again and again: in tables, in citations.
+@lru_cache(maxsize=4096)
+def _ends_in_label(before: str) -> bool:
+    return bool(context().labels.search(before))
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_instrument(before: str) -> bool:
+    return bool(context().instruments.search(before))
 
 
 def _is_cited(around: Surroundings) -> bool:
@@ -95,18 +111,22 @@ def _is_cited(around: Surroundings) -> bool:
     before, after = around.before, around.after
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
-    if _CITATION.match(after) or context().instruments_after.match(after) or _CITED.search(before):
+    if _CITATION.match(after) or context().instruments_after.match(after):
         return True
-    return bool(context().instruments.search(around.folded_before[-_LABEL_REACH:]))
+    last = before.rsplit(None, 1)[-1:]
+    if last and last[0][0].isupper() and _CITED.search(before):
+        return True
+    return _ends_in_instrument(around.folded_before[-_LABEL_REACH:])
 
 
 def _stands_alone(before: str, after: str) -> bool:
     """A year without a cue: not after a name ("Market 2000"), not before a counted thing."""
-    if _IN_LIST.search(before):
+    above = before.rstrip()
+    if above.endswith(",") and above != before and _LISTED_YEAR.search(above[-6:]):
         return True
     if _BEFORE_A_WORD.match(after):
         return False
-    if _BEHIND_A_NUMBER.search(before) and not _STARTS_LINE.search(before):
+    if above[-1:] in _DIGITS and not _STARTS_LINE.search(before):
         return False
     name = _CAPITALISED.search(before)
     return name is None or name[1].isupper()
@@ -184,8 +204,9 @@ def _is_month_short_year(e: Expression, around: Surroundings) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _month_name(quote: str) -> str:
-    """The month in an expression, as printed."""
+    """The month in an expression, as printed; "" where a digit stands in it."""
     months = calendar_words().months
     return next((w for w in _WORD.findall(quote) if w.lower() in months), "")
 
@@ -204,9 +225,7 @@ def _is_capital_month(e: Expression, around: Surroundings) -> bool:
 
 def _is_weekday(e: Expression, around: Surroundings) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
-    low = max(0, e.start - _LONGEST_NAME)
-    names = feast_names().finditer(around.folded, low, e.end + _LONGEST_NAME)
-    if any(name.start() <= e.start < name.end() for name in names):
+    if _is_in_feast(e, around.folded):
         return False  # of "Good Friday", which is read as a whole or not at all
     c = context()
     if c.weekday_names_after.match(around.after) or (
@@ -222,6 +241,16 @@ def _is_weekday(e: Expression, around: Surroundings) -> bool:
 def _is_french_day(e: Expression, around: Surroundings) -> bool:
     """ "Le 9, il": at the head of a sentence."""
     return around.before.endswith("Le ")
+
+
+def _is_in_feast(e: Expression, folded: str) -> bool:
+    """Whether a weekday belongs to the name of a holiday; most have no other word of it near."""
+    low, high = max(0, e.start - _LONGEST_NAME), e.end + _LONGEST_NAME
+    near = folded[low:high]
+    if not any(word in near for word in words_beside_weekdays()):
+        return False
+    names = feast_names().finditer(folded, low, high)
+    return any(name.start() <= e.start < name.end() for name in names)
 
 
 def _is_feast(e: Expression, around: Surroundings) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexer.model import (
@@ -158,8 +158,11 @@ def date_record(row: DateRow) -> Record:
     }
 
 
-def statement_record(row: StatementRow) -> Record:
-    """A statement with its pinpoint; `target` is what it corrects or answers, if known."""
+def statement_record(row: StatementRow, party: str = "") -> Record:
+    """A statement with its pinpoint; `target` is what it corrects or answers, if known.
+
+    `speaker` is as printed, `party` the name by which the speaker goes in the whole case.
+    """
     target = row.target
     return {
         "id": row.id,
@@ -169,6 +172,7 @@ def statement_record(row: StatementRow) -> Record:
         "text": row.quote,
         "kind": row.kind.value,
         "speaker": row.speaker or None,
+        "party": party or None,
         "said_on": _value(row.said_on),
         "page": row.page or None,
         "paragraph": row.paragraph or None,
@@ -292,16 +296,20 @@ def show_record(
     corrected: Sequence[CorrectedBy] = (),
     *,
     covered: Iterable[Covered] = (),
+    name_of: Callable[[str, str], str] = lambda _document, _speaker: "",
 ) -> Record:
     """A document, or some passages of it, with what was found there.
 
-    `covered`: the words under failed redactions, which a person released.
+    `covered`: the words under failed redactions, which a person released. `name_of`: the name in
+    the whole case of a speaker as printed in a document.
     """
     return {
         "document": document_record(document),
         "passages": [passage_record(row, banners_over(row.span, corrected)) for row in passages],
         "dates": [date_record(row) for row in dates],
-        "statements": [statement_record(row) for row in statements],
+        "statements": [
+            statement_record(row, name_of(row.document, row.speaker)) for row in statements
+        ],
         "flags": [flag_record(row) for row in flags],
         "links": [link_record(link) for link in links],
         "covered": [

@@ -12,14 +12,18 @@ A file `lexicons/<language>/<name>.toml` holds `[[entry]]` tables:
     rejects = ["He admits of no doubt."]                     # none may match
 
 Every other key is kept, as printed, in `Entry.data`, and the words themselves in `Entry.words`.
+
+A pattern may name parts that other entries spell out, by their kind or id: `{{determiner}}` stands
+for all entries of that kind before it in the file, `{{statements_reporting:verb}}` for those of
+another file of the language, `{{fr/statements_names:office}}` for those of another language.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -30,6 +34,7 @@ from indexer.errors import LexiconError
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 _GLOBAL_FLAGS = re.compile(r"^\(\?([aimsx]+)\)")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+_PART = re.compile(r"\{\{(?:(?:(?P<language>\w+)/)?(?P<file>\w+):)?(?P<what>[\w/-]+)\}\}")
 _OWN_KEYS = {"id", "kind", "pattern", "words", "flags", "authority", "matches", "rejects"}
 _HINT = "mend the entry or its example; the file is in indexer/lexicons"
 
@@ -115,6 +120,13 @@ def first_in(language: str, name: str, text: str) -> Entry | None:
     return next((e for e in load_lexicon(language, name) if e.pattern.search(text)), None)
 
 
+def first_at_head(language: str, name: str, text: str) -> Entry | None:
+    """The first entry of a lexicon that the text begins with; None where none is."""
+    if _any_in(language, name).match(text) is None:
+        return None
+    return next((e for e in load_lexicon(language, name) if e.pattern.match(text)), None)
+
+
 @cache
 def _any_in(language: str, name: str) -> re.Pattern[str]:
     return joined(load_lexicon(language, name))
@@ -133,13 +145,37 @@ def _read(text: str, where: str) -> tuple[Entry, ...]:
         tables = tomllib.loads(text).get("entry", [])
     except tomllib.TOMLDecodeError as fault:
         raise LexiconError(f"not TOML: {fault}", where=where, hint=_HINT) from None
-    entries = tuple(_entry(table, where) for table in tables)
+    entries: list[Entry] = []
     seen: set[str] = set()
-    for entry in entries:
+    for table in tables:
+        entry = _entry(table, where)
         if entry.id in seen:
             raise LexiconError(f"id {entry.id!r} stands twice", where=where, hint=_HINT)
         seen.add(entry.id)
-    return entries
+        entries.append(_with_parts(entry, entries) if "{{" in entry.source else entry)
+    return tuple(entries)
+
+
+def _with_parts(entry: Entry, before: list[Entry]) -> Entry:
+    """The entry with each `{{part}}` of its pattern spelt out."""
+
+    def spelt_out(match: re.Match[str]) -> str:
+        some = _parts(entry.where, match, before)
+        if not some:
+            told = f"entry {entry.id!r}: no entry is meant by {match.group()}"
+            raise LexiconError(told, where=entry.where, hint=_HINT)
+        return f"(?:{joined(some).pattern})"
+
+    return replace(entry, source=_PART.sub(spelt_out, entry.source))
+
+
+def _parts(where: str, match: re.Match[str], before: list[Entry]) -> tuple[Entry, ...]:
+    """The entries meant by a `{{part}}` in the file `where`, whose earlier entries are `before`."""
+    language, file, what = match.group("language", "file", "what")
+    among: Iterable[Entry] = before
+    if file:
+        among = load_lexicon(language or where.split("/")[-2], file)
+    return tuple(entry for entry in among if what in (entry.kind, entry.id))
 
 
 def _entry(table: Mapping[str, Any], where: str) -> Entry:

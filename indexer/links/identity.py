@@ -57,6 +57,13 @@ class Identities:
         """Who speaks, by the words one document has for the speaker."""
         return tuple(self.all[number] for number in self.spoken.get((document, speaker), ()))
 
+    def name_of(self, document: str, speaker: str) -> str:
+        """The name by which the speaker goes in all documents, several for a joint statement.
+
+        "" where none is known: for nobody, and in a document newer than the identities.
+        """
+        return "; ".join(dict.fromkeys(one.name for one in self.of_speaker(document, speaker)))
+
     def spoken_by(self, name: str) -> frozenset[tuple[str, str]]:
         """(document id, speaker as printed) wherever one of those `called` so speaks."""
         wanted = set(self.called(name))

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_LIST = re.compile(
-    r"(?:paragraphs?|paras?\.?|¶{1,2}|paragraphes?)\s*"
-    r"((?:\d++(?:\([a-z0-9]{1,4}\))*(?:\s*(?:,|and|or|to|through|-|–|et|ou|à|inclusive(?:ly)?|"
-    r"inclusivement|both\s+inclusive)\s*)*)+)",
-    re.I,
-)
+from indexer.lexicon import joined, load_lexicon
+
 _ITEM = re.compile(r"(\d+)((?:\([a-z0-9]{1,4}\))*)", re.I)
-_RANGE = re.compile(r"\s*(?:to|through|-|–|à)\s*", re.I)
 # A range longer than any pleading is a misprint or a date.
 _LONGEST_RANGE = 400
 _LONGEST_LIST = 3000
+
+
+@cache
+def _words(*kinds: str) -> str:
+    """The words of these kinds by which pleadings name paragraphs, in either language."""
+    entries = (e for one in ("en", "fr") for e in load_lexicon(one, "links_pleadings"))
+    return joined(tuple(entry for entry in entries if entry.kind in kinds)).pattern
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    """A word for paragraphs, and their numbers with what joins them."""
+    link = rf"(?:,|-|–|{_words('list-word', 'range-word', 'inclusive-word')})"
+    items = rf"(?:\d++(?:\([a-z0-9]{{1,4}}\))*(?:\s*{link}\s*)*+)++"
+    return re.compile(rf"(?:{_words('paragraph-word')})\s*({items})", re.I)
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:-|–|{_words('range-word')})\s*", re.I)
 
 
 def answered_paragraphs(sentence: str) -> tuple[str, ...]:
@@ -24,7 +40,7 @@ def answered_paragraphs(sentence: str) -> tuple[str, ...]:
     ('2', '4', '5', '6', '9(b)')
     """
     numbers: dict[str, None] = {}
-    for match in _LIST.finditer(sentence[:_LONGEST_LIST]):
+    for match in _list().finditer(sentence[:_LONGEST_LIST]):
         numbers.update(dict.fromkeys(_expand(match.group(1))))
     return tuple(numbers)
 
@@ -37,7 +53,7 @@ def _expand(words: str) -> list[str]:
         if place:
             between = words[items[place - 1].end() : item.start()]
             first = int(items[place - 1].group(1)[:9])
-            if _RANGE.fullmatch(between) and first < number <= first + _LONGEST_RANGE:
+            if _range().fullmatch(between) and first < number <= first + _LONGEST_RANGE:
                 found.extend(str(n) for n in range(first + 1, number))
         found.append(f"{number}{letters}")
     return found

@@ -14,15 +14,6 @@ from indexer.structure.words import begins, entries_of, first_match, listed_word
 
 _MAIL_NAME = re.compile(r"""^\s*"?(?P<name>[^"<@\n]{2,60}?)"?\s*(?:<|$)""")
 _SIGNED = re.compile(r"^\W*(?:/s/|s/|Per:|By:|BY:|-{2,}|—)\s*(?P<name>[A-ZÀ-Ý][\w.’' -]{3,50})")
-_PERSON = re.compile(
-    r"^(?:(?:Mr|Ms|Mrs|Dr|Me|M|Mme|Hon|HHJ|Judge|Justice)\.?\s)*[A-ZÀ-Ý][\w.’'-]*"
-    r"(?:\s(?:[A-ZÀ-Ý][\w.’'-]*|de|du|van|von|d’|al)){1,4}$"
-)
-_SPEAKER = re.compile(
-    r"^\s*(?:\*\*(?P<bold>[^*\n]{3,40})\*\*\s?:|(?P<plain>(?:Mr|Mrs|Ms|Dr)\. [A-Z][A-Z’'-]+"
-    r"(?: of [A-Z]\w+)?)\.\s)",
-    re.M,
-)
 _ADDRESSED = re.compile(r"[A-ZÀ-Ý][^<@\n]{3,70}<[^<>\s]+@[^<>\s]+>")
 _LONGEST = 70
 _SIGNERS = {"letter", "order", "complaint", "answer", "email", "media-statement", "other"}
@@ -138,7 +129,9 @@ def _from_title(face: Face, document_type: str) -> str:
 
 def _from_speaker(face: Face, document_type: str) -> str:
     """The one speaker of an extract, or the first."""
-    found = _SPEAKER.search(face.text[:8000]) if document_type == "transcript" else None
+    if document_type != "transcript":
+        return ""
+    found = first_match("structure_signature", "has-the-floor", face.text[:8000])
     return (found["bold"] or found["plain"]).strip() if found else ""
 
 
@@ -230,7 +223,7 @@ def _signed_for(lines: list[str]) -> str:
 def _person(line: str) -> str:
     """The name that a line gives, its qualities after the comma left out."""
     name = line.split(",")[0].strip()
-    is_name = len(name) <= _LONGEST and _PERSON.match(name) is not None
+    is_name = len(name) <= _LONGEST and begins("structure_signature", "person-name", name)
     is_firm = matches("courts", "body", name) or matches("courts", "court", name)
     is_firm = is_firm or is_listed_heading(name)
     is_other = is_firm or _is_opening(line) or _is_quality(name)

@@ -25,7 +25,7 @@ from indexer.structure.labels import (
 )
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
-from indexer.structure.words import begins, is_title_of_paper, matches
+from indexer.structure.words import begins, entries_of, is_title_of_paper, matches
 
 # Roles whose value is set below the label, in as many lines as it takes.
 _BLOCK_ROLES = {"before", "between", "plaintiff", "defendant", "counsel", "intervener"}
@@ -39,9 +39,6 @@ _ANYWHERE = {"correction", "advisory", "contact", "file-reference", "date", "dat
 _BELOW_ANYWHERE = {"before", "between", "plaintiff", "defendant", "proposed-response"}
 _STOP = re.compile(r"(?<=[a-zà-ÿ]{3})[.](?=\s+[A-ZÀ-Ý“«])")
 _ITEM = re.compile(r"\d{1,2}\s?[/.)°]\s")
-_STAMP = re.compile(
-    r"(?:^|(?<=\s))(?P<label>Case|Document|Filed|Entered|USCA4 Appeal|Doc)\s(?P<value>(?=\S*\d)\S+)"
-)
 _KEY = re.compile(
     r"^(?P<name>[A-Za-z_][\w-]{0,40}):(?P<value>.*(?:\n(?:[ \t]|- ).*|\n(?=\n[ \t]))*)", re.M
 )
@@ -117,9 +114,10 @@ class _Walk:
         label = read_label(cells(part.text)[0][1].rstrip())
         if label is not None and label.is_listed and label.start < label.end:
             yield _Found(label.name, base + label.start, base + label.end, label.role)
-        for found in _STAMP.finditer(part.text):
-            start, end = found.span("value")
-            yield _Found(found["label"], base + start, base + end, role_of(found["label"]))
+        for entry in entries_of("structure_boilerplate", "stamp-label"):
+            for found in entry.pattern.finditer(part.text):
+                start, end = found.span("value")
+                yield _Found(found["label"], base + start, base + end, role_of(found["label"]))
         yield from self._inner(part, 0, allow_first=True)
 
     def _row(self, part: Part) -> Iterator[_Found]:

@@ -87,6 +87,57 @@ def test_an_id_stands_once():
         parse_lexicon(GOOD + GOOD, where="test.toml")
 
 
+PARTS = """
+[[entry]]
+id = "part/one"
+kind = "who"
+flags = "i"
+pattern = '(?P<name>board)'
+matches = ["Board"]
+
+[[entry]]
+id = "part/two"
+kind = "who"
+pattern = 'Mill|Port'
+matches = ["Port"]
+
+[[entry]]
+id = "whole"
+kind = "whole"
+pattern = '(?P<who>{{who}}) says'
+matches = ["the BOARD says", "Mill says"]
+rejects = ["mill says", "says the board"]
+"""
+
+
+def test_a_pattern_spells_out_the_parts_it_names():
+    """All entries of the kind, each with its own flags and none of its groups."""
+    whole = parse_lexicon(PARTS, where="lexicons/en/test.toml")[-1]
+    assert whole.pattern.search("The Board says so").groupdict() == {"who": "Board"}
+    text = PARTS.replace("{{who}}", "{{part/two}}").replace('"the BOARD says", ', "")
+    by_id = parse_lexicon(text, where="lexicons/en/test.toml")[-1]
+    assert by_id.pattern.search("board says") is None
+
+
+@pytest.mark.parametrize(
+    ("part", "example"),
+    [
+        pytest.param("{{statements_names:spokesperson}}", "her spokesman says", id="another file"),
+        pytest.param(
+            "{{fr/statements_names:spokesperson}}", "sa porte-parole says", id="another language"
+        ),
+    ],
+)
+def test_a_part_may_stand_in_another_file(part, example):
+    text = PARTS.replace("{{who}}", part).replace('"the BOARD says", "Mill says"', f'"{example}"')
+    assert parse_lexicon(text, where="lexicons/en/test.toml")[-1].pattern.search(example)
+
+
+def test_a_part_that_nobody_spells_out_is_told():
+    with pytest.raises(LexiconError, match=r"'whole'.*\{\{nobody\}\}"):
+        parse_lexicon(PARTS.replace("{{who}}", "{{nobody}}"), where="lexicons/en/test.toml")
+
+
 def test_a_missing_lexicon_says_so():
     with pytest.raises(LexiconError, match="no such lexicon"):
         load_lexicon("en", "no-such-file")

@@ -20,6 +20,8 @@ from tests.statements.papers import read_paper
         ("It denies paragraph 9(b).", ("9(b)",)),
         ("La défenderesse nie les paragraphes 2 à 4 et 8.", ("2", "3", "4", "8")),
         ("The first sentence of ¶ 12 is denied.", ("12",)),
+        ("The allegations numbered 4 through 6 are denied.", ("4", "5", "6")),
+        ("La défenderesse nie les allégués 3 ainsi que 5.", ("3", "5")),
         ("Nothing is denied.", ()),
     ],
 )
