@@ -15,31 +15,25 @@ from indexer.dates.count import (
     season_value,
     week_value,
     weekday_from,
+    weekend_value,
 )
 from indexer.dates.expression import Expression, Point, Shift
+from indexer.dates.narrative import DAY, MONTH, YEAR, Anchor, Narrative
 from indexer.dates.normalise import day
 from indexer.dates.tense import FUTURE, tense_at
 from indexer.dates.value import counted_day, point_value
 from indexer.dates.words import calendar_words, key
 from indexer.edtf import EdtfDate
-from indexer.model import DateBasis, DateMention, Span
+from indexer.model import DateBasis, Span
 
-YEAR, MONTH, DAY = 1, 2, 3
 _WEEKDAY_YEARS = 6  # within so many years a date falls on each weekday
+_OF_LATE = 62  # days
 _NEAR = 6  # characters of punctuation between two dates that belong together
 # How exact a date must be to count such units from it.
 _ANCHORED_BY = {
-    "day": DAY, "weekday": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH, "quarter": MONTH,
+    "day": DAY, "weekday": DAY, "weekend": DAY, "week": MONTH, "fortnight": MONTH, "month": MONTH,
+    "quarter": MONTH,
 }  # fmt: skip
-_PRECISION = {"year": YEAR, "month": MONTH, "season": YEAR, "day": DAY}
-
-
-class Anchor(NamedTuple):
-    """A date to count from: its first day, how exact it is, where it stands."""
-
-    when: dt.date
-    precision: int
-    span: Span | None
 
 
 class Inferred(NamedTuple):
@@ -48,71 +42,6 @@ class Inferred(NamedTuple):
     value: str
     basis: DateBasis
     anchor: Span | None
-
-
-class Narrative:
-    """The dates told so far, as anchors for what follows; the latest of each exactness.
-
-    Most dates anchor nothing, so what is told is only looked at when something asks.
-    """
-
-    def __init__(self) -> None:
-        self._told: list[DateMention] = []
-        self._heard = self._heard_in_full = 0  # how many of them were looked at
-        self._latest: dict[int, Anchor] = {}
-        self._full_day: Anchor | None = None
-        self._years: dict[tuple[int, int], Anchor] = {}
-
-    def tell(self, mention: DateMention) -> None:
-        """Remember a date of the story."""
-        self._told.append(mention)
-
-    def full_day(self) -> Anchor | None:
-        """The latest date that says day, month and year itself."""
-        self._listen_for_days()
-        return self._full_day
-
-    def told_in_full(self, point: Point) -> Anchor | None:
-        """The latest full date with this month and day."""
-        self._listen_for_days()
-        return self._years.get((point.month or 0, point.day or 0))
-
-    def nearest(self, precision: int) -> Anchor | None:
-        """The latest date told that is at least so exact."""
-        self._listen()
-        return self._latest.get(precision)
-
-    def _listen(self) -> None:
-        """Take in the latest of what was told, backwards until a day: it hides all before it.
-
-        Stretches and decades anchor nothing.
-        """
-        news: dict[int, Anchor] = {}
-        for place in range(len(self._told) - 1, self._heard - 1, -1):
-            mention = self._told[place]
-            precision = _PRECISION.get(mention.value.precision)
-            if precision is None or precision in news:
-                continue
-            first = mention.value.earliest
-            if first is None:
-                continue
-            anchor = Anchor(first, precision, mention.span)
-            for exactness in range(YEAR, precision + 1):
-                news.setdefault(exactness, anchor)
-            if precision == DAY:
-                break
-        self._latest |= news
-        self._heard = len(self._told)
-
-    def _listen_for_days(self) -> None:
-        """Take in the days that were told in full."""
-        for mention in self._told[self._heard_in_full :]:
-            if mention.basis is DateBasis.EXPLICIT and mention.value.precision == "day":
-                first = mention.value.earliest
-                if first is not None:
-                    self._full_day = anchor = Anchor(first, DAY, mention.span)
-                    self._years[first.month, first.day] = anchor
-        self._heard_in_full = len(self._told)
 
 
 class Around(NamedTuple):
@@ -131,7 +60,7 @@ def infer(expression: Expression, around: Around) -> Inferred | None:
         return _partial(expression, around)
     if beside := _in_apposition(shift, expression, around):
         return beside
-    if expression.first.day and shift.unit == "month":
+    if expression.first.day and not expression.first.month:
         return _day_of_month(expression, shift, around)
     if shift.unit == "nearest" or (shift.unit == "year" and expression.first.month):
         return _named(expression, shift, around)
@@ -234,6 +163,8 @@ def _shifted(e: Expression, shift: Shift, anchor: Anchor, around: Around) -> str
         return quarter_value(when, shift.count)
     if shift.unit == "week":
         return week_value(when, shift.count)
+    if shift.unit == "weekend":
+        return weekend_value(when, shift.count)
     return counted_day(when, shift)
 
 
@@ -268,12 +199,17 @@ def _named(e: Expression, shift: Shift, around: Around) -> Inferred | None:
 
 
 def _day_of_month(e: Expression, shift: Shift, around: Around) -> Inferred | None:
-    """Such as "the 3rd instant": a day of the document's month, the last or the next."""
-    if around.document is None or e.first.day is None:
+    """Such as "the 3rd instant", "le 14 dernier": a day of this month, the last or the next."""
+    told = around.narrative.nearest(MONTH) if shift.anchor == "narrative" else None
+    anchor, direction, is_nearest = told or around.document, shift.count, shift.unit == "nearest"
+    if anchor is None or e.first.day is None:
         return None
-    month = add_months(around.document.when.replace(day=1), shift.count)
-    when = day(month.year, month.month, e.first.day)
-    return Inferred(when.isoformat(), DateBasis.RELATIVE, around.document.span) if when else None
+    for months in (0, direction, 2 * direction) if is_nearest else (direction,):
+        month = add_months(anchor.when.replace(day=1), months)
+        when = day(month.year, month.month, e.first.day)
+        if when and (not is_nearest or (when - anchor.when).days * direction > 0):
+            return Inferred(when.isoformat(), DateBasis.RELATIVE, anchor.span)
+    return None
 
 
 def _nearest(point: Point, when: dt.date, direction: int) -> str | None:
@@ -386,13 +322,22 @@ def _partial_range(e: Expression, around: Around) -> Inferred | None:
     return Inferred(f"{found.value}/{last}", found.basis, found.anchor) if last else None
 
 
+def _is_of_late(told: Anchor, document: Anchor | None) -> bool:
+    """Whether a tale has come to the document's own days: there "lundi 4" looks back from it."""
+    return document is not None and abs((document.when - told.when).days) < _OF_LATE
+
+
 def _day_alone(e: Expression, around: Around) -> Inferred | None:
     """A day of the month told last, or of one beside it, on the side the verb looks to."""
-    told = around.narrative.nearest(MONTH) or around.document
+    told, document = around.narrative.nearest(MONTH), around.document
+    if told is None or (e.weekday is not None and _is_of_late(told, document)):
+        told = document
     if told is None or e.first.day is None:
         return None
-    months = [add_months(told.when.replace(day=1), n) for n in (0, -1, 1)]
+    reach = (0, -1, 1) if e.weekday is None else (0, -1, 1, -2, 2)
+    months = [add_months(told.when.replace(day=1), n) for n in reach]
     options = [d.isoformat() for m in months if (d := day(m.year, m.month, e.first.day))]
+    options = [v for v in options if _fits_weekday(e, v)]
     allowed = _allowed(e, options, around)
     if not allowed:
         return None

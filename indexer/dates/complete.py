@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from indexer.dates.anchor import Anchor, Around, Inferred, Narrative, infer
+from indexer.dates.anchor import Around, Inferred, infer
 from indexer.dates.context import beside
+from indexer.dates.count import week_about
 from indexer.dates.expression import Expression
+from indexer.dates.narrative import Anchor, Narrative
 from indexer.dates.order import DayOrder
-from indexer.dates.value import edtf, own_date, point_value
+from indexer.dates.value import WEEKS, edtf, own_date, point_value
 from indexer.edtf import EdtfDate, is_edtf
 from indexer.model import DateBasis, DateMention, Span
+
+_LISTED, _NEAR = 8, 6  # dates in a list; characters between two of them
 
 
 class Found(NamedTuple):
@@ -98,17 +103,27 @@ def _is_impossible(e: Expression) -> bool:
 
 
 def _inferred_mention(text: str, found: Found, told: Inferred) -> DateMention:
-    e = found.expression
+    e, value = found.expression, told.value
+    if e.form in WEEKS:
+        value = week_about(dt.date.fromisoformat(value), e.form)
     return DateMention(
-        Span(e.start, e.end), text[e.start : e.end], edtf(told.value), told.basis,
+        Span(e.start, e.end), text[e.start : e.end], edtf(value), told.basis,
         found.qualifier, found.readings, told.anchor, e.is_repaired,
     )  # fmt: skip
 
 
 def _following(found: Sequence[Found], i: int) -> tuple[Expression, str] | None:
-    """The next expression and its value, where it says one by itself."""
-    mention = found[i + 1].mention if i + 1 < len(found) else None
-    return (found[i + 1].expression, mention.value.value) if mention else None
+    """The next expression and its value, where it says one by itself.
+
+    In a list ("4 March, 5 March and 6 March 2018") the last may say it for all.
+    """
+    for before, f in zip(found[i:], found[i + 1 : i + 1 + _LISTED], strict=False):
+        if f.mention is not None:
+            return found[i + 1].expression, f.mention.value.value
+        is_listed = f.expression.form == before.expression.form == "day-month"
+        if not is_listed or f.expression.start - before.expression.end > _NEAR:
+            return None
+    return None
 
 
 def _readings(e: Expression, order: DayOrder) -> tuple[str, ...]:

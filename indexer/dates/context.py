@@ -52,6 +52,12 @@ class Context:
     year_cues: Phrases
     month_cues: Mapping[str, Phrases]  # by language
     titles: Phrases
+    model: re.Pattern[str]  # what makes a year that of a model: "-model", behind an article a make
+    model_behind_article: re.Pattern[str]
+    model_articles: Phrases
+    weekday_names_after: re.Pattern[str]
+    weekday_names_before: re.Pattern[str]
+    streets: re.Pattern[str]  # what a date names a street of
 
 
 @cache
@@ -91,6 +97,12 @@ def context() -> Context:
         year_cues=words("year-cue", *LANGUAGES),
         month_cues={lang: words("month-cue", lang) for lang in LANGUAGES},
         titles=words("person-title", *LANGUAGES),
+        model=cased("model-after"),
+        model_behind_article=cased("model-behind-article"),
+        model_articles=words("model-article", *LANGUAGES),
+        weekday_names_after=cased("weekday-name-after"),
+        weekday_names_before=joined("weekday-name-before"),
+        streets=joined("street-before"),
     )
 
 

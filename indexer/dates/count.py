@@ -45,6 +45,33 @@ def weekday_from(when: dt.date, weekday: int, direction: int) -> dt.date:
     return when - dt.timedelta(days=back)
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> dt.date | None:
+    """The first, second ... such weekday (0 is Monday) of a month, or the last (-1).
+
+    >>> nth_weekday(2018, 10, 0, 2), nth_weekday(2018, 3, 4, -1)
+    (datetime.date(2018, 10, 8), datetime.date(2018, 3, 30))
+    """
+    first, days = calendar.monthrange(year, month)
+    places = range(1 + (weekday - first) % 7, days + 1, 7)
+    if nth > len(places):
+        return None
+    return dt.date(year, month, places[nth - 1 if nth > 0 else nth])
+
+
+def week_about(when: dt.date, form: str) -> str:
+    """EDTF of the week that a day is in ("week"), begins ("week-from") or ends ("week-to")."""
+    if form == "week":
+        return week_value(when, 0)
+    first = when - dt.timedelta(days=6 if form == "week-to" else 0)
+    return f"{first.isoformat()}/{(first + dt.timedelta(days=6)).isoformat()}"
+
+
+def weekend_value(when: dt.date, weeks: int) -> str:
+    """EDTF of the Saturday and Sunday of the week so many weeks from that of `when`."""
+    sunday = dt.date.fromisoformat(week_value(when, weeks).partition("/")[2])
+    return f"{(sunday - dt.timedelta(days=1)).isoformat()}/{sunday.isoformat()}"
+
+
 def season_value(when: dt.date, season: int, direction: int) -> str:
     """EDTF of the nearest such season: ended before `when`, begun after it, or of its year."""
     first = sub_year_months(season)[0]

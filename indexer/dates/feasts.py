@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
+from indexer.dates.count import nth_weekday
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
@@ -17,8 +18,18 @@ from indexer.lexicon import Entry, load_lexicon
 @cache
 def feasts() -> Mapping[str, Entry]:
     """Each holiday by its folded words."""
-    entries = (e for language in LANGUAGES for e in load_lexicon(language, "dates_feasts"))
-    return {fold(word): entry for entry in entries for word in entry.words}
+    return {name: entries[0] for name, entries in _readings().items()}
+
+
+@cache
+def _readings() -> Mapping[str, tuple[Entry, ...]]:
+    """Each holiday's entries: one, or two where it is another day in another country."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for language in LANGUAGES:
+        for entry in load_lexicon(language, "dates_feasts"):
+            for word in map(fold, entry.words):
+                found[word] = (*found.get(word, ()), entry)
+    return found
 
 
 @cache
@@ -59,27 +70,54 @@ def feast_forms(g: Grammar) -> tuple[Form, ...]:
 
 
 def _read(match: re.Match[str]) -> tuple[Expression, ...]:
-    name = key(match["name"])
-    data = feasts()[name].data
+    entries = _readings()[key(match["name"])]
     year = int(match["y"]) if match["y"] else None
-    if year is None and data.get("year_only"):
+    if year is None and entries[0].data.get("year_only"):
         return ()
-    moves = "day" not in data
-    when = Point(year, feast=name) if moves else Point(year, int(data["month"]), int(data["day"]))
-    return (Expression(match.start(), match.end(), "feast", when),)
+    start, end = match.span()
+    if len(entries) > 1:
+        first, other = (Point(year, feast=entry.id) for entry in entries)
+        return (Expression(start, end, "feast", first, other=other),)
+    data = entries[0].data
+    if "day" not in data:
+        return (Expression(start, end, "feast", Point(year, feast=entries[0].id)),)
+    return (Expression(start, end, "feast", Point(year, int(data["month"]), int(data["day"]))),)
+
+
+def as_kept_in(forum: str, expressions: Iterable[Expression]) -> tuple[Expression, ...]:
+    """Each holiday by the country of the forum; where that keeps neither, both readings stay.
+
+    Without its year such a one says nothing, and is left out.
+    """
+    kept = (_kept_in(forum, e) if e.form == "feast" and e.other else e for e in expressions)
+    return tuple(e for e in kept if e.form != "feast" or e.other is None or e.first.year)
+
+
+def _kept_in(forum: str, e: Expression) -> Expression:
+    for point in (e.first, e.other or e.first):
+        if forum in _by_id()[point.feast].data["forums"]:
+            return e._replace(first=point, other=None)
+    return e
+
+
+@cache
+def _by_id() -> Mapping[str, Entry]:
+    return {entry.id: entry for entries in _readings().values() for entry in entries}
 
 
 def feast_day(name: str, year: int) -> dt.date:
-    """The day of a holiday that moves, in a year."""
-    data = feasts()[name].data
+    """The day of a holiday in a year, by the id of its entry."""
+    data = _by_id()[name].data
+    if "day" in data:
+        return dt.date(year, int(data["month"]), int(data["day"]))
     if "easter" in data:
         return easter(year) + dt.timedelta(days=int(data["easter"]))
     if "until" in data:
         last = dt.date(year, int(data["month"]), int(data["until"]))
         return last - dt.timedelta(days=(last.weekday() - int(data["weekday"])) % 7)
-    first = dt.date(year, int(data["month"]), 1)
-    days = (int(data["weekday"]) - first.weekday()) % 7 + 7 * (int(data["nth"]) - 1)
-    return first + dt.timedelta(days=days)
+    nth = int(data["nth"])
+    when = nth_weekday(year, int(data["month"]), int(data["weekday"]), nth)
+    return when or dt.date(year, int(data["month"]), 1)
 
 
 def easter(year: int) -> dt.date:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from indexer.dates.anchor import DAY, Anchor
 from indexer.dates.bearing import dates_in_text, dates_outside, document_dates
 from indexer.dates.complete import Found, complete, with_own_values
+from indexer.dates.feasts import as_kept_in
 from indexer.dates.flags import date_flags
+from indexer.dates.guard import names_street
+from indexer.dates.narrative import DAY, Anchor
 from indexer.dates.order import DayOrder, day_order, fiscal_month
 from indexer.dates.scan import scan
 from indexer.dates.words import fold
@@ -34,7 +36,8 @@ def find_dates(
     """
     text = document.text
     folded = fold(text)
-    expressions = tuple(scan(folded, text))
+    found_in_text = (e for e in scan(folded, text) if not names_street(e, folded))
+    expressions = as_kept_in(settings.forum, found_in_text)
     order = day_order(expressions, folded, settings, structure.profile.language)
     found = with_own_values(text, folded, expressions, order, fiscal_month(settings.forum))
     found = _without_pages(found, structure)

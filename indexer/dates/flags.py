@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.normalise import day
@@ -32,6 +32,7 @@ _CLOCK_DAYS = 1
 _IN_WORDS = frozenset(
     f"property {name!r}" for name in ("title", "subject", "keywords", "description", "comments")
 )
+_OTHER_FORUM = "the forum keeps neither"
 _LEAP_YEAR = 2000  # the year that has every day a partial date may name
 _LINE_ENDS = re.compile(r"[ \t|*.]*(?:\n|$)|,?[ \t]+(?:at[ \t]+)?[0-9]{1,2}:[0-9]{2}")
 
@@ -47,7 +48,7 @@ def date_flags(
     flags = [
         *_impossible(document.text, unsaid),
         *_weekdays(document.text, expressions, dating),
-        *_ambiguous(dating, order),
+        *_ambiguous(dating, order, {e.start for e in expressions if e.form == "feast"}),
         *_later_events(folded, expressions, dating),
         *_metadata(dating),
     ]
@@ -90,17 +91,22 @@ def _weekdays(text: str, expressions: Sequence[Expression], dating: Dating) -> I
         yield Flag(WEEKDAY_MISMATCH, f"{when} was a {_WEEKDAYS[actual]}, not {word!r}", places)
 
 
-def _ambiguous(dating: Dating, order: DayOrder) -> Iterator[Flag]:
-    """Dates in digits that two orders fit: once for each, with all its places and what decided."""
+def _ambiguous(dating: Dating, order: DayOrder, feasts: Set[int]) -> Iterator[Flag]:
+    """Dates in digits that two orders fit: once for each, with all its places and what decided.
+
+    And holidays that are another day in another country, which begin at `feasts`.
+    """
     places: dict[tuple[str, ...], list[Span]] = {}
     for m in dating.mentions:
         if len(m.readings) > 1:
             places.setdefault((m.quote, *m.readings), []).append(m.span)
     for (quote, first, other), spans in places.items():
-        shown = () if order.place is None else (order.place,)
+        is_feast = spans[0].start in feasts
+        shown = () if order.place is None or is_feast else (order.place,)
+        reason = _OTHER_FORUM if is_feast else order.reason
         yield Flag(
             AMBIGUOUS_DATE,
-            f"{quote!r} may be {first} or {other}; read as {first}: {order.reason}",
+            f"{quote!r} may be {first} or {other}; read as {first}: {reason}",
             (*spans, *shown),
         )
 

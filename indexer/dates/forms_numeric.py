@@ -90,7 +90,7 @@ def _year_last_said(
     """Day first in `first`, month first in `other`; what the calendar forbids is left out."""
     a, b = int(one), int(other)
     is_short = len(year_said) == 2
-    if is_short and separator == ".":
+    if is_short and separator == "." and not len(one) == len(other) == 2:
         return None
     year = whole_year(int(year_said)) if is_short else int(year_said)
     orders = {"dmy": (a, b), "mdy": (b, a)}
@@ -99,7 +99,7 @@ def _year_last_said(
         return None
     order, first = next(iter(fits.items()))
     separator = separator.strip()
-    form = "year-last" + ("-short" if is_short and separator == "-" else separator)
+    form = "year-last" + ("-short" if is_short and separator in "-." else separator)
     whole = Expression(0, 0, form, first, weekday=weekday({"w1": name}, 1), order=order)
     if len(fits) > 1 and a != b:
         whole = whole._replace(other=fits["mdy"], order="")

@@ -1,4 +1,4 @@
-"""Forms for stretches of time: years, seasons, quarters, fiscal years, decades, centuries."""
+"""Forms for stretches of time: years, seasons, quarters, decades, centuries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from indexer.dates import read
-from indexer.dates.expression import Expression, Point
+from indexer.dates.expression import Expression, Point, Shift
 from indexer.dates.forms import SMALL, YEAR, YEAR_CHAIN, Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
 from indexer.dates.numbers import whole_year
@@ -18,6 +18,7 @@ _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 # A quarter of "2019-2020" is one of a split year, whose months the calendar year does not tell.
 _SPLIT = r"(?![-–/][0-9])"
 _DASH = r"[ ]?[-–—‒][ ]?"
+_FAR_AHEAD = 2040  # years; what seems to reach so far is a number
 _ROMAN = {
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21,
 }  # fmt: skip
@@ -33,10 +34,10 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
     letters = frozenset(f"{w}{n}" for w in g.words.of("part-letter") for n in range(1, 5))
     return (
         Form("quarter", parts, _part(g), _read_part),
+        Form("part-told", ordinals, _part_told(g), _read_part_told),
         Form("quarter-letter", letters, _part_letter(g), _read_letter),
         Form("quarter-digit", frozenset({SMALL, YEAR}), _digit_part(g), _read_letter),
         Form("season", first_words(g.words.seasons), _season(g), _read_season),
-        Form("fiscal", first_words(g.words.of("fiscal-lead")), _fiscal(g), _read_fiscal),
         Form("decade", decades, _decade(g), _read_decade),
         Form(
             "century",
@@ -84,6 +85,15 @@ def _part(g: Grammar) -> re.Pattern[str]:
     )
 
 
+def _part_told(g: Grammar) -> re.Pattern[str]:
+    """Such as "the third quarter", "au premier semestre", of the year that is told."""
+    digit = r"(?P<n>[1-4])(?:st|nd|rd|th|er|e|ère|ème)"
+    no_more = rf"(?!{GAP}(?:(?:{g.phrase('part-of')}){END}|d'|[0-9])|[ ]?[-–/])"
+    return re.compile(
+        rf"(?:{digit}|(?P<o>{g.ordinal})){GAP}(?P<part>{g.phrase('part')}){END}{no_more}"
+    )
+
+
 def _part_letter(g: Grammar) -> re.Pattern[str]:
     """Such as "Q3 2020", "T3 2020"."""
     of = rf"(?:{GAP0}[-/,']?{GAP0}|{GAP}(?:{g.phrase('part-of')}){GAP})"
@@ -105,13 +115,6 @@ def _season(g: Grammar) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<season>{g.season}){_of_year(g)}(?:[-/](?P<y2>{_YEAR}|[0-9]{{2}}){END})?"
     )
-
-
-def _fiscal(g: Grammar) -> re.Pattern[str]:
-    """Such as "Fiscal year 2019-20", "FY2020", "exercice 2019-2020"."""
-    lead = rf"(?:{g.phrase('fiscal-lead')})(?:{GAP}|[ ]?['-]?)"
-    second = rf"(?:{_DASH}|/)(?P<y2>{_YEAR}|[0-9]{{2}})"
-    return re.compile(rf"{lead}(?P<y1>{_YEAR})(?:{second})?{END}")
 
 
 def _decade(g: Grammar) -> re.Pattern[str]:
@@ -152,6 +155,19 @@ def _read_part(match: re.Match[str]) -> tuple[Expression, ...]:
     return _sub_year(match, entry.data, number)
 
 
+def _read_part_told(match: re.Match[str]) -> tuple[Expression, ...]:
+    words = calendar_words()
+    data = words.of("part")[key(match["part"])].data
+    before = match.string[max(0, match.start() - 8) : match.start()].split()
+    number = int(match["n"]) if match["n"] else words.ordinals[key(match["o"])]
+    is_one = "told" in data and before and before[-1] in words.of("part-lead")
+    if not is_one or not 1 <= number <= int(data["parts"]):
+        return ()
+    when = Point(None, int(data["first"]) + number - 1)
+    shift = Shift("narrative", 0, "year")
+    return (Expression(match.start(), match.end(), "partial-shift", when, shift=shift),)
+
+
 def _read_letter(match: re.Match[str]) -> tuple[Expression, ...]:
     groups = match.groupdict()
     letter = groups["part"] or match[0][-2]  # "2020-Q3": the letter before the last digit
@@ -177,16 +193,6 @@ def _read_season(match: re.Match[str]) -> tuple[Expression, ...]:
     return (Expression(match.start(), match.end(), "season", when),)
 
 
-def _read_fiscal(match: re.Match[str]) -> tuple[Expression, ...]:
-    """The years alone; the forum says in which month its fiscal year begins."""
-    first = int(match["y1"])
-    last = _second_year(first, match["y2"])
-    if last is not None and last != first + 1:
-        return ()
-    points = (Point(first), Point(last)) if last else (Point(first), None)
-    return (Expression(match.start(), match.end(), "fiscal", *points),)
-
-
 def _second_year(first: int, text: str | None) -> int | None:
     if not text:
         return None
@@ -196,6 +202,8 @@ def _second_year(first: int, text: str | None) -> int | None:
 def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     first = int(match["y1"])
     last = _second_year(first, match["y2"] or match["y3"] or match["s"])
+    if last is not None and match["y3"] and last > _FAR_AHEAD:
+        return ()  # "Resolution 2018-45"
     if last is None or not first < last <= first + (1 if match["s"] else 150):
         return ()
     return (Expression(match.start(), match.end(), "years", Point(first), Point(last)),)

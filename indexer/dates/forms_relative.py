@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from indexer.dates import read
@@ -54,12 +54,11 @@ def relative_forms(g: Grammar) -> tuple[Form, ...]:
 
 
 def loose_forms(g: Grammar) -> tuple[Form, ...]:
-    """The forms that say least, tried when no other fits: "Tuesday", "the 22nd"."""
+    """The form that says least, tried when no other fits: "Tuesday"."""
     return (
         Form(
             "weekday", first_words(g.words.weekdays), _weekday(g), _read_weekday, is_one_word=True
         ),
-        Form("day", frozenset({"the"}), _day(g), partial(read.one, form="day")),
     )
 
 
@@ -78,8 +77,8 @@ def _day_word(g: Grammar) -> re.Pattern[str]:
 
 def _shift_before(g: Grammar) -> re.Pattern[str]:
     edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
-    # "the last quarter of 2020" is a part of that year.
-    no_part = rf"(?!{GAP}(?:{g.phrase('part-of')}){GAP}[12][0-9]{{3}}{END})"
+    # "the last quarter of 2020" is a part of that year, "the last Friday in March" one of March.
+    no_part = rf"(?!{GAP}(?:{g.phrase('part-of')}){GAP}(?:[12][0-9]{{3}}|{g.month}){END})"
     return re.compile(
         rf"{edge}(?P<lead>{g.phrase('shift-before')}){GAP0}{_term(g)}{_NO_YEAR}{no_part}"
     )
@@ -88,7 +87,8 @@ def _shift_before(g: Grammar) -> re.Pattern[str]:
 def _shift_after(g: Grammar) -> re.Pattern[str]:
     leads = {w for e in g.words.of("shift-after").values() for w in e.data["leads"]}
     lead = rf"(?:(?P<lead>{alternation(leads, GAP)}){GAP0})?"
-    edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})?"
+    # Only where it must: "la fin de semaine dernière" is a weekend.
+    edge = rf"(?:(?P<edge>{g.phrase('edge')}){GAP0})??"
     return re.compile(rf"{edge}{lead}{_term(g)}{GAP0}(?P<after>{g.phrase('shift-after')}){END}")
 
 
@@ -128,7 +128,13 @@ def _month_day_shift(g: Grammar) -> re.Pattern[str]:
 def _count(g: Grammar) -> str:
     adjective = rf"(?:(?:{g.phrase('unit-adjective')}){GAP})?"
     numbers = rf"[0-9]{{1,3}}|{alternation(g.words.numbers, GAP)}"
-    return rf"(?P<n>{numbers})(?:{GAP}|[ ]?\([0-9]{{1,3}}\){GAP}){adjective}(?P<unit>{g.unit}){END}"
+    gap = rf"(?:{GAP}|[ ]?\([0-9]{{1,3}}\){GAP})"
+    return rf"(?P<n>{numbers}){gap}{adjective}(?P<unit>{_counted(g)}){END}"
+
+
+def _counted(g: Grammar) -> str:
+    """The units that lead to a day: two weekends ago is none."""
+    return alternation((w for w, unit in g.words.units.items() if unit != "weekend"), GAP)
 
 
 def _offset(g: Grammar) -> re.Pattern[str]:
@@ -154,9 +160,9 @@ def _offset_date(g: Grammar) -> re.Pattern[str]:
 def _same_shifted(g: Grammar) -> re.Pattern[str]:
     """Such as "the same month a year ago", "the same day last week"."""
     same = alternation((w for w, e in g.words.of("shift-before").items() if _is_same(e.data)), GAP)
-    before = rf"(?P<lead>{g.phrase('shift-before')}){GAP0}(?P<u2>{g.unit}){END}"
+    before = rf"(?P<lead>{g.phrase('shift-before')}){GAP0}(?P<u2>{_counted(g)}){END}"
     shifts = rf"(?P<after>{g.phrase('shift-after')}){END}"
-    after = rf"(?:l'|la{GAP}|le{GAP})(?P<u3>{g.unit}){GAP}{shifts}"
+    after = rf"(?:l'|la{GAP}|le{GAP})(?P<u3>{_counted(g)}){GAP}{shifts}"
     ago = rf"{_count(g)},?{GAP}(?P<off>{g.phrase('offset')}){END}"
     return re.compile(rf"(?:{same}){GAP}(?P<term>{g.unit}){GAP}(?:{ago}|{before}|{after})")
 
@@ -173,29 +179,43 @@ def _weekday(g: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?P<wd>{days}){END}{no_range}{part}")
 
 
-def _day(g: Grammar) -> re.Pattern[str]:
-    """Such as "the 22nd", where nothing is counted but days."""
-    behind = rf"(?=[ ]?[.,;:)]|\s+(?:{g.phrase('day-end')}){END})"
-    return re.compile(rf"the[ ](?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th){behind}")
-
-
 def _read_day_word(match: re.Match[str]) -> tuple[Expression, ...]:
     start, end = match.span()
-    shift, follows = _day_shifts()[key(match["words"])]
-    if follows is not None:
-        before = match.string[max(0, start - 16) : start].split()
-        if not before or before[-1] not in follows:
-            return ()
+    shift, data = _day_shifts()[key(match["words"])]
+    events, never = data.get("events", ()), data.get("never_behind", ())
+    if "follows" in data and not _stands_behind(match, data["follows"]):
+        return ()
+    if never and _stands_behind(match, never):
+        return ()
+    if events and _counts_from_event(match, events):
+        return ()
     return (Expression(start, end, "day-word", shift=shift),)
 
 
+def _stands_behind(match: re.Match[str], words: Sequence[str]) -> bool:
+    """Whether one of the words stands right before the match."""
+    before = match.string[max(0, match.start() - 16) : match.start()].split()
+    return bool(before) and before[-1] in words
+
+
+_WORD_BEHIND = re.compile(rf"{GAP}([^\W\d_]+'?)(?:{GAP}(?:[^\W\d_]+{GAP})?(?P<day>[0-9]))?")
+
+
+def _counts_from_event(match: re.Match[str], events: Sequence[str]) -> bool:
+    """Whether what is told behind is an event ("the day before the hearing"), and no date."""
+    behind = _WORD_BEHIND.match(match.string, match.end())
+    return behind is not None and behind["day"] is None and behind[1] in events
+
+
 @cache
-def _day_shifts() -> Mapping[str, tuple[Shift, Sequence[str] | None]]:
-    """What each word for a day counts, and what must stand before it; None where anything may."""
+def _day_shifts() -> Mapping[str, tuple[Shift, Mapping[str, Any]]]:
+    """What each word for a day counts, and what its entry says of the words around it.
+
+    It must stand behind one of `follows`, never behind one of `never_behind`, and not before one
+    of `events`, which tell what it counts from.
+    """
     words = ((word, entry.data) for word, entry in calendar_words().of("day-word").items())
-    return {
-        w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d.get("follows")) for w, d in words
-    }
+    return {w: (Shift(str(d["anchor"]), int(d["shift"]), "day"), d) for w, d in words}
 
 
 def _read_shift_before(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -217,6 +237,8 @@ def _read_shift_after(match: re.Match[str]) -> tuple[Expression, ...]:
     if is_glued != match["after"].startswith("-"):  # "cette année-là", but never "weeklast"
         return ()
     if lead is None and match["term"] and key(match["term"]) in calendar_words().units:
+        return ()
+    if _counts_from_event(match, data.get("events", ())):
         return ()
     return _shifted(match, data, ("shift-after", key(match["after"])))
 
@@ -244,8 +266,8 @@ def _shifted(
     unit = words.units[term]
     if unit not in data.get("units", (unit,)) or unit in ("decade", "fortnight"):
         return ()
-    if unit == "day" and (match["edge"] or count == 0):
-        return ()  # "at the end of the day" is an idiom; "this day" is a word of its own
+    if unit == "day" and (match["edge"] or count == 0 or (count, anchor) == (-1, "document")):
+        return ()  # "the end of the day", "the last day" are none; "this day" is its own word
     return (whole._replace(shift=Shift(anchor, count, unit)),)
 
 
@@ -280,7 +302,11 @@ def _read_month_shift(match: re.Match[str]) -> tuple[Expression, ...]:
 
 def _read_instant(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("instant")[key(match["after"])].data
-    shift = Shift("document", int(data["shift"]), "month")
+    leads = data.get("leads")
+    if leads and not _stands_behind(match, leads):
+        return ()
+    anchor, unit = str(data.get("anchor", "document")), str(data.get("unit", "month"))
+    shift = Shift(anchor, int(data["shift"]), unit)
     when = read.point(match, 1)
     return (Expression(match.start(), match.end(), "day-instant", when, shift=shift),)
 
@@ -290,6 +316,8 @@ def _read_offset(match: re.Match[str]) -> tuple[Expression, ...]:
     phrase = key(match["off"])
     entry = words.of("offset").get(phrase) or words.of("offset-lead")[phrase]
     if entry.data.get("closing") and not _CLOSED.match(match.string, match.end()):
+        return ()
+    if _counts_from_event(match, entry.data.get("events", ())):
         return ()
     shift = Shift(
         str(entry.data["anchor"]), int(entry.data["sign"]) * _number(match["n"]),
@@ -331,11 +359,16 @@ def _number(text: str) -> int:
 
 
 def _read_weekday(match: re.Match[str]) -> tuple[Expression, ...]:
-    start, end = match.span()
-    before = match.string[max(0, start - 16) : start].split()[-2:]
+    (start, end), text = match.span(), match.string
+    before = text[max(0, start - 16) : start].split()[-2:]
     if before:
-        every = calendar_words().of("every")
+        words = calendar_words()
+        every = words.of("every")
         if before[-1] in every or " ".join(before) in every or _ends_week(before):
+            return ()
+        if before[-1] in words.of("some") and _CLOSED.match(text, end):
+            return ()
+        if _SAID_BEFORE.search(text, max(0, start - 8), start):
             return ()
     return (Expression(start, end, "weekday", shift=_weekday_shift(match["wd"])),)
 
@@ -345,6 +378,10 @@ def _weekday_shift(name: str) -> Shift:
     """To the weekday of that name, on the side of the document's date that the verb tells."""
     target = int(calendar_words().weekdays[key(name)].data["number"])
     return Shift("document", 0, "weekday", target)
+
+
+# "March 4, 2019 (Monday)", "the 26th, Tuesday": the weekday of the date before it.
+_SAID_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?[ ]?(?:,[ ]|\()$")
 
 
 def _ends_week(before: Sequence[str]) -> bool:

@@ -6,8 +6,9 @@ import re
 from functools import partial
 
 from indexer.dates import read
+from indexer.dates.context import context
 from indexer.dates.expression import Expression, Point
-from indexer.dates.forms import CHAIN, SMALL, Form, first_words
+from indexer.dates.forms import CHAIN, SMALL, YEAR, Form, first_words
 from indexer.dates.grammar import DIGIT_END, END, GAP, GAP0, Grammar
 from indexer.dates.numbers import whole_year
 from indexer.dates.words import alternation, calendar_words
@@ -24,16 +25,39 @@ def whole_forms(g: Grammar) -> tuple[Form, ...]:
     between = rf"(?:{GAP}(?:(?:{lead}){GAP})?|{GAP0}[-./]{GAP0})"
     day_first = rf"{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}{g.year_sep}{g.year(1)}{END}"
     month_first = rf"{g.wday(1)}{g.mon(1)}{between}{g.day(1)}{g.year_sep}{g.year(1)}{END}"
-    months = first_words(g.words.months)
+    months, numbers = first_words(g.words.months), first_words(g.words.numbers)
     return (
         Form("month-day-year", months | weekdays, re.compile(month_first), _read_whole),
         Form("day-month-year", before_day, re.compile(day_first), _read_whole),
+        Form("year-month-day", frozenset({YEAR}), _year_month_day(g), _read_whole),
+        Form("year-then-day", numbers | {YEAR}, _year_then_day(g), _read_whole),
     )
+
+
+def _year_month_day(g: Grammar) -> re.Pattern[str]:
+    """Such as "2019 March 4", "2019-Mar-04"; a year behind it belongs to the day, not this one."""
+    year = r"(?P<y1>(?:1[5-9]|20)[0-9]{2})"
+    last = rf"(?!{g.year_sep}(?:1[5-9]|20)[0-9]{{2}})"
+    return re.compile(
+        rf"{year}(?:,?{GAP}{g.mon(1)}{GAP}{g.plain_day(1)}"
+        rf"|(?P<sep>[-/])(?P<m2>{g.month})(?P=sep)(?P<d2>[0-9]{{1,2}}){END}){last}"
+    )
+
+
+def _year_then_day(g: Grammar) -> re.Pattern[str]:
+    """Such as "deux mille dix-neuf et le quatre mars", as bailiffs begin: "L'an ..."."""
+    year = rf"(?:(?P<y1>(?:1[5-9]|20)[0-9]{{2}}){DIGIT_END}|(?P<t1>{g.year_in_words()}))"
+    joint = rf",?{GAP}(?:(?:{g.phrase('list')}){GAP})?(?:{g.phrase('day-lead')}){GAP}"
+    no_year = rf"(?!{g.year_sep}(?:1[5-9]|20)[0-9]{{2}})"
+    return re.compile(rf"{year}{joint}{g.wday(1)}{g.day(1)}{g.of}{g.mon(1)}{END}{no_year}")
 
 
 def _read_whole(match: re.Match[str]) -> tuple[Expression, ...]:
     """A date that leaves nothing out."""
     found = read.one(match, "day-month")
+    if found[0].first.month is None:  # "2019-Mar-04"
+        _, month, day, _ = read.point(match, 2)
+        found = (found[0]._replace(first=found[0].first._replace(month=month, day=day)),)
     return found if _is_day(match, found[0].first) else ()
 
 
@@ -51,6 +75,7 @@ def written_forms(g: Grammar) -> tuple[Form, ...]:
         Form("month-day", months | weekdays, _month_day(g), _read_range),
         Form("months-year", months, _months_year(g), _read_range),
         Form("month-year", months, _month_year(g), partial(read.one, form="month-year")),
+        Form("month-short-year", months, _month_short_year(g), _read_short_year),
         Form("month", months, _month(g), partial(read.one, form="month"), is_one_word=True),
     )
 
@@ -67,8 +92,9 @@ def _day_month(g: Grammar) -> re.Pattern[str]:
 
 def _days_month(g: Grammar) -> re.Pattern[str]:
     """Such as "3-5 March 2020", "3, 4 et 9 mars 2020"."""
+    of = rf"(?:{GAP}(?:{g.phrase('days-of')}){GAP}|{g.of})"
     return re.compile(
-        rf"{g.wday(1)}{g.plain_day(1)}{_more_days(g)}{g.of}{g.mon(1)}"
+        rf"{g.wday(1)}{g.plain_day(1)}{_more_days(g)}{of}{g.mon(1)}"
         rf"(?:{g.year_sep}{g.year(1)})?{END}"
     )
 
@@ -107,12 +133,27 @@ def _military(g: Grammar) -> re.Pattern[str]:
     )
 
 
+# What may stand behind a year of two digits: a sign, the line's end, an hour.
+_ENDS = (
+    r"(?=[ ]?(?:[;:)\]]|,(?![ ]?[0-9])|\.?(?:\s*\Z|\n)|\.[ ])"
+    r"|[ ](?:@|[0-9]{4}(?:z|h|[ ]?h(?:ou)?rs)))"
+)
+
+
 def _day_month_short_year(g: Grammar) -> re.Pattern[str]:
     """Such as "13 Feb 18" before a sign or a line's end: what else follows is counted by it."""
-    short = alternation((w for w in g.words.months if g.words.is_short(w)), GAP)
-    ends = r"(?=[ ]?(?:[;:)\]]|,(?![ ]?[0-9])|\.?(?:\s*\Z|\n|[ ][^\W\d_a-z]))|[ ]@)"
+    first = r"(?P<d1>[0-9]{1,2})(?:er)?[ ]"
+    return re.compile(rf"{first}{g.mon(1)}[ ](?P<y>[0-9]{{2}}){END}(?!\.[0-9]){_ENDS}")
+
+
+def _month_short_year(g: Grammar) -> re.Pattern[str]:
+    """Such as "mai 68", "May 68": no day; in English only where nothing is counted by it."""
+    names = g.words.months
+    french = alternation((w for w in names if g.words.is_only("month", w, "fr")), GAP)
+    english = alternation((w for w in names if not g.words.is_only("month", w, "fr")), GAP)
+    year = rf"[ ](?P<c{{n}}>[4-9][0-9]){END}(?!-[^\W_]|[.,][0-9]|[ ]?[%$€£°])"
     return re.compile(
-        rf"(?P<d1>[0-9]{{1,2}})[ ](?P<m1>{short})\.?[ ](?P<y>[0-9]{{2}}){END}(?!\.[0-9]){ends}"
+        rf"(?:(?P<m1>{french}){year.format(n=1)}|(?P<m2>{english})\.?{year.format(n=2)}{_ENDS})"
     )
 
 
@@ -184,6 +225,8 @@ def _is_day(match: re.Match[str], point: Point) -> bool:
     is_item = point.year is None and _ITEM.match(text, start)
     if (is_item or _MARGIN.match(text, start)) and _starts_line(text, start):
         return False
+    if _LOOSE.match(match[0]) and context().labels.search(text, max(0, start - 24), start):
+        return False  # "No. 4, March 2019"
     return 1 <= point.day <= (31 if point.year is None else 99)
 
 
@@ -261,6 +304,12 @@ def _read_slash_year(match: re.Match[str]) -> tuple[Expression, ...]:
     day = int(match["d1"])
     is_night = int(match["c1"]) == day + 1
     return () if is_night or not 1 <= day <= 31 else read.one(match, "day-month")
+
+
+def _read_short_year(match: re.Match[str]) -> tuple[Expression, ...]:
+    n = 1 if match["m1"] else 2
+    when = read.point(match, n)
+    return (Expression(match.start(), match.end(), "month-short-year", when),)
 
 
 def _read_military(match: re.Match[str]) -> tuple[Expression, ...]:

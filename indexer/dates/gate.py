@@ -23,7 +23,7 @@ from indexer.dates.forms import (
     number_kind,
 )
 from indexer.dates.forms_abroad import abroad_words
-from indexer.dates.grammar import DASHES, GAP, GAP0, Grammar
+from indexer.dates.grammar import DASHES, END, GAP, GAP0, Grammar
 from indexer.dates.words import alternation
 
 # What a number of one to three digits begins, by what stands behind it.
@@ -32,11 +32,12 @@ _BEHIND_A_NUMBER = {
         "day-month-year", "day-month-of-year", "day-month-shift", "abroad", "day-month", "military",
         "day-month-short-year",
     ),
-    "unit": ("offset-date", "offset", "quarter"),  # "quarter" is a unit, too: "4th quarter of 2018"
+    # "quarter" is a unit, too: "4th quarter of 2018"
+    "unit": ("offset-date", "offset", "fiscal-part", "quarter", "part-told"),
     "day": ("days-month",),
     "slash": ("year-last",),
     "instant": ("day-instant",),
-    "part": ("quarter", "century"),
+    "part": ("fiscal-part", "quarter", "part-told", "century"),
     "letter": ("quarter-digit",),
 }  # fmt: skip
 # What needs a day or a word right behind its month, and so no year there.
@@ -213,10 +214,12 @@ def _counted(g: Grammar) -> str:
 
 
 def _year(g: Grammar) -> re.Pattern[str]:
-    """What may follow a year in a longer date: "2015 - 2018", "2015 to 2018", "2010s"."""
+    """What may follow a year in a longer date: "2015 - 18", "2015 to 18", "2010s", "2019 May 3"."""
     letter = g.phrase("part-letter")
     return re.compile(
         rf"[ ]?(?:{DASHES}|/)|'?s|\s?年|[ ]?(?:{letter})[0-9]|{GAP}(?:{g.phrase('range')}){GAP}"
+        rf"|,?{GAP}(?:(?:{g.phrase('list')}){GAP})?(?:{g.phrase('day-lead')}){GAP}"
+        rf"|,?{GAP}(?:{g.month}){END}"
     )
 
 

@@ -27,6 +27,8 @@ _LISTED_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2},$")  # "in 2018, 2019 and 202
 _BEFORE_A_WORD, _DIGITS = re.compile(r"[ \t]+[a-zà-ÿ]"), frozenset("0123456789")
 _WORD = re.compile(r"[^\W\d_]+")
 _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
+# Behind "Orwell's 1984" nothing is told of the year.
+_TITLE_ENDS = re.compile(r"\s*(?:[.;:!?)]|,|$|(?:and|or)\s+(?![12][0-9]{3}))")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -39,6 +41,14 @@ def is_date(expression: Expression, text: str, folded: str) -> bool:
     return check is None or check(expression, surroundings(expression, text, folded))
 
 
+def names_street(e: Expression, folded: str) -> bool:
+    """Whether a day names a street: "rue du 8 mai 1945"."""
+    start = e.start
+    if folded[max(0, start - 3) : start - 1] != "du" or e.first.day is None:
+        return False
+    return context().streets.search(folded, max(0, start - _LABEL_REACH), start) is not None
+
+
 def _is_year(e: Expression, around: Surroundings) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
     before, after = around.before, around.after
@@ -48,15 +58,36 @@ def _is_year(e: Expression, around: Surroundings) -> bool:
     is_cued = bool(
         e.qualifier
         or ends_with(around.folded_before, context().year_cues)
-        or before.rstrip().endswith(_POSSESSIVE)
+        or (before.rstrip().endswith(_POSSESSIVE) and not _TITLE_ENDS.match(after))
     )
     if not (is_cued or _stands_alone(before, after)) or _is_cited(around):
         return False
     if e.qualifier:
         return True
-    if context().counted.match(after):
+    if context().counted.match(after) or _is_model(around) or _ends_listing(around.folded_before):
         return False
     return is_cued or not _is_labelled(around.folded_before)
+
+
+def _is_model(around: Surroundings) -> bool:
+    """Whether the year is that of a thing's model: "the 2018-model truck", "a 2018 Toyota"."""
+    c, after = context(), around.after
+    if c.model.match(after):
+        return True
+    is_made = c.model_behind_article.match(after) is not None
+    return is_made and ends_with(around.folded_before, c.model_articles)
+
+
+_LISTED = re.compile(r"[0-9]{1,4}(?:-[0-9]{2})?(?:,?\s+(?:et|and|ou|or|à|to|through)|,)\s+$")
+
+
+def _ends_listing(before: str) -> bool:
+    """Whether the number ends a list that a label claims: "pages 2003 to 2018"."""
+    listed = _LISTED.search(before[-16:])
+    if listed is None:
+        return False
+    rest = before[: len(before) - (listed.end() - listed.start())]
+    return _is_labelled(rest) or _ends_listing(rest)
 
 
 def _is_labelled(before: str) -> bool:
@@ -105,7 +136,7 @@ def _is_years(e: Expression, around: Surroundings) -> bool:
     before, after = around.before, around.after
     if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
         return False
-    if _is_labelled(around.folded_before):
+    if _is_labelled(around.folded_before) or _ends_listing(around.folded_before):
         return False
     return any(map(str.isalpha, around.quote)) or not _is_cited(around)  # "(2003 to 2013)"
 
@@ -140,15 +171,37 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
         return False
     if words.is_only("month", month, "en") and not name[0].isupper():
         return False
-    if ends_with(around.folded_before, context().titles):
+    if ends_with(around.folded_before, context().titles) or _is_name(name, around):
         return False
     if e.qualifier:
         return True
     if entry.data["alone"] == "cue":
+        if around.before.rstrip().endswith(":") and _NAME_BEHIND.match(around.after):
+            return False  # "From: June Roe"
         cues = context().month_cues
         languages = words.languages["month", month]
         return any(ends_with(around.folded_before, cues[language]) for language in languages)
     return True
+
+
+_NAME_BEHIND, _IN_NAME = re.compile(r"[ ][A-ZÀ-Þ]"), re.compile(r"-(?:de|du|d')-$")
+
+
+def _is_name(month: str, around: Surroundings) -> bool:
+    """Whether a French month with a capital is part of a name: "Avril Roy", "Champ-de-Mars"."""
+    if not calendar_words().is_only("month", month.lower(), "fr") or not month[0].isupper():
+        return False
+    if _IN_NAME.search(around.folded_before[-4:]):
+        return True
+    return not month.isupper() and _NAME_BEHIND.match(around.after) is not None
+
+
+def _is_month_short_year(e: Expression, around: Surroundings) -> bool:
+    """ "mai 68", but not "en juin 40 personnes" nor "may 68"."""
+    return around.quote[0].isupper() or (
+        calendar_words().is_only("month", _month_name(around.quote), "fr")
+        and not context().counted.match(around.after)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -174,8 +227,20 @@ def _is_weekday(e: Expression, around: Surroundings) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
     if _is_in_feast(e, around.folded):
         return False  # of "Good Friday", which is read as a whole or not at all
-    word = around.quote.split()[0]
+    c = context()
+    if c.weekday_names_after.match(around.after) or (
+        c.weekday_names_before.search(around.folded_before[-_LABEL_REACH:])
+    ):
+        return False
+    word, *part = around.quote.split()
+    if part and part[0].istitle():
+        return False  # "Saturday Night Live"
     return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
+
+
+def _is_french_day(e: Expression, around: Surroundings) -> bool:
+    """ "Le 9, il": at the head of a sentence."""
+    return around.before.endswith("Le ")
 
 
 def _is_in_feast(e: Expression, folded: str) -> bool:
@@ -200,6 +265,7 @@ def _is_feast(e: Expression, around: Surroundings) -> bool:
 
 _CHECKS = {
     "feast": _is_feast,
+    "day-french": _is_french_day,
     "year": _is_year,
     "year-short": _is_short_year,
     "years": _is_years,
@@ -211,6 +277,7 @@ _CHECKS = {
     "year-last.": _is_numeric,
     "year-last-short": _is_short_numeric,
     "month": _is_month,
+    "month-short-year": _is_month_short_year,
     "month-shift": _is_capital_month,
     "partial-shift": _is_capital_month,
     "day-month": _is_capital_month,

@@ -33,7 +33,7 @@ class DayOrder:
 
     def pick(self, expression: Expression) -> Point:
         """The reading of an expression that this order gives."""
-        if expression.other is None or self.order != MONTH_FIRST:
+        if expression.other is None or expression.first.feast or self.order != MONTH_FIRST:
             return expression.first
         return expression.other
 

@@ -107,6 +107,8 @@ def _is_repaired(groups: Groups, n: int) -> bool:
     """Whether a digit was misread, a year broken or a month misspelt."""
     if groups.get(f"z{n}") or is_misread(groups.get(f"d{n}") or "0"):
         return True
+    if (word := groups.get(f"o{n}")) and word in calendar_words().slips:
+        return True
     name = groups.get(f"m{n}")
     return bool(name and calendar_words().months[key(name).rstrip(".")].data.get("slip"))
 

@@ -11,9 +11,11 @@ from indexer.dates.expression import Expression
 from indexer.dates.feasts import feast_forms
 from indexer.dates.forms import first_words
 from indexer.dates.forms_abroad import abroad_forms
+from indexer.dates.forms_fiscal import fiscal_forms
 from indexer.dates.forms_numeric import numeric_forms
 from indexer.dates.forms_period import period_forms
 from indexer.dates.forms_relative import loose_forms, relative_forms
+from indexer.dates.forms_week import day_forms, week_forms
 from indexer.dates.forms_written import whole_forms, written_forms
 from indexer.dates.gate import Gate, first_words_of, gate
 from indexer.dates.grammar import GAP, Grammar, grammar
@@ -39,9 +41,9 @@ def scanner() -> Scanner:
     """The compiled scanner; built at first use, for it takes longer than `--help` may."""
     g = grammar()
     forms = (
-        *feast_forms(g), *whole_forms(g), *relative_forms(g), *abroad_forms(), *written_forms(g),
-        *numeric_forms(g),
-        *period_forms(g), *loose_forms(g),
+        *feast_forms(g), *whole_forms(g), *week_forms(g), *relative_forms(g), *abroad_forms(),
+        *written_forms(g), *numeric_forms(g),
+        *fiscal_forms(g), *period_forms(g), *day_forms(g), *loose_forms(g),
     )  # fmt: skip
     before_forms = gate(g, forms)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))

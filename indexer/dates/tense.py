@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +27,7 @@ class Tenses:
 
     cue: re.Pattern[str]
     met: re.Pattern[str]
+    plan: re.Pattern[str]  # what was resolved is still to be done
     deadline: Phrases
     since: Phrases
     pluperfect: frozenset[str]
@@ -47,6 +49,7 @@ def tenses() -> Tenses:
     return Tenses(
         re.compile(cue),
         re.compile(joined("met")),
+        re.compile(joined("plan")),
         words("deadline"),
         words("since"),
         words("pluperfect").words,
@@ -81,6 +84,14 @@ def tense_at(folded: str, start: int, end: int) -> str:
     return FUTURE if cue["future"] else PAST
 
 
+def _is_planned(before: str, past: Sequence[re.Match[str]]) -> bool:
+    """Whether what was resolved, put off or announced stands nearest before the date."""
+    plans = list(tenses().plan.finditer(before))
+    return bool(plans) and all(
+        cue.start() < plans[-1].end() or cue.start() >= len(before) for cue in past
+    )
+
+
 def told_as_past(folded: str, start: int, end: int) -> str:
     """The words that tell what happened at the date as past; "" where nothing does.
 
@@ -98,7 +109,7 @@ def told_as_past(folded: str, start: int, end: int) -> str:
             return ""
         else:
             has_deadline = True
-    if not past:
+    if not past or _is_planned(before, past):
         return ""
     is_deadline = has_deadline or ends_with(before[-40:], t.deadline)
     if is_deadline and not t.met.search(sentence):

@@ -27,13 +27,13 @@ _LEADING = ("number", "ordinal", "shift-before", "decade-lead", "day-lead", "off
 _TERMS = ("unit", "season", "month", "weekday")
 _BEHIND = {
     "number": ("number", "number-and", "unit", "unit-adjective", "decade-name"),
-    "ordinal": ("day-of", "month", "part", "century"),
+    "ordinal": ("day-of", "month", "part", "century", "weekday"),
     "shift-before": _TERMS,
     "shift-lead": _TERMS,
     "decade-lead": ("decade-name",),
     "day-lead": ("ordinal",),
     "offset-lead": ("number",),
-    "part-last": ("part",),
+    "part-last": ("part", "weekday"),
     "feast": ("part-of",),
 }
 _BEFORE_DIGITS = frozenset({"number", "ordinal", "decade-lead", "day-lead", "offset-lead", "feast"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from indexer.dates.count import add_months
+from indexer.dates.count import add_months, month_value, week_about
 from indexer.dates.expression import Expression, Point, Shift
 from indexer.dates.feasts import feast_day
 from indexer.dates.normalise import day
@@ -54,6 +54,7 @@ def own_date(expression: Expression, order: DayOrder, fiscal_month: int) -> Edtf
     return edtf(value) if value else None
 
 
+WEEKS = frozenset({"week", "week-from", "week-to"})  # forms that name a week by a day
 # Of the forms that count from another date, those that are met most.
 _FROM_AN_ANCHOR = frozenset({"day-word", "weekday", "shift", "offset"})
 _WHOLE = frozenset({"day-month", "month-year", "year-first", "year"})
@@ -67,7 +68,11 @@ def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str
         return _counted(expression) if expression.shift.anchor == "inline" else None
     if expression.form == "fiscal":
         return _fiscal(expression, fiscal_month)
+    if expression.form == "fiscal-part":
+        return _fiscal_part(expression, fiscal_month)
     first = point_value(order.pick(expression))
+    if first is not None and expression.form in WEEKS:
+        return week_about(dt.date.fromisoformat(first), expression.form)
     if expression.last is None or first is None:
         return first
     last = point_value(expression.last)
@@ -113,3 +118,17 @@ def _fiscal(expression: Expression, first_month: int) -> str:
     end_month = first_month - 1
     days = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}.get(end_month, 31)
     return f"{start:04d}-{first_month:02d}-01/{start + 1:04d}-{end_month:02d}-{days}"
+
+
+def _fiscal_part(expression: Expression, first_month: int) -> str | None:
+    """A quarter or half of a fiscal year: that of the calendar it is, else its months."""
+    year, code = expression.first.year or 0, expression.first.month or 0
+    if first_month == 1 and expression.last:
+        return None  # no forum whose fiscal year spans two years
+    length, number = (3, code - 33) if code < 40 else (6, code - 40)
+    start = first_month - 1 + number * length  # months from January of the first year
+    years, month = divmod(start, 12)
+    year += years - (first_month > 1)
+    if month % length == 0:
+        return f"{year:04d}-{(33 if length == 3 else 40) + month // length}"
+    return f"{month_value(year, month + 1)}/{month_value(year, month + length)}"

@@ -55,6 +55,7 @@ class Words:
     numbers: Mapping[str, int]
     articles: frozenset[str]  # number words that are really articles: "a week later"
     ordinals: Mapping[str, int]
+    slips: frozenset[str]  # ordinals as scanners misread them: "ler"
     units: Mapping[str, str]
     phrases: Mapping[str, Mapping[str, Entry]]  # kind of phrase -> words -> its entry
     languages: Mapping[tuple[str, str], frozenset[str]]  # of every (kind, word)
@@ -88,14 +89,15 @@ def calendar_words() -> Words:
     for entry in _entries("dates_phrases"):
         for word in entry.words:
             phrases.setdefault(entry.kind, {}).setdefault(fold(word), entry)
-    numbers = _table(names, "number")
+    numbers, ordinals = _table(names, "number"), _table(names, "ordinal")
     return Words(
         months=_table(names, "month"),
         weekdays=_table(names, "weekday"),
         seasons={w: int(e.data["code"]) for w, e in _table(names, "season").items()},
         numbers={w: int(e.data["number"]) for w, e in numbers.items()},
         articles=frozenset(w for w, e in numbers.items() if e.data.get("article")),
-        ordinals={w: int(e.data["number"]) for w, e in _table(names, "ordinal").items()},
+        ordinals={w: int(e.data["number"]) for w, e in ordinals.items()},
+        slips=frozenset(w for w, e in ordinals.items() if e.data.get("slip")),
         units={w: str(e.data["unit"]) for w, e in _table(names, "unit").items()},
         phrases=phrases,
         languages=_languages(),

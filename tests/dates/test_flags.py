@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from indexer.model import CaseSettings
 from tests.dates.reading import read_dates
 
 HEAD = "Date: 2018-08-01\n\n"
@@ -21,6 +24,9 @@ def _flags(text, code, **more):
         "The report was sent in September 2018.",
         "Le 4 septembre 2018, la Régie a remis le rapport à l'équipe.",
         "L'équipe avait reçu le rapport le 4 septembre 2018.",
+        "Livré le 4 septembre 2018.",
+        "Delivered on September 4, 2018.",
+        "On September 4, 2018, the Board resolved to pay the crew.",
     ],
 )
 def test_an_event_told_as_past_after_the_documents_date_is_flagged(text):
@@ -44,11 +50,30 @@ def test_an_event_told_as_past_after_the_documents_date_is_flagged(text):
         "La Régie a décidé que l'audience aurait lieu le 4 septembre 2018.",
         "L'audience se tiendra le 4 septembre 2018.",
         "La Régie a demandé une réponse au plus tard le 4 septembre 2018.",
+        "La pompe sera livrée le 4 septembre 2018.",
+        "Le conseil a décidé de verser la prime le 4 septembre 2018.",
+        "Le locataire s'est engagé à partir le 4 septembre 2018.",
+        "Les parties ont convenu de se revoir le 4 septembre 2018.",
+        "The Board resolved to pay the crew on September 4, 2018.",
+        "The tenant agreed to leave on September 4, 2018.",
         "On July 4, 2018, the Board gave the crew a copy.",
     ],
 )
 def test_a_plan_a_deadline_or_an_earlier_event_is_no_anachronism(text):
     assert not _flags(HEAD + text, "later-event")
+
+
+def _tenses():
+    lines = (Path(__file__).parent / "tenses.txt").read_text("utf-8").partition("## past\n")
+    for part, is_past in ((lines[0], False), (lines[2], True)):
+        for line in part.split("\n"):
+            if line and not line.startswith("#"):
+                yield pytest.param(line, is_past, id=f"{'past' if is_past else 'plan'}: {line}")
+
+
+@pytest.mark.parametrize(("line", "is_past"), list(_tenses()))
+def test_only_what_is_told_as_past_of_a_later_day_is_an_anachronism(line, is_past):
+    assert bool(_flags(f"Date: 2019-03-13\n\n{line}", "later-event")) == is_past
 
 
 def test_the_date_of_another_item_on_the_page_is_no_event():
@@ -114,3 +139,16 @@ def test_a_property_in_words_that_names_another_day_contradicts_nothing(name):
     metadata = ((name, "Your letter of 2022-09-12"),)
     _, flags = read_dates("Date: 2022-10-03\n\nThank you.", metadata=metadata)
     assert [f.code for f in flags] == []
+
+
+def test_a_holiday_that_the_forum_does_not_keep_has_both_readings_and_a_flag():
+    text = HEAD + "The mill was shut on Thanksgiving 2017."
+    england, canada = CaseSettings(forum="england"), CaseSettings(forum="ontario")
+    (flag,) = _flags(text, "ambiguous-date", settings=england)
+    assert "may be 2017-10-09 or 2017-11-23" in flag.message
+    assert "the forum keeps neither" in flag.message
+    assert read_dates(text, settings=england)[0].mentions[1].readings == (
+        "2017-10-09",
+        "2017-11-23",
+    )
+    assert not _flags(text, "ambiguous-date", settings=canada)
