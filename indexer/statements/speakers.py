@@ -86,6 +86,8 @@ class SpeakerFinder:
         speaker = self._find(read, verdict, author)
         # "U.S." and "US" are one name; the dots go, as in other initialisms.
         name = _INITIALISM.sub(lambda m: m.group().replace(".", ""), speaker.name)
+        if not name and not speaker.quoted and speaker.verb < 0:
+            name = self._voices.unnamed
         return Speaker(name, speaker.reported, speaker.verb, speaker.quoted)
 
     def note(self, read: Read) -> None:

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from indexer.lexicon import first_in, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
-from indexer.statements.naming import every_name, first_name, naming
+from indexer.statements.naming import every_name, first_name, naming, word_of
 
 _INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
 _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w-]+)/")
@@ -31,6 +32,9 @@ _HEAD = 4000
 _FACE = 400
 _PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
 _PARTIES = frozenset(("party", "letter", "reply", "demand", "email"))
+_WRITTEN = frozenset(("letter", "reply", "demand", "email"))  # whoever signs, somebody writes it
+_QUOTED = re.compile(r"[“«][^”»]*[”»]|\"[^\"\n]*\"|(?<!\w)['‘’][^\n]*?['’](?!\w)")
+_OWN_VOICE = 2  # times a paper says "we" outside quotations, to be more than a turn of phrase
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ class Voices:
         return self._paper.tribunal_below
 
     @property
+    def unnamed(self) -> str:
+        """What the author is called who speaks in the first person and gives no name; else ""."""
+        return self._paper.unnamed
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
@@ -101,6 +110,14 @@ class _Paper:
         return first_name("tribunal-below", self.text[:_HEAD])
 
     @cached_property
+    def unnamed(self) -> str:
+        spoken = _QUOTED.sub(" ", self.text) if self.regime not in _WRITTEN else self.text
+        said = sum(1 for _ in islice(naming("first-person", self.language).finditer(spoken), _OWN_VOICE))
+        is_own = self.regime == "other" and said == _OWN_VOICE
+        is_own = is_own or (self.regime in _WRITTEN and said > 0)
+        return word_of("unnamed-author", self.language) if is_own else ""
+
+    @cached_property
     def respondent(self) -> str:
         return _respondent(self.profile, self.text)
 
@@ -119,7 +136,8 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
     # A party's paper names the court that it speaks of; the court did not write it.
     agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
     fallback = author or names.briefly(agency) or profile.author
-    return Voices(fallback or _named_author(text, language), decider, paper)
+    fallback = fallback or _named_author(text, language)
+    return Voices(fallback or (paper.unnamed if regime in _WRITTEN else ""), decider, paper)
 
 
 def _is_court(name: str, language: str) -> bool:
