@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from indexer.lexicon import joined, load_lexicon
 from indexer.statements.grammar import Grammar
-from indexer.statements.naming import naming
+from indexer.statements.naming import naming, words_for
 
 _FILE = "statements_attribution"
 _TITLE_TAIL = re.compile(
@@ -22,7 +22,7 @@ _NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
 _PREPOSED_REACH = 10  # characters
 _LONGEST_SUBJECT = 6  # words
 _REACH = 160
-_QUOTE_MARK = re.compile('[”»"“]')
+_QUOTE_MARK = re.compile("[”»\"“]|[:,.!?] ?['‘’]")  # single marks stand beside a point
 
 
 @cache
@@ -150,6 +150,8 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
     for match in _form("subject-before", language).finditer(before):
         if _form("day").match(match.group("who")) is None:
             last = match.group("who")
+    if _form("open-end", language).search(last) is not None:
+        return ""  # « Le but de dénoncer », "the quote that said": no whole phrase stands there
     # "By the end of April we will", "Also I said": the pronoun next to the verb is the subject.
     pronoun = _form("ends-in-pronoun", language).search(last)
     if pronoun is None:
@@ -172,6 +174,16 @@ def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: i
     ):
         return printed
     return _form("head-ends").split(grammar.subject_text, maxsplit=1)[0]
+
+
+def before_relative(sentence: str, pronoun: str, verb_start: int, language: str) -> str:
+    """What "who", "which" or « qui » stands for: the noun or name before it; "" for another word.
+
+    « Le groupe, qui juge l'article inexact »: it is the group that judges.
+    """
+    if pronoun.casefold() not in words_for("relative"):
+        return ""
+    return subject_of(sentence, len(sentence[: sentence.rfind(pronoun, 0, verb_start)].rstrip(" ,")), language)
 
 
 def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:

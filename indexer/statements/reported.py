@@ -10,6 +10,7 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    before_relative,
     head_of_subject,
     is_likened,
     is_second_verb,
@@ -32,7 +33,9 @@ _OF_THE_SUBJECT = frozenset(
 )  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
-_CHARGING = frozenset(("allegation/charges-active", "allegation/legal-action"))
+_CHARGING = frozenset(
+    ("allegation/charges-active", "allegation/legal-action", "allegation/accuses")
+)
 # What is done to the subject in the passive: it did not find or accuse itself.
 _SUFFERED = {StatementKind.FINDING: "is-found", StatementKind.ALLEGATION: "is-accused"}
 _LED = re.compile(r"(?:the|an?)\s", re.I)
@@ -75,10 +78,11 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             if verb.group().endswith("ing"):
                 return grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
+            who = before_relative(text, who, verb.start(), language) or who
             if language == "fr":
                 who = head_of_subject(text, grammar, who, verb.start())
             joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
-            if joined and grammar.subject_text:
+            if (joined or naming("law-name").search(who)) and grammar.subject_text:
                 who = grammar.subject_text
             if not who and entry_for(language, grammar.subject_text):
                 who = grammar.subject_text
@@ -88,7 +92,7 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 return who, verb.start()
         elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
             who := subject_next_to(text, grammar, cue.start)
-        ):
+        ) and not (cue.id == "allegation/accuses" and _is_thing(grammar.subject, who, language)):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
             subject = grammar.subject_text
@@ -99,6 +103,11 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         if verb is not None and not _is_suffered(verdict, text, verb):
             return subject_of(text, verb.start(), language), verb.start()
     return "", -1
+
+
+def _is_thing(subject: str, printed: str, language: str) -> bool:
+    """Whether a common noun that is nobody's stands there: « L'affaire concernait une plainte »."""
+    return subject == "noun" and entry_for(language, printed) is None
 
 
 def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:

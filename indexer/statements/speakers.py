@@ -18,7 +18,7 @@ from indexer.statements.attribution import (
 from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames
-from indexer.statements.naming import first_name, naming, without_titles, words_for
+from indexer.statements.naming import first_name, naming, without_titles, word_of, words_for
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
@@ -221,6 +221,8 @@ class SpeakerFinder:
             who = subject_of(read.seen.text, cue.start, self._language)
             name = self._brief(who) if who and entry_for(self._language, who) is None else ""
             name = name or self._subject_name(read) or self._resolve(subject, read, author)
+            if self._regime in _COURTS and (not name or name in (author, self._voices.decider)):
+                name = self._voices.respondent or name  # the court itself pleads nothing
             return Speaker(name, True, cue.start) if name else None
         if cue is not None and cue.id == "commitment/org-will" and self._regime in _TOLD:
             name = self._subject_name(read)
@@ -323,6 +325,8 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body or self._last
+        if not (last or author) and bare.casefold() in words_for("firm-noun"):
+            last = self._proper.most_told()
         nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
         return self._names.briefly(last) if last else author or nobody
 
@@ -332,6 +336,9 @@ class SpeakerFinder:
         if match is None or not self._proper.is_name(match.group()):
             told = self._regime == "regulator" and bare != printed and bare.islower()
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
+            # « D'emblée », « Ground 1: the Tribunal » are no persons.
+            is_short = is_short and ":" not in bare
+            is_short = is_short and not (self._language == "fr" and bare == printed)
             told = told or (self._language == "fr" and bare != printed and bare.islower())
             told = told or (self._language == "en" and not self._voices.author)
             return bare if is_short and (told or self._regime in _COURTS) else ""
@@ -373,7 +380,8 @@ class SpeakerFinder:
             return Speaker("Court", reported=self._regime not in _COURTS, verb=0)
         charged = any(cue.id in CHARGES for cue in cues)
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
-            return Speaker("prosecution", reported=True, verb=0)
+            who = first_name("prosecutor", read.seen.text)
+            return Speaker(who or "prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
         if kind is StatementKind.ALLEGATION and not author and self._voices.accuser:
             return Speaker(self._voices.accuser, reported=True)
@@ -385,6 +393,9 @@ class SpeakerFinder:
         if kind is StatementKind.ALLEGATION and alleged and accused:
             return Speaker(self._voices.accuser or author, reported=True)
         party_speaks = self._regime in _COURTS and kind not in EXAMINERS_OWN
+        ground = any(cue.id == "allegation/ground-of-appeal" for cue in cues)
+        if party_speaks and ground and self._language == "en":
+            return Speaker(word_of("appellant-word", "en"), reported=True)
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
             name = self._resolve(subject, read, author) if subject else ""

@@ -11,7 +11,7 @@ from itertools import islice
 from indexer.lexicon import first_in, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
-from indexer.statements.naming import every_name, first_name, naming, word_of
+from indexer.statements.naming import every_name, first_name, naming, word_of, words_for
 
 _INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
 _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w-]+)/")
@@ -135,9 +135,27 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
         author = decider
     # A party's paper names the court that it speaks of; the court did not write it.
     agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
-    fallback = author or names.briefly(agency) or profile.author
+    fallback = author or _as_called(names.briefly(agency), text, language) or profile.author
     fallback = fallback or _named_author(text, language)
     return Voices(fallback or (paper.unnamed if regime in _WRITTEN else ""), decider, paper)
+
+
+def _as_called(body: str, text: str, language: str) -> str:
+    """The body as its paper goes on to call it: by its initials, or « le Commissariat ».
+
+    >>> _as_called("Conseil des Ports du Lac", "Le CPL siège.", "fr")
+    'CPL'
+    """
+    words = body.split()
+    capitals = [w[0] for w in words if w.casefold() not in words_for("linking") and len(w) > 2]
+    initials = "".join(capitals).upper()
+    if len(initials) > 2 and re.search(rf"\b{re.escape(initials)}\b", text):
+        return initials
+    first = words[0] if len(words) > 1 else ""
+    if language != "fr" or first not in words_for("body-noun"):
+        return body
+    alone = rf"\b[Ll][ea]\s+{first}\b(?!\s+(?:d[eu]s?\b|d[’']|à\b|aux?\b|[a-zà-ÿ]+al\w*))"
+    return first if re.search(alone, text) or f"L'{first} " in text else body
 
 
 def _is_court(name: str, language: str) -> bool:
@@ -187,7 +205,8 @@ def _prosecutor(profile: Profile, text: str) -> str:
     own = first_name("own-statement", text[:_HEAD])
     if own or naming("prosecutor").search(profile.agency):
         return own or profile.agency
-    found = first_name("prosecutor", text) or profile.agency or profile.author
+    found = first_name("prosecutor", text) or first_name("prosecuting-department", text)
+    found = found or profile.agency or profile.author
     return found or first_name("suer", text)
 
 
