@@ -318,9 +318,11 @@ class SpeakerFinder:
         bare = _ARTICLE.sub("", printed)
         if self._regime in _COURTS:
             return bare
-        if bare.casefold() in author.casefold():
+        if bare.casefold() in author.casefold() or self._is_author(bare, author):
             return author
         full = self._proper.full_name(bare) or self._proper.full_name(bare.capitalize())
+        if full and self._is_author(full, author):
+            return author
         if full and full.casefold() != author.casefold():
             return self._names.briefly(full)
         self._catch_up()
@@ -329,6 +331,10 @@ class SpeakerFinder:
             last = self._proper.most_told()
         nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
         return self._names.briefly(last) if last else author or nobody
+
+    def _is_author(self, name: str, author: str) -> bool:
+        """Whether the name is the author's letterhead's, or a part of it."""
+        return author == self._voices.author and name.casefold() in self._voices.in_full.casefold()
 
     def _brief(self, printed: str) -> str:
         bare = _ARTICLE.sub("", printed)
@@ -350,6 +356,8 @@ class SpeakerFinder:
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
+        if self._voices.in_full.casefold() == whole.casefold():
+            return self._voices.author
         bare = without_titles(self._names.briefly(whole))
         return bare if len(bare) > _INITIAL else whole
 

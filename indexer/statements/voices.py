@@ -42,6 +42,7 @@ class Voices:
     """The speakers a document implies: its author, the side it opposes, and whoever decides."""
 
     author: str  # who says what nobody else is said to say
+    in_full: str  # the same by the name of its letterhead
     decider: str  # the court, tribunal or office whose paper it is
     _paper: _Paper
 
@@ -135,9 +136,12 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
         author = decider
     # A party's paper names the court that it speaks of; the court did not write it.
     agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
-    fallback = author or _as_called(names.briefly(agency), text, language) or profile.author
-    fallback = fallback or _named_author(text, language)
-    return Voices(fallback or (paper.unnamed if regime in _WRITTEN else ""), decider, paper)
+    author = author or names.briefly(agency) or profile.author or _named_author(text, language)
+    called = author
+    if author == agency or regime == "regulator":
+        called = _as_called(author, text, language)
+    own = called or (paper.unnamed if regime in _WRITTEN else "")
+    return Voices(own, author, decider, paper)
 
 
 def _as_called(body: str, text: str, language: str) -> str:
