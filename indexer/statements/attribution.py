@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from indexer.lexicon import joined, load_lexicon
 from indexer.statements.grammar import Grammar
-from indexer.statements.naming import naming, words_for
+from indexer.statements.naming import first_name, naming, words_for
 
 _FILE = "statements_attribution"
 _TITLE_TAIL = re.compile(
@@ -128,6 +128,11 @@ def body_served(office: str) -> str:
     return match.group("body") if match else ""
 
 
+def paper_of(paper: str) -> str:
+    """Whose the paper is: "a report by the harbour board" → "the harbour board"; "" for none."""
+    return first_name("paper-of", paper.strip())
+
+
 def is_likened(sentence: str, verb_start: int) -> bool:
     """Whether the verb is in a comparison: "as Mr. Crane says", « comme il le dit »."""
     return _form("likened").search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
@@ -173,7 +178,18 @@ def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: i
         or printed not in grammar.subject_text
     ):
         return printed
-    return _form("head-ends").split(grammar.subject_text, maxsplit=1)[0]
+    # « Interrogé lundi, l'adjoint à la sécurité »: what stands before the comma is no part of it.
+    parts = [part for part in grammar.subject_text.split(", ") if printed in part]
+    return _form("head-ends").split(parts[-1] if parts else printed, maxsplit=1)[0]
+
+
+def agent_after(sentence: str, verb_end: int, language: str) -> str:
+    """Who does what the passive verb ending at `verb_end` tells, as printed; "" where none is.
+
+    « Une information démentie par l'ambassade »: it is the embassy that denies.
+    """
+    match = _form("agent", language).match(sentence[verb_end : verb_end + _REACH])
+    return match.group("who") if match else ""
 
 
 def before_relative(sentence: str, pronoun: str, verb_start: int, language: str) -> str:

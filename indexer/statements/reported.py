@@ -10,6 +10,7 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    agent_after,
     before_relative,
     head_of_subject,
     is_likened,
@@ -75,6 +76,9 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         if verb is not None and _is_suffered(verdict, text, verb):
             pass
         elif verb is not None and verb.start() < cue.end:
+            agent = agent_after(text, verb.end(), language)
+            if agent:
+                return agent, verb.start()
             if verb.group().endswith("ing"):
                 return grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
@@ -92,7 +96,7 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 return who, verb.start()
         elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
             who := subject_next_to(text, grammar, cue.start)
-        ) and not (cue.id == "allegation/accuses" and _is_thing(grammar.subject, who, language)):
+        ) and not _is_thing(cue.id, grammar.subject, who, language):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
             subject = grammar.subject_text
@@ -105,14 +109,14 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
     return "", -1
 
 
-def _is_thing(subject: str, printed: str, language: str) -> bool:
+def _is_thing(cue: str, subject: str, printed: str, language: str) -> bool:
     """Whether a common noun that is nobody's stands there: « L'affaire concernait une plainte »."""
-    return subject == "noun" and entry_for(language, printed) is None
+    asks = language == "fr" or cue == "allegation/accuses"
+    return asks and subject == "noun" and entry_for(language, printed) is None
 
 
 def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells what its subject underwent: "the seller was found to be at fault"."""
-    kind = _SUFFERED.get(verdict.kind)
-    if kind is None:
-        return False
-    return any(before.end() == verb.start() for before in naming(kind).finditer(text))
+    kinds = ["is-told", *filter(None, [_SUFFERED.get(verdict.kind)])]
+    suffered = (before for kind in kinds for before in naming(kind).finditer(text))
+    return any(before.end() == verb.start() for before in suffered)

@@ -11,6 +11,7 @@ from indexer.model import StatementKind
 from indexer.statements.attribution import (
     body_of,
     body_served,
+    paper_of,
     quote_speaker,
     spoken_for,
     subject_of,
@@ -60,6 +61,14 @@ class Speaker:
     quoted: bool = False
 
 
+def _after_circumstance(subject: str) -> str:
+    """The subject without the circumstance before its comma: « Malgré la pluie, Rivage Vert »."""
+    first, comma, rest = subject.partition(", ")
+    opens = first.split(maxsplit=1)[:1]
+    is_opening = bool(comma) and bool(opens) and opens[0].casefold() in words_for("circumstance")
+    return rest if is_opening else subject
+
+
 class SpeakerFinder:
     """Names the speaker of each statement in text order, remembering who was last named."""
 
@@ -104,7 +113,9 @@ class SpeakerFinder:
         """Remember whom the sentence names, for the pronouns that follow."""
         tag = quote_speaker(read.seen.text, self._language)
         name = tag if tag and entry_for(self._language, tag) is None else self._subject_name(read)
-        if name:
+        # Who is spoken of in another's quotation is not the one who speaks on.
+        is_within = read.seen.in_quote and not tag and not self._voices.author
+        if name and not is_within:
             self._last = name
             if self._proper.is_person(name):
                 self._person = name
@@ -259,7 +270,7 @@ class SpeakerFinder:
         printed = printed.strip(" ,")
         entry = entry_for(self._language, printed)
         if entry is None:
-            served = body_served(printed)
+            served = body_served(printed) or paper_of(printed)
             if served:
                 return self._resolve(served, read, author)
             return self._brief(body_of(printed) or printed)
@@ -344,6 +355,7 @@ class SpeakerFinder:
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
             # « D'emblée », « Ground 1: the Tribunal » are no persons.
             is_short = is_short and ":" not in bare
+            is_short = is_short and bare.split()[0].casefold() not in words_for("circumstance")
             is_short = is_short and not (self._language == "fr" and bare == printed)
             told = told or (self._language == "fr" and bare != printed and bare.islower())
             told = told or (self._language == "en" and not self._voices.author)
@@ -376,7 +388,7 @@ class SpeakerFinder:
             return _ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
-        match = _NAME.match(_ARTICLE.sub("", subject))
+        match = _NAME.match(_ARTICLE.sub("", _after_circumstance(subject)))
         if match is None or not self._proper.is_name(match.group()):
             return ""
         name = _LINKING_TAIL.sub("", match.group())
