@@ -199,7 +199,17 @@ def before_relative(sentence: str, pronoun: str, verb_start: int, language: str)
     """
     if pronoun.casefold() not in words_for("relative"):
         return ""
-    return subject_of(sentence, len(sentence[: sentence.rfind(pronoun, 0, verb_start)].rstrip(" ,")), language)
+    return subject_of(
+        sentence, len(sentence[: sentence.rfind(pronoun, 0, verb_start)].rstrip(" ,")), language
+    )
+
+
+def after_circumstance(subject: str) -> str:
+    """The subject without the circumstance before its comma: « Malgré la pluie, Rivage Vert »."""
+    first, comma, rest = subject.partition(", ")
+    opens = first.split(maxsplit=1)[:1]
+    is_opening = bool(comma) and bool(opens) and opens[0].casefold() in words_for("circumstance")
+    return rest if is_opening else subject
 
 
 def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:

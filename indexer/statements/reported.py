@@ -94,9 +94,11 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 who = subject_next_to(text, grammar, verb.start())
             if who:
                 return who, verb.start()
-        elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
-            who := subject_next_to(text, grammar, cue.start)
-        ) and not _is_thing(cue.id, grammar.subject, who, language):
+        elif (
+            (cue.kind in _ACTS or cue.id in _CHARGING)
+            and (who := subject_next_to(text, grammar, cue.start))
+            and not _is_thing(cue.id, grammar.subject, who, language)
+        ):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
             subject = grammar.subject_text

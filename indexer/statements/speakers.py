@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.lexicon import Entry
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
+    after_circumstance,
     body_of,
     body_served,
     paper_of,
@@ -23,9 +23,9 @@ from indexer.statements.naming import first_name, naming, without_titles, word_o
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
+from indexer.statements.roles_called import ARTICLE, COURTS, called_by_role
 from indexer.statements.voices import Voices
 
-_ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
 _NAME = re.compile(
     r"[A-ZÀ-Ý][\w&.’'-]*(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*"
 )
@@ -36,11 +36,9 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
-_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
-_COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
@@ -59,14 +57,6 @@ class Speaker:
     reported: bool = False
     verb: int = -1
     quoted: bool = False
-
-
-def _after_circumstance(subject: str) -> str:
-    """The subject without the circumstance before its comma: « Malgré la pluie, Rivage Vert »."""
-    first, comma, rest = subject.partition(", ")
-    opens = first.split(maxsplit=1)[:1]
-    is_opening = bool(comma) and bool(opens) and opens[0].casefold() in words_for("circumstance")
-    return rest if is_opening else subject
 
 
 class SpeakerFinder:
@@ -88,7 +78,7 @@ class SpeakerFinder:
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
         self._below = CourtsBelow(voices)
-        self._recital = Recital(is_active=regime in _COURTS and language == "fr")
+        self._recital = Recital(is_active=regime in COURTS and language == "fr")
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
@@ -121,7 +111,7 @@ class SpeakerFinder:
                 self._person = name
         self._note_body(read, name)
         text = read.seen.text
-        if self._regime in _COURTS:
+        if self._regime in COURTS:
             self._below.note(text.strip())
         self._recital.note(text, self._last, lambda who: self._resolve(who, read, ""))
         balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
@@ -132,7 +122,7 @@ class SpeakerFinder:
 
     def _court_below(self, read: Read) -> str:
         """The other judge whose finding a judgment tells; "" where it finds for itself."""
-        if self._regime not in _COURTS:
+        if self._regime not in COURTS:
             return ""
         self._catch_up()
         return self._below.told_by(read)
@@ -208,17 +198,17 @@ class SpeakerFinder:
         if told is not None:
             return told
         if verdict.kind is StatementKind.FINDING:
-            if self._regime in _COURTS and cue is not None and cue.id in _JUDGES_OWN:
+            if self._regime in COURTS and cue is not None and cue.id in _JUDGES_OWN:
                 return Speaker(author)
             if kind == "conviction":
                 name = "jury" if "jury" in read.seen.text else convicting_court(read)
-                return Speaker(name, reported=self._regime not in _COURTS, verb=0)
+                return Speaker(name, reported=self._regime not in COURTS, verb=0)
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
             sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
             sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
-            if self._regime in _COURTS and (kind != "finding" or sides):
+            if self._regime in COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
@@ -232,7 +222,7 @@ class SpeakerFinder:
             who = subject_of(read.seen.text, cue.start, self._language)
             name = self._brief(who) if who and entry_for(self._language, who) is None else ""
             name = name or self._subject_name(read) or self._resolve(subject, read, author)
-            if self._regime in _COURTS and (not name or name in (author, self._voices.decider)):
+            if self._regime in COURTS and (not name or name in (author, self._voices.decider)):
                 name = self._voices.respondent or name  # the court itself pleads nothing
             return Speaker(name, True, cue.start) if name else None
         if cue is not None and cue.id == "commitment/org-will" and self._regime in _TOLD:
@@ -275,9 +265,11 @@ class SpeakerFinder:
                 return self._resolve(served, read, author)
             return self._brief(body_of(printed) or printed)
         if entry.kind == "role":
-            return self._role(entry, printed)
+            return called_by_role(
+                entry, printed, self._regime, self._language, self._voices, self._names
+            )
         if entry.kind == "named":
-            return _ARTICLE.sub("", printed)
+            return ARTICLE.sub("", printed)
         if entry.kind == "self":
             return author
         if entry.kind == "nobody":
@@ -303,31 +295,10 @@ class SpeakerFinder:
             return self._body
         return last
 
-    def _role(self, entry: Entry, printed: str) -> str:
-        name = str(entry.data["name"])
-        if entry.id == "speaker/pleading" and self._regime == "prosecutor":
-            return self._voices.author
-        if entry.id == "speaker/pleading" and self._regime in ("other", "party"):
-            return self._names.briefly(self._voices.suer) or name
-        if (
-            entry.id == "speaker/court"
-            and self._regime in _COURTS
-            and naming("tribunal").search(printed)
-        ):
-            return self._voices.tribunal_below or self._voices.decider
-        if entry.id == "speaker/court":
-            return self._voices.decider if self._regime in _COURTS else name
-        if entry.id == "speaker/defendant" and self._regime == "agreement":
-            return self._voices.respondent or name
-        if self._language == "fr" and entry.id in _AS_CALLED:
-            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
-        plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
-        return f"{name}s" if plural and not name.endswith("s") else name
-
     def _organisation(self, printed: str, author: str) -> str:
         """`the Office` is the body the text names in full; `the company`, its author."""
-        bare = _ARTICLE.sub("", printed)
-        if self._regime in _COURTS:
+        bare = ARTICLE.sub("", printed)
+        if self._regime in COURTS:
             return bare
         if bare.casefold() in author.casefold() or self._is_author(bare, author):
             return author
@@ -348,7 +319,7 @@ class SpeakerFinder:
         return author == self._voices.author and name.casefold() in self._voices.in_full.casefold()
 
     def _brief(self, printed: str) -> str:
-        bare = _ARTICLE.sub("", printed)
+        bare = ARTICLE.sub("", printed)
         match = _NAME.search(bare)
         if match is None or not self._proper.is_name(match.group()):
             told = self._regime == "regulator" and bare != printed and bare.islower()
@@ -359,9 +330,9 @@ class SpeakerFinder:
             is_short = is_short and not (self._language == "fr" and bare == printed)
             told = told or (self._language == "fr" and bare != printed and bare.islower())
             told = told or (self._language == "en" and not self._voices.author)
-            return bare if is_short and (told or self._regime in _COURTS) else ""
+            return bare if is_short and (told or self._regime in COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
-        if match.start() > 0 and " " not in whole and self._regime in _COURTS:
+        if match.start() > 0 and " " not in whole and self._regime in COURTS:
             return bare
         if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
             return bare  # "U.S. officials": the letters only say whose
@@ -383,12 +354,12 @@ class SpeakerFinder:
             role = entry_for(self._language, subject)
         if role is not None and role.id == "speaker/own-body":
             return self._voices.author
-        persons = self._regime in _COURTS and role is not None and role.id in _PERSONS
+        persons = self._regime in COURTS and role is not None and role.id in _PERSONS
         if role is not None and (persons or role.kind == "named"):
-            return _ARTICLE.sub("", subject)
+            return ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
-        match = _NAME.match(_ARTICLE.sub("", _after_circumstance(subject)))
+        match = _NAME.match(ARTICLE.sub("", after_circumstance(subject)))
         if match is None or not self._proper.is_name(match.group()):
             return ""
         name = _LINKING_TAIL.sub("", match.group())
@@ -397,7 +368,7 @@ class SpeakerFinder:
     def _default(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         kind, cues = verdict.kind, read.seen.cues
         if kind is StatementKind.FINDING and any(cue.kind == "conviction" for cue in cues):
-            return Speaker("Court", reported=self._regime not in _COURTS, verb=0)
+            return Speaker("Court", reported=self._regime not in COURTS, verb=0)
         charged = any(cue.id in CHARGES for cue in cues)
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
             who = first_name("prosecutor", read.seen.text)
@@ -409,10 +380,10 @@ class SpeakerFinder:
             self._catch_up()
             return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
         alleged = any(cue.id == "allegation/allegedly" for cue in cues)
-        accused = read.seen.grammar.subject == "defendant" and self._regime in _COURTS
+        accused = read.seen.grammar.subject == "defendant" and self._regime in COURTS
         if kind is StatementKind.ALLEGATION and alleged and accused:
             return Speaker(self._voices.accuser or author, reported=True)
-        party_speaks = self._regime in _COURTS and kind not in EXAMINERS_OWN
+        party_speaks = self._regime in COURTS and kind not in EXAMINERS_OWN
         ground = any(cue.id == "allegation/ground-of-appeal" for cue in cues)
         if party_speaks and ground and self._language == "en":
             return Speaker(word_of("appellant-word", "en"), reported=True)

@@ -113,7 +113,9 @@ class _Paper:
     @cached_property
     def unnamed(self) -> str:
         spoken = _QUOTED.sub(" ", self.text) if self.regime not in _WRITTEN else self.text
-        said = sum(1 for _ in islice(naming("first-person", self.language).finditer(spoken), _OWN_VOICE))
+        said = sum(
+            1 for _ in islice(naming("first-person", self.language).finditer(spoken), _OWN_VOICE)
+        )
         is_own = self.regime == "other" and said == _OWN_VOICE
         is_own = is_own or (self.regime in _WRITTEN and said > 0)
         return word_of("unnamed-author", self.language) if is_own else ""
