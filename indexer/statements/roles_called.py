@@ -11,6 +11,7 @@ from indexer.statements.voices import Voices
 
 ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
 COURTS = frozenset(("judgment", "order"))
+_COURT = frozenset(("speaker/court", "speaker/higher-court"))
 _AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 
 
@@ -25,7 +26,7 @@ def called_by_role(
         return names.briefly(voices.suer) or name
     if entry.id == "speaker/court" and regime in COURTS and naming("tribunal").search(printed):
         return voices.tribunal_below or voices.decider
-    if entry.id == "speaker/court":
+    if entry.id in _COURT:
         return voices.decider if regime in COURTS else name
     if entry.id == "speaker/defendant" and regime == "agreement":
         return voices.respondent or name
