@@ -18,6 +18,10 @@ _FILE = "statements_attribution"
 _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
 )
+_BESIDE = re.compile(
+    r"^[^,;.]{0,40}, (?:M(?:me|r|rs|s|e|lle)?\.? )?"
+    r"(?P<name>[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){1,3}),"
+)
 _NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
 _PREPOSED_REACH = 10  # characters
 _LONGEST_SUBJECT = 6  # words
@@ -56,8 +60,7 @@ def quote_speaker(sentence: str, language: str) -> str:
     match = _form("quotation-tag", language).search(sentence)
     if match is None:
         return _incise(sentence) if language == "fr" else ""
-    found = match.groupdict()
-    who = found.get("who") or found.get("who2") or found.get("who3") or ""
+    who = next(filter(None, match.groupdict().values()), "")
     return _with_name(sentence, match.end(), who)
 
 
@@ -190,6 +193,15 @@ def agent_after(sentence: str, verb_end: int, language: str) -> str:
     """
     match = _form("agent", language).match(sentence[verb_end : verb_end + _REACH])
     return match.group("who") if match else ""
+
+
+def named_beside(sentence: str, printed: str, verb_start: int) -> str:
+    """The name between commas behind an office: "The mill's owner, Quay Timber, rejected it"."""
+    at = sentence.rfind(printed, 0, verb_start)
+    if not printed or at < 0:
+        return ""
+    match = _BESIDE.search(sentence[at + len(printed) : verb_start])
+    return match.group("name") if match else ""
 
 
 def before_relative(sentence: str, pronoun: str, verb_start: int, language: str) -> str:

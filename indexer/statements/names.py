@@ -103,6 +103,7 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
 _MID_SENTENCE = re.compile(r" (?<=[\w,;’”] )([A-ZÀ-Ý][\w’'-]*)")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _NAMED = re.compile(r"(?<=[\wà-ÿ,;] )[A-ZÀ-Ý][\w&’-]+(?: [A-ZÀ-Ý][\w&’-]+)*")
+_FULL_NAME = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?: [A-ZÀ-Ý][a-zà-ÿ’'-]+){1,2}")
 _SPOKEN = re.compile(r"[“«][^”»]*[”»]")
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
 _GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
@@ -121,6 +122,11 @@ def _called_by_courtesy(text: str) -> frozenset[str]:
     return frozenset(
         word[: end.start()] for word in words for end in re.finditer(r"(?<=\w)(?=[’'-]|$)", word)
     )
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name is a person's by its shape: two or three capitals, and no word for a body."""
+    return _FULL_NAME.fullmatch(name) is not None and naming("corporate").search(name) is None
 
 
 class ProperNames:

@@ -11,6 +11,7 @@ from indexer.statements.attribution import (
     after_circumstance,
     body_of,
     body_served,
+    named_beside,
     paper_of,
     quote_speaker,
     spoken_for,
@@ -18,7 +19,7 @@ from indexer.statements.attribution import (
 )
 from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
-from indexer.statements.names import Names, ProperNames
+from indexer.statements.names import Names, ProperNames, is_full_name
 from indexer.statements.naming import first_name, naming, without_titles, word_of, words_for
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
@@ -73,6 +74,7 @@ class SpeakerFinder:
         self._language = language
         self._tags = tags  # who speaks in a quotation that is tagged elsewhere
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
+        self._spoke: dict[int, str] = {}  # who speaks in the sentence that starts there
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
@@ -87,6 +89,8 @@ class SpeakerFinder:
         name = _INITIALISM.sub(lambda m: m.group().replace(".", ""), speaker.name)
         if not name and not speaker.quoted and speaker.verb < 0:
             name = self._voices.unnamed
+        if speaker.reported and name and self._regime not in COURTS:
+            self._spoke[read.sentence.span.start] = name
         return Speaker(name, speaker.reported, speaker.verb, speaker.quoted)
 
     def note(self, read: Read) -> None:
@@ -103,6 +107,9 @@ class SpeakerFinder:
         """Remember whom the sentence names, for the pronouns that follow."""
         tag = quote_speaker(read.seen.text, self._language)
         name = tag if tag and entry_for(self._language, tag) is None else self._subject_name(read)
+        spoke = self._spoke.get(read.sentence.span.start, "")
+        name = name or ("" if self._last else spoke)
+        self._person = spoke if is_full_name(spoke) else self._person
         # Who is spoken of in another's quotation is not the one who speaks on.
         is_within = read.seen.in_quote and not tag and not self._voices.author
         if name and not is_within:
@@ -161,7 +168,8 @@ class SpeakerFinder:
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
         for printed, verb in subjects_of_report(read, verdict, self._language):
-            name = self._resolve(printed, read, author) if printed else ""
+            name = self._named_beside(printed, read, verb)
+            name = name or (self._resolve(printed, read, author) if printed else "")
             is_self = entry_for(self._language, printed)
             told = (is_self is None or is_self.kind != "self") and name != author
             if name:
@@ -169,6 +177,14 @@ class SpeakerFinder:
             if printed and is_self is None and self._subject_name(read):
                 return Speaker(self._names.briefly(self._subject_name(read)), True, verb)
         return self._default(read, verdict, author)
+
+    def _named_beside(self, printed: str, read: Read, verb: int) -> str:
+        """Who holds the office that is the subject: « L'adjointe, Claire Morel, a reconnu »."""
+        entry = entry_for(self._language, printed)
+        is_role = entry is not None and entry.kind == "role"
+        if self._regime in COURTS or is_role or ARTICLE.match(printed) is None:
+            return ""
+        return self._names.briefly(named_beside(read.seen.text, printed, verb))
 
     def _running(self, read: Read) -> str:
         """Who speaks in the quotation that the sentence lies in."""
@@ -286,7 +302,7 @@ class SpeakerFinder:
         """Who was named last; for a thing the last organisation, where the last name is ours."""
         self._catch_up()
         last, own = self._last, author.casefold()
-        is_body = last.isupper() or naming("corporate").search(last) is not None
+        is_body = last.isupper() or last.islower() or naming("corporate").search(last) is not None
         if self._person and is_body and pronoun.casefold() in words_for("person"):
             return self._person
         is_own = bool(last) and (last.casefold() in own or own in last.casefold())
@@ -308,10 +324,11 @@ class SpeakerFinder:
         if full and full.casefold() != author.casefold():
             return self._names.briefly(full)
         self._catch_up()
-        last = self._body or self._last
+        last = self._body or ("" if self._last == self._person else self._last)
         if not (last or author) and bare.casefold() in words_for("firm-noun"):
             last = self._proper.most_told()
-        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        # « La coopérative », "the ministry" and no name for it.
+        nobody = bare if self._language == "fr" or not self._voices.author else ""
         return self._names.briefly(last) if last else author or nobody
 
     def _is_author(self, name: str, author: str) -> bool:

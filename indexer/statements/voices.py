@@ -26,6 +26,7 @@ _DOMAIN = re.compile(
 _LONGEST_LETTERHEAD = 8
 _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
+_NOTIFIES = "author/writes-to-notify"  # an officer signs what a firm makes known
 _TAKES_BACK = "author/takes-back"
 _PLAINTIFF = "speaker/plaintiff"
 _HEAD = 4000
@@ -197,6 +198,8 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     if regime == "party":
         own = first_name("own-statement", text[:_HEAD])
         return own or ("" if profile.agency else _told_or_addressed(text, language))
+    if regime == "other" and not profile.agency:
+        return _named_author(text, language, _NOTIFIES)
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
             _named_author(text, language) or _firm_above(text)
