@@ -11,8 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from indexer.lexicon import Entry, load_lexicon
-from indexer.lexicon.literals import derived_needs
-from indexer.lexicon.needs import digest_of, written_needs
+from indexer.lexicon.literals import derived_parts
+from indexer.lexicon.needs import digest_of, written_parts
 
 SHIPPED = Path(__file__).parent.parent / "indexer/lexicons/literals.json"
 
@@ -31,7 +31,7 @@ def shipped_entries() -> list[Entry]:
 def derived() -> str:
     """The file's text: one pattern a line, in the order of their digests."""
     needs = {
-        digest_of(entry): written_needs(derived_needs(entry.source, entry.flags))
+        digest_of(entry): written_parts(derived_parts(entry.source, entry.flags))
         for entry in shipped_entries()
     }
     lines = (

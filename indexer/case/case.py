@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from indexer.case.days import as_range, last_day
 from indexer.case.settings import CORPUS, DERIVED, corpus_path, find_case, load_settings
 from indexer.case.unsearchable import Unsearchable, find_unsearchable
 from indexer.case.views import View, Viewed, text_in
-from indexer.edtf import is_edtf
 from indexer.errors import UsageError
 from indexer.model import (
     CaseSettings,
     Covered,
-    EdtfDate,
     Link,
     LinkKind,
     PrivilegeEntry,
@@ -184,7 +182,7 @@ class Case:
         corrections = [link for link in self.store.links() if link.kind is LinkKind.CORRECTS]
         found = find_position(
             utterances(self.store.linkables()), corrections, self.settings,
-            by=by, as_of=_last_day(as_of), known_on=_last_day(known_on) if known_on else None,
+            by=by, as_of=last_day(as_of), known_on=last_day(known_on) if known_on else None,
             spoken_by=self.identities().spoken_by(by),
         )  # fmt: skip
         if not about:
@@ -348,10 +346,11 @@ class Case:
         by: str = "", since: str | None = None, until: str | None = None,
     ) -> Filter:  # fmt: skip
         corpus = self.root / CORPUS
+        first, last = as_range(since, until)
         return Filter(
             paths=tuple(path for p in paths if (path := corpus_path(corpus, p))),
             kinds=tuple(StatementKind(kind) for kind in kinds), types=tuple(types), by=by,
-            since=as_date(since), until=as_date(until),
+            since=first, until=last,
         )  # fmt: skip
 
 
@@ -364,28 +363,6 @@ def open_case(folder: str | Path | None = None) -> Case:
     """
     root = find_case(Path.cwd(), Path(folder) if folder is not None else None)
     return Case(root, load_settings(root), Store.open(root / DERIVED, writing=False))
-
-
-def as_date(text: str | None) -> EdtfDate | None:
-    """A date typed by a user: a year, a month, a day, or any other EDTF date.
-
-    Raises:
-        UsageError: it is none.
-    """
-    if not text:
-        return None
-    if not is_edtf(text):
-        raise UsageError(
-            "not a date", where=text, hint="write 2020, 2020-02, 2020-02-27 or 2020-02/2020-06"
-        )
-    return EdtfDate(text)
-
-
-def _last_day(text: str) -> dt.date:
-    date = as_date(text)
-    if date is None or date.latest is None:
-        raise UsageError("not a day", where=text, hint="write a day, such as 2020-02-27")
-    return date.latest
 
 
 def _passages_at(passages: tuple[PassageRow, ...], wanted: str) -> tuple[PassageRow, ...]:

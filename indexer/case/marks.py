@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer.case.case import Case, as_date, open_case
+from indexer.case.case import Case, open_case
+from indexer.case.days import as_date
 from indexer.case.marks_file import Marks, append_mark, load_marks, source_of
 from indexer.case.settings import CORPUS, corpus_path
 from indexer.case.standing import standing_marks

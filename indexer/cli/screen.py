@@ -49,7 +49,7 @@ def where(page: str | None, paragraph: str | None, lines: str = "") -> str:
 
 def cited(row: Any) -> str:
     """The document and the pinpoint in it."""
-    return f"{row.path} {where(row.page, row.paragraph, row.lines)}"
+    return f"{row.path} {where(row.page, row.paragraph, row.lines)}".rstrip()
 
 
 def told(text: str, banners: Any) -> str:

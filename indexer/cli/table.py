@@ -27,7 +27,7 @@ _GAP = "   "
 _NARROWEST = 12
 # A long word, such as a path, is broken after one of these in its last part, else anywhere.
 _BREAKS = "/!_-.,;"
-_TOO_RAGGED = 3  # a line may end so much of its width before its end, as 1 / _TOO_RAGGED
+_TOO_RAGGED = 2  # a line may end so much of its width before its end, as 1 / _TOO_RAGGED
 
 # What has the width of its length: what most cells consist of.
 _NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac]*")
@@ -111,7 +111,7 @@ def fold(text: str, width: int) -> Iterator[str]:
     ['the Board', 'received', 'it']
     """
     for line in text.split("\n"):
-        rest = line
+        rest = line.rstrip()
         while (most := _fitting(rest, width)) < len(rest):
             at = rest.rfind(" ", 0, most + 1)
             end = at if at > 0 else _break_in_word(rest, most)
@@ -150,7 +150,7 @@ def _fitting(text: str, width: int) -> int:
 
 def _break_in_word(text: str, most: int) -> int:
     at = max(text.rfind(mark, 0, most) for mark in _BREAKS) + 1
-    return at if at > most - most // _TOO_RAGGED else most
+    return at if at >= most - most // _TOO_RAGGED else most
 
 
 def _column(name: str) -> Column:

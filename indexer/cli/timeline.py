@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +23,9 @@ from indexer.cli.screen import (
     warn,
 )
 from indexer.cli.table import print_table
+
+if TYPE_CHECKING:
+    from indexer.case import Case
 
 
 @click.command("timeline")
@@ -45,7 +49,8 @@ def timeline_command(
 
     PATHS are documents, folders or patterns under corpus/. With --kind or --by only events are
     shown that are told in such a statement; "but 2020-03-02" below a source is another day that
-    another document gives for the same thing.
+    another document gives for the same thing. An event of a whole year, or of a range, is shown
+    where any of its days is asked for.
 
     \b
     Example:
@@ -61,19 +66,23 @@ def timeline_command(
         events = case.timeline(paths, **choice, progress=bar.show)
     shown = events[:limit]
     if as_json:
-        return print_json(event_record(event) for event in shown)
-    print_table(
-        ("Date", "What++", "Said by+", "Said on", "Sources++"),
-        (_event_row(event) for event in shown),
-        nothing=_nothing(paths, choice),
-    )
+        print_json(event_record(event) for event in shown)
+    else:
+        print_table(
+            ("Date", "What++", "Said by+", "Said on", "Sources++"),
+            (_event_row(event) for event in shown),
+            nothing=_nothing(case, paths, choice) if not shown else "",
+        )
     if len(shown) < len(events):
-        return warn(f"{len(events) - len(shown)} more events: raise --limit")
-    return _print_density(list(density(shown)))
+        warn(f"{len(events) - len(shown)} more events: raise --limit")
+    elif not as_json:
+        _print_density(list(density(shown)))
 
 
-def _nothing(paths: tuple[str, ...], choice: Mapping[str, Any]) -> str:
+def _nothing(case: Case, paths: tuple[str, ...], choice: Mapping[str, Any]) -> str:
     """What an empty chronology says: which choices left nothing, and where to look."""
+    if paths and not any(True for _ in case.documents(paths)):
+        return f"No document is called {' or '.join(paths)}. `indexer documents` lists them."
     named = [("--by", choice["by"]), ("--kind", ", ".join(choice["kinds"]))]
     named += [("--from", choice["since"]), ("--to", choice["until"])]
     asked = " ".join(f"{name} {value}" for name, value in named if value)
@@ -88,8 +97,17 @@ def _event_row(event: Any) -> tuple[object, ...]:
     first, more = event.sources[0], len(event.sources) - 4
     places = [told(cited(s), s.corrected) for s in event.sources[:4]]
     places += [f"+{more} more"] if more > 0 else []
-    places += [f"but {other.date}: {other.source.path}" for other in event.disagreements]
-    return event.date, cut(event.what, 240), first.speaker, first.said_on, "\n".join(places)
+    places += [f"but {other.date}: {cited(other.source)}" for other in event.disagreements]
+    what = cut(event.what, 240)
+    return _date_cell(event.date), what, first.speaker, first.said_on, "\n".join(places)
+
+
+def _date_cell(date: Any) -> str:
+    """The date, a range on two lines, and the months of a season or quarter below its number."""
+    if date.precision == "season" and date.earliest and date.latest:
+        names = (calendar.month_abbr[day.month] for day in (date.earliest, date.latest))
+        return f"{date}\n{'–'.join(names)}"
+    return str(date).replace("/", "/\n")
 
 
 _MOST_BARS, _LONGEST_BAR, _GAP = 48, 40, 3  # more bars than a screen has lines say less

@@ -151,6 +151,8 @@ def _in_apposition(shift: Shift, e: Expression, around: Around) -> Inferred | No
     other, value = around.following
     if len(value) != 10:
         return None
+    if _are_apart(around.folded, e.end, other.start):
+        return None
     if (
         shift.count
         and shift.anchor == "narrative"
@@ -192,10 +194,19 @@ def _joins(folded: str, start: int, end: int, kind: str) -> bool:
     return words in calendar_words().of(kind)
 
 
+_WORD_BETWEEN = re.compile(r"\s?([^\W\d_]+)\s")
+
+
+def _are_apart(folded: str, start: int, end: int) -> bool:
+    """Whether a word stands between two dates that begins no phrase that ties two: most are."""
+    word = _WORD_BETWEEN.match(folded, start, end)
+    return word is not None and word[1] not in _tying("apposition", "counted-from")
+
+
 @cache
-def _tying(kind: str) -> frozenset[str]:
-    """The first word of every phrase of a kind that ties two dates."""
-    return frozenset(phrase.split()[0] for phrase in calendar_words().of(kind))
+def _tying(*kinds: str) -> frozenset[str]:
+    """The first word of every phrase of some kinds that tie two dates."""
+    return frozenset(p.split()[0] for kind in kinds for p in calendar_words().of(kind))
 
 
 def _anchor(shift: Shift, around: Around) -> Anchor | None:

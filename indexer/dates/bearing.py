@@ -160,7 +160,10 @@ def _leads() -> Mapping[str, tuple[tuple[int, Entry], ...]]:
 def _leads_among(words: Iterable[str]) -> list[Entry]:
     """The leads that a text with these words may end in, in the order of the lexicons."""
     leads = _leads()
-    found = {place: entry for word in leads.keys() & words for place, entry in leads[word]}
+    known = leads.keys() & words
+    if not known:
+        return []
+    found = {place: entry for word in known for place, entry in leads[word]}
     return [found[place] for place in sorted(found)]
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
-from indexer.dates.words import LANGUAGES, alternation, fold, key
+from indexer.dates.words import LANGUAGES, alternation, calendar_words, fold, key
 from indexer.lexicon import Entry, load_lexicon
 
 
@@ -27,6 +27,16 @@ def feast_names() -> re.Pattern[str]:
     no_year = rf"(?!,?{GAP}(?:19|20)[0-9]{{2}}{END})"
     alone = (name for name, entry in feasts().items() if not entry.data.get("year_only"))
     return re.compile(rf"(?<![^\W_])(?:{alternation(alone, GAP)}){END}{no_year}")
+
+
+@cache
+def words_beside_weekdays() -> tuple[str, ...]:
+    """A word of each holiday that is named by its weekday, which is none itself: "good"."""
+    weekdays = calendar_words().weekdays
+    names = [re.split(r"[ '-]", name) for name in feasts()]
+    named = [[w for w in words if w not in weekdays] for words in names]
+    few = (max(rest, key=len) for rest, words in zip(named, names, strict=True) if rest != words)
+    return tuple(dict.fromkeys(few))
 
 
 def is_english(name: str) -> bool:

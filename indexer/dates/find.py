@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from indexer.dates.anchor import DAY, Anchor
@@ -18,6 +19,7 @@ from indexer.model import (
     Dating,
     Document,
     Flag,
+    Role,
     Structure,
 )
 
@@ -35,8 +37,24 @@ def find_dates(
     expressions = tuple(scan(folded, text))
     order = day_order(expressions, folded, settings, structure.profile.language)
     found = with_own_values(text, folded, expressions, order, fiscal_month(settings.forum))
+    found = _without_pages(found, structure)
     dating = _dated(document, folded, structure, found, order)
-    return dating, date_flags(document, folded, expressions, dating, order)
+    unsaid = tuple(f.expression for f in found if f.mention is None)
+    return dating, date_flags(document, folded, expressions, unsaid, dating, order)
+
+
+def _without_pages(found: tuple[Found, ...], structure: Structure) -> tuple[Found, ...]:
+    """The dates of running heads and notices are no part of the story that others count from."""
+    aside = [p.span for p in structure.passages if p.role is Role.BOILERPLATE]
+    starts = [span.start for span in aside]
+
+    def is_aside(place: int) -> bool:
+        number = bisect_right(starts, place) - 1
+        return number >= 0 and place < aside[number].end
+
+    if not aside:
+        return found
+    return tuple(f._replace(is_story=False) if is_aside(f.expression.start) else f for f in found)
 
 
 def _dated(

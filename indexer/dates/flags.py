@@ -37,12 +37,15 @@ _LINE_ENDS = re.compile(r"[ \t|*.]*(?:\n|$)|,?[ \t]+(?:at[ \t]+)?[0-9]{1,2}:[0-9
 
 
 def date_flags(
-    document: Document, folded: str, expressions: Sequence[Expression], dating: Dating,
-    order: DayOrder,
+    document: Document, folded: str, expressions: Sequence[Expression],
+    unsaid: Sequence[Expression], dating: Dating, order: DayOrder,
 ) -> tuple[Flag, ...]:  # fmt: skip
-    """Every disagreement among a document's dates, in the order of the text."""
+    """Every disagreement among a document's dates, in the order of the text.
+
+    `unsaid` are the expressions that say no date by themselves: an impossible one is among them.
+    """
     flags = [
-        *_impossible(document.text, expressions),
+        *_impossible(document.text, unsaid),
         *_weekdays(document.text, expressions, dating),
         *_ambiguous(dating, order),
         *_later_events(folded, expressions, dating),

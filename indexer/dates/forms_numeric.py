@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Any
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import CHAIN, EIGHT, SMALL, YEAR, YEAR_CHAIN, Form, first_words
@@ -23,7 +25,7 @@ def numeric_forms(g: Grammar) -> tuple[Form, ...]:
     return (
         Form("year-first", weekdays | from_year, _year_first(g), _read_year_first),
         Form("year-last", weekdays | {CHAIN, SMALL}, _year_last(g), _read_year_last),
-        Form("compact", frozenset({EIGHT}), _COMPACT, _read_year_first),
+        Form("compact", frozenset({EIGHT}), _COMPACT, _read_compact),
         Form("months-short-years", chain, _months_short_years(g), _read_months),
         Form("month-slash-year", chain, _MONTH_SLASH_YEAR, _read_month_year),
         Form("year-month", frozenset({YEAR_CHAIN}), _YEAR_MONTH, _read_month_year),
@@ -55,35 +57,53 @@ _MONTH_SLASH_YEAR = re.compile(
 _YEAR_MONTH = re.compile(rf"{_NO_LESS}(?P<y>(?:19|20)[0-9]{{2}})-(?P<m>0[1-9]|1[0-2]){_NO_MORE}")
 
 
+# What an expression in digits says but for its place: its fields from the third on.
+_Said = tuple[Any, ...]
+
+
 def _read_year_first(match: re.Match[str]) -> tuple[Expression, ...]:
+    said = _year_first_said(*match.group("w1", "y", "sep", "m", "d"))
+    return (Expression(*match.span(), *said),)
+
+
+@lru_cache(maxsize=65536)
+def _year_first_said(name: str | None, year: str, separator: str, month: str, day: str) -> _Said:
+    form = "year-first" + separator.strip().replace("-", "")
+    when = Point(int(year), int(month), int(day))
+    return Expression(0, 0, form, when, weekday=weekday({"w1": name}, 1))[2:]
+
+
+def _read_compact(match: re.Match[str]) -> tuple[Expression, ...]:
     when = Point(int(match["y"]), int(match["m"]), int(match["d"]))
-    groups = match.groupdict()
-    separator = (groups.get("sep") or "").strip()
-    form = "compact" if "sep" not in groups else "year-first" + separator.replace("-", "")
-    return (Expression(match.start(), match.end(), form, when, weekday=weekday(groups, 1)),)
+    return (Expression(match.start(), match.end(), "compact", when),)
 
 
 def _read_year_last(match: re.Match[str]) -> tuple[Expression, ...]:
+    said = _year_last_said(*match.group("w1", "a", "sep", "b", "y"))
+    return (Expression(*match.span(), *said),) if said else ()
+
+
+@lru_cache(maxsize=65536)
+def _year_last_said(
+    name: str | None, one: str, separator: str, other: str, year_said: str
+) -> _Said | None:
     """Day first in `first`, month first in `other`; what the calendar forbids is left out."""
-    a, b = int(match["a"]), int(match["b"])
-    is_short = len(match["y"]) == 2
-    if is_short and match["sep"] == ".":
-        return ()
-    year = whole_year(int(match["y"])) if is_short else int(match["y"])
+    a, b = int(one), int(other)
+    is_short = len(year_said) == 2
+    if is_short and separator == ".":
+        return None
+    year = whole_year(int(year_said)) if is_short else int(year_said)
     orders = {"dmy": (a, b), "mdy": (b, a)}
     fits = {o: Point(year, m, d) for o, (d, m) in orders.items() if 1 <= m <= 12 and 1 <= d <= 31}
     if not fits:
-        return ()
+        return None
     order, first = next(iter(fits.items()))
-    separator = match["sep"].strip()
-    look = "-short" if is_short and separator == "-" else separator
-    whole = Expression(
-        match.start(), match.end(), f"year-last{look}", first,
-        weekday=weekday(match.groupdict(), 1), order=order,
-    )  # fmt: skip
-    if len(fits) == 1 or a == b:
-        return (whole,)
-    return (whole._replace(other=fits["mdy"], order=""),)
+    separator = separator.strip()
+    form = "year-last" + ("-short" if is_short and separator == "-" else separator)
+    whole = Expression(0, 0, form, first, weekday=weekday({"w1": name}, 1), order=order)
+    if len(fits) > 1 and a != b:
+        whole = whole._replace(other=fits["mdy"], order="")
+    return whole[2:]
 
 
 def _months_short_years(g: Grammar) -> re.Pattern[str]:

@@ -267,21 +267,21 @@ def _read_of_year(match: re.Match[str]) -> tuple[Expression, ...]:
     if data.get("edge"):
         return ()
     shift = Shift(str(data["anchor"]), int(data["shift"]), "year")
-    when = read.point(groups, 1)
+    when = read.point(match, 1)
     return (Expression(match.start(), match.end(), "partial-shift", when, shift=shift),)
 
 
 def _read_month_shift(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("shift-after")[key(match["after"])].data
     shift = Shift(str(data["anchor"]), int(data["shift"]), "nearest")
-    when = read.point(match.groupdict(), 1)
+    when = read.point(match, 1)
     return (Expression(match.start(), match.end(), "partial-shift", when, shift=shift),)
 
 
 def _read_instant(match: re.Match[str]) -> tuple[Expression, ...]:
     data = calendar_words().of("instant")[key(match["after"])].data
     shift = Shift("document", int(data["shift"]), "month")
-    when = read.point(match.groupdict(), 1)
+    when = read.point(match, 1)
     return (Expression(match.start(), match.end(), "day-instant", when, shift=shift),)
 
 
@@ -314,11 +314,11 @@ def _read_same_shifted(match: re.Match[str]) -> tuple[Expression, ...]:
 
 
 def _read_offset_date(match: re.Match[str]) -> tuple[Expression, ...]:
-    words, groups = calendar_words(), match.groupdict()
+    words = calendar_words()
     sign = int(words.of("offset-date")[key(match["off"])].data["sign"])
-    when = read.point(groups, 1)
+    when = read.point(match, 1)
     if when == Point():
-        when = read.point(groups, 2)
+        when = read.point(match, 2)
     if when == Point():
         when = Point(int(match["y3"]), int(match["i3"]), int(match["d3"]))
     unit = words.units[key(match["unit"])]
@@ -331,13 +331,20 @@ def _number(text: str) -> int:
 
 
 def _read_weekday(match: re.Match[str]) -> tuple[Expression, ...]:
-    before = match.string[max(0, match.start() - 16) : match.start()].split()
-    every = calendar_words().of("every")
-    if any(" ".join(before[-n:]) in every for n in (1, 2)) or _ends_week(before):
-        return ()
-    target = int(calendar_words().weekdays[key(match["wd"])].data["number"])
-    shift = Shift("document", 0, "weekday", target)
-    return (Expression(match.start(), match.end(), "weekday", shift=shift),)
+    start, end = match.span()
+    before = match.string[max(0, start - 16) : start].split()[-2:]
+    if before:
+        every = calendar_words().of("every")
+        if before[-1] in every or " ".join(before) in every or _ends_week(before):
+            return ()
+    return (Expression(start, end, "weekday", shift=_weekday_shift(match["wd"])),)
+
+
+@cache
+def _weekday_shift(name: str) -> Shift:
+    """To the weekday of that name, on the side of the document's date that the verb tells."""
+    target = int(calendar_words().weekdays[key(name)].data["number"])
+    return Shift("document", 0, "weekday", target)
 
 
 def _ends_week(before: Sequence[str]) -> bool:

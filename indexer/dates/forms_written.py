@@ -138,28 +138,36 @@ def _month(g: Grammar) -> re.Pattern[str]:
 
 def _read_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """One date, or a range whose first end has no year of its own."""
-    groups = match.groupdict()
-    first, weekday, is_repaired = read.said(groups, 1)
-    last, _, is_last_repaired = read.said(groups, 2)
-    is_loose = _LOOSE.match(match[0]) or _NUMERAL.fullmatch(match[0])
-    if not _is_day(match, first) or (first.year is None and is_loose):
+    first, weekday, is_repaired = read.said(match, 1)
+    last, _, is_last_repaired = read.said(match, 2)
+    if not _is_day(match, first) or (first.year is None and _is_loose(match[0])):
         return ()
     whole = Expression(
-        match.start(), match.end(), "month-year" if first.day is None else "day-month", first,
-        weekday=weekday, is_repaired=is_repaired or is_last_repaired,
+        *match.span(), "month-year" if first.day is None else "day-month", first, None, weekday,
+        is_repaired=is_repaired or is_last_repaired,
     )  # fmt: skip
-    if last == Point():
+    if last == _NOTHING:
         return (whole,)
-    if groups["and"] and not _is_between(match):
-        return _two(match, whole, first, last)
+    if match["and"] and not _is_between(match):
+        return _two(match, whole, last)
     first, last = read.shared(first, last)
     return (whole._replace(first=first, last=last),)
+
+
+_NOTHING = Point()
 
 
 # "page 31, May ...": with a comma between them, day and month need a year.
 _LOOSE = re.compile(r"[0-9]{1,2}[a-z]{0,3}[ ]?,")
 # "dix-sept" is seventeen, no tenth of September.
 _NUMERAL = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+
+
+def _is_loose(words: str) -> bool:
+    """Whether words that name no year are most likely no date."""
+    return bool(_LOOSE.match(words) or _NUMERAL.fullmatch(words))
+
+
 # A number alone on its line above a month is one of the margin's, or of a page.
 _MARGIN = re.compile(r"[0-9]{1,2}(?:[ \t]*\n|[ \t]{2,})")
 _ITEM = re.compile(r"[0-9]{1,2}\.[ \t]")  # "1. March on" is an item of a list
@@ -184,20 +192,18 @@ def _starts_line(text: str, start: int) -> bool:
     return not text[max(0, start - 30) : start].rpartition("\n")[2].strip()
 
 
-def _two(
-    match: re.Match[str], whole: Expression, first: Point, last: Point
-) -> tuple[Expression, ...]:
+def _two(match: re.Match[str], whole: Expression, last: Point) -> tuple[Expression, ...]:
     """Two dates named in one breath ("in March and July 2020") are two mentions."""
-    lender = (match.end("and"), match.end())
+    start, end, form, first, _, weekday, *_, is_repaired = whole
+    first_end, last_start = match.span("and")
     if first.day is None:
-        first = read.shared(first, last)[0]
-    form, is_repaired = whole.form, whole.is_repaired
+        first = Point(first.year or last.year, first.month)
     return (
         Expression(
-            whole.start, match.start("and"), form, first, None, whole.weekday,
-            lender=lender, is_repaired=is_repaired,
+            start, first_end, form, first, None, weekday,
+            lender=(last_start, end), is_repaired=is_repaired,
         ),
-        Expression(match.end("and"), whole.end, form, last, is_repaired=is_repaired),
+        Expression(last_start, end, form, last, is_repaired=is_repaired),
     )  # fmt: skip
 
 
@@ -206,9 +212,8 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
 
     Two days that follow each other ("23 and 24 May") are one stretch of time.
     """
-    groups = match.groupdict()
-    month, weekday, is_repaired = read.said(groups, 1)
-    second = read.said(groups, 2)
+    month, weekday, is_repaired = read.said(match, 1)
+    second = read.said(match, 2)
     last = Point(month.year, month.month, second.point.day)
     whole = Expression(
         match.start(), match.end(), "day-month", month, last, weekday,
@@ -219,9 +224,9 @@ def _read_days(match: re.Match[str]) -> tuple[Expression, ...]:
     if not _is_day(match, month):
         return ()
     is_pair = len(_PLACES.findall(match["more"])) == 1
-    if is_pair and (groups["to"] or last.day == month.day + 1 or _is_between(match)):
+    if is_pair and (match["to"] or last.day == month.day + 1 or _is_between(match)):
         return (whole,)
-    return () if groups["to"] else _listed(match, whole._replace(last=None))
+    return () if match["to"] else _listed(match, whole._replace(last=None))
 
 
 def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
@@ -245,9 +250,10 @@ def _listed(match: re.Match[str], whole: Expression) -> tuple[Expression, ...]:
 
 def _is_between(match: re.Match[str]) -> bool:
     """Whether "between" stands before the match: then "and" joins two ends of one stretch."""
-    words = match.string[max(0, match.start() - 24) : match.start()].split()
+    start = match.start()
+    words = match.string[max(0, start - 24) : start].split()[-2:]
     between = calendar_words().of("between")
-    return any(" ".join(words[-n:]) in between for n in (1, 2))
+    return bool(words) and (words[-1] in between or " ".join(words) in between)
 
 
 def _read_slash_year(match: re.Match[str]) -> tuple[Expression, ...]:

@@ -77,6 +77,7 @@ class Gate:
     before_year: Mapping[str, tuple[Form, ...]]  # of months
     before_word: Mapping[str, Mapping[str, tuple[Form, ...]]]  # of months, weekdays: by the next
     days: frozenset[str]  # what a day may begin with that is no digit
+    count: re.Pattern[str]  # a number with what it counts
     number: re.Pattern[str]  # its last group is a key of the next
     behind_number: Mapping[str, tuple[Form, ...]]
     year: re.Pattern[str]  # what follows a year that is no year alone
@@ -104,9 +105,11 @@ class Gate:
 
     def _of_number(self, folded: str, start: int, word: str) -> tuple[Form, ...]:
         kind = number_kind(word)
-        if kind in (SMALL, COUNT):
+        if kind == SMALL:
             follows = self.number.match(folded, start)
             return self.behind_number[follows.lastgroup or ""] if follows else ()
+        if kind == COUNT:
+            return self.behind_number["unit"] if self.count.match(folded, start) else ()
         if kind == CHAIN and not ("-" in word and self._is_followed_by_month(folded, start, word)):
             return self.digits_alone
         if kind == YEAR and self.year.match(folded, start + len(word)) is None:
@@ -135,6 +138,7 @@ def gate(g: Grammar, forms: Iterable[Form]) -> Gate:
         },
         before_word=_before_word(g, by_start),
         days=first_words(g.words.ordinals) | first_words(g.words.of("day-lead")),
+        count=re.compile(rf"[0-9]{{3}}{_counted(g)}"),
         number=_number(g),
         behind_number={
             group: tuple(f for f in by_start[SMALL] if f.name in names)
@@ -184,22 +188,27 @@ def first_words_of(gate: Gate) -> set[str]:
 
 
 def _number(g: Grammar) -> re.Pattern[str]:
-    """A number of one to three digits and what may stand behind it in a date."""
+    """A number of one or two digits and what may stand behind it in a date."""
     suffix = r"(?:[ ]?(?:st|nd|rd|th)|er|re|ère|ème|eme|e|º|°)?"
     ties = rf"{GAP0}(?:{DASHES}|&){GAP0}|{GAP}(?:{g.phrase('range')}|{g.phrase('list')}){GAP}"
     lead = rf"(?:(?:{g.phrase('day-lead')}){GAP})?"
     abroad = alternation(abroad_words(), r"\s{1,4}")
-    adjective = rf"(?:(?:{g.phrase('unit-adjective')}){GAP})?"
     return re.compile(
         rf"[0-9lio]{{1,3}}{suffix}(?:(?P<month>{g.of}(?:{g.month})(?![^\W\d_])"
         rf"|\.?\s{{1,4}}(?:de\s{{1,4}})?(?:{abroad})(?![^\W_]))"
-        rf"|(?P<unit>(?:[ ]?\([0-9]{{1,3}}\))?{GAP}{adjective}(?:{g.unit})(?![^\W_]))"
+        rf"|(?P<unit>{_counted(g)})"
         rf"|(?P<slash>[ ]?/[ ]?[0-9])"
-        rf"|(?P<day>,{GAP}[0-9]|,?(?:{ties}){lead}(?:[0-9]|{g.weekday}))"
+        rf"|(?P<day>(?:,{GAP}[0-9]{{1,2}}{suffix}){{0,8}}+,?(?:{ties}){lead}(?:[0-9]|{g.weekday}))"
         rf"|(?P<instant>{GAP}(?:{g.phrase('instant')}))"
         rf"|(?P<part>(?:{GAP}|[ -])(?:{g.phrase('part')}|{g.phrase('century')}))"
         rf"|(?P<letter>(?:{g.phrase('part-letter')}){GAP0}[12]))"
     )
+
+
+def _counted(g: Grammar) -> str:
+    """What may stand behind a number that counts: "(30) days", "full months"."""
+    adjective = rf"(?:(?:{g.phrase('unit-adjective')}){GAP})?"
+    return rf"(?:[ ]?\([0-9]{{1,3}}\))?{GAP}{adjective}(?:{g.unit})(?![^\W_])"
 
 
 def _year(g: Grammar) -> re.Pattern[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.dates.context import Surroundings, context, ends_with, surroundings
 from indexer.dates.expression import Expression
-from indexer.dates.feasts import feast_names, is_english
+from indexer.dates.feasts import feast_names, is_english, words_beside_weekdays
 from indexer.dates.words import calendar_words, fold, key
 
 # How near a label must stand to the number it claims.
@@ -22,8 +23,8 @@ _IN_BRACKETS = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[$£€§#/\\_.:@&=*+]|[0-9][-–—─,]|[A-Za-z]-|--|No\s?─)$")
 _GLUED_AFTER = re.compile(r"(?:[$€£%°\\@_*=]|/\S|[-–—][0-9]|-[A-Za-z]{1,3}[0-9-]|[.:,][0-9])")
 _CAPITALISED = re.compile(r"(?:^|[\s(])([A-ZÀ-Þ][\w’']*)\s+$")
-_IN_LIST = re.compile(r"\b(?:1[89]|20)[0-9]{2},\s+$")  # "in 2018, 2019 and 2020"
-_BEFORE_A_WORD, _BEHIND_A_NUMBER = re.compile(r"[ \t]+[a-zà-ÿ]"), re.compile(r"[0-9]\s*$")
+_LISTED_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2},$")  # "in 2018, 2019 and 2020"
+_BEFORE_A_WORD, _DIGITS = re.compile(r"[ \t]+[a-zà-ÿ]"), frozenset("0123456789")
 _WORD = re.compile(r"[^\W\d_]+")
 _STARTS_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -41,22 +42,37 @@ def is_date(expression: Expression, text: str, folded: str) -> bool:
 def _is_year(e: Expression, around: Surroundings) -> bool:
     """A bare year: nothing that makes it a number, and something that makes it a year."""
     before, after = around.before, around.after
-    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after) or _is_cited(around):
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_AFTER.match(after):
+        return False
+    # In the order of what they cost: a cue is told by a word, a citation by four patterns.
+    is_cued = bool(
+        e.qualifier
+        or ends_with(around.folded_before, context().year_cues)
+        or before.rstrip().endswith(_POSSESSIVE)
+    )
+    if not (is_cued or _stands_alone(before, after)) or _is_cited(around):
         return False
     if e.qualifier:
         return True
     if context().counted.match(after):
         return False
-    if ends_with(around.folded_before, context().year_cues) or before.rstrip().endswith(
-        _POSSESSIVE
-    ):
-        return True
-    return _stands_alone(before, after) and not _is_labelled(around.folded_before)
+    return is_cued or not _is_labelled(around.folded_before)
 
 
 def _is_labelled(before: str) -> bool:
     """Whether a label in the folded text before claims the number: a docket, a page."""
-    return bool(context().labels.search(before[-_LABEL_REACH:]))
+    return _ends_in_label(before[-_LABEL_REACH:])
+
+
+# What stands before numbers comes again and again: in tables, in citations.
+@lru_cache(maxsize=4096)
+def _ends_in_label(before: str) -> bool:
+    return bool(context().labels.search(before))
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_instrument(before: str) -> bool:
+    return bool(context().instruments.search(before))
 
 
 def _is_cited(around: Surroundings) -> bool:
@@ -64,18 +80,22 @@ def _is_cited(around: Surroundings) -> bool:
     before, after = around.before, around.after
     if after[:1] in (")", "]") and _IN_BRACKETS.search(before):
         return True
-    if _CITATION.match(after) or context().instruments_after.match(after) or _CITED.search(before):
+    if _CITATION.match(after) or context().instruments_after.match(after):
         return True
-    return bool(context().instruments.search(around.folded_before[-_LABEL_REACH:]))
+    last = before.rsplit(None, 1)[-1:]
+    if last and last[0][0].isupper() and _CITED.search(before):
+        return True
+    return _ends_in_instrument(around.folded_before[-_LABEL_REACH:])
 
 
 def _stands_alone(before: str, after: str) -> bool:
     """A year without a cue: not after a name ("Market 2000"), not before a counted thing."""
-    if _IN_LIST.search(before):
+    above = before.rstrip()
+    if above.endswith(",") and above != before and _LISTED_YEAR.search(above[-6:]):
         return True
     if _BEFORE_A_WORD.match(after):
         return False
-    if _BEHIND_A_NUMBER.search(before) and not _STARTS_LINE.search(before):
+    if above[-1:] in _DIGITS and not _STARTS_LINE.search(before):
         return False
     name = _CAPITALISED.search(before)
     return name is None or name[1].isupper()
@@ -131,8 +151,9 @@ def _is_month(e: Expression, around: Surroundings) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def _month_name(quote: str) -> str:
-    """The month in an expression, as printed."""
+    """The month in an expression, as printed; "" where a digit stands in it."""
     months = calendar_words().months
     return next((w for w in _WORD.findall(quote) if w.lower() in months), "")
 
@@ -151,12 +172,20 @@ def _is_capital_month(e: Expression, around: Surroundings) -> bool:
 
 def _is_weekday(e: Expression, around: Surroundings) -> bool:
     """An English weekday has a capital; one in front of another capital may be a name."""
-    low = max(0, e.start - _LONGEST_NAME)
-    names = feast_names().finditer(around.folded, low, e.end + _LONGEST_NAME)
-    if any(name.start() <= e.start < name.end() for name in names):
+    if _is_in_feast(e, around.folded):
         return False  # of "Good Friday", which is read as a whole or not at all
     word = around.quote.split()[0]
     return word[0].isupper() or not calendar_words().is_only("weekday", fold(word), "en")
+
+
+def _is_in_feast(e: Expression, folded: str) -> bool:
+    """Whether a weekday belongs to the name of a holiday; most have no other word of it near."""
+    low, high = max(0, e.start - _LONGEST_NAME), e.end + _LONGEST_NAME
+    near = folded[low:high]
+    if not any(word in near for word in words_beside_weekdays()):
+        return False
+    names = feast_names().finditer(folded, low, high)
+    return any(name.start() <= e.start < name.end() for name in names)
 
 
 def _is_feast(e: Expression, around: Surroundings) -> bool:

@@ -38,8 +38,11 @@ class PlainDates:
     slips: frozenset[str]
     known: dict[str, tuple[Any, ...]]
 
-    def read(self, match: re.Match[str]) -> Expression | None:
-        """The date that a match of the pattern is; None where it only looks like one."""
+    def at(self, folded: str, start: int) -> Expression | None:
+        """The date that begins there in a folded text; None where none does, or not so plainly."""
+        match = self.pattern.match(folded, start)
+        if match is None:
+            return None
         printed = match[0]
         said = self.known.get(printed)
         if said is None:

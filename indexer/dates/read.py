@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.dates.expression import Expression, Point
@@ -49,26 +48,53 @@ class Said(NamedTuple):
     is_repaired: bool
 
 
-_PARTS = ("y1", "z1", "c1", "t1", "m1", "d1", "o1", "w1")
-_NAMES = {1: _PARTS, 2: tuple(name.replace("1", "2") for name in _PARTS)}
+_PARTS = ("y", "z", "c", "t", "m", "d", "o", "w")
+_MOST_KNOWN = 65536
 
 
-def said(groups: Groups, n: int) -> Said:
-    """What the groups of one end say."""
-    return _said(*map(groups.get, _NAMES[n]))
+class _End(NamedTuple):
+    """One end of a pattern's dates: its groups, and what was said there by what they held.
+
+    A case writes the same dates many times. The pattern is kept so that its id stays its own.
+    """
+
+    pattern: re.Pattern[str]
+    parts: tuple[str, ...]
+    places: tuple[int, ...]  # of the groups; one more, so that there are two at least
+    known: dict[tuple[str | None, ...], Said]
 
 
-@lru_cache(maxsize=65536)
-def _said(*values: str | None) -> Said:
-    """What the groups of `_PARTS` say; remembered, for a case writes the same dates many times."""
-    groups = dict(zip(_PARTS, values, strict=True))
-    when = Point(year(groups, 1), month(groups, 1), day(groups, 1))
-    return Said(when, weekday(groups, 1), _is_repaired(groups))
+_ENDS: dict[tuple[int, int], _End] = {}  # by id, for to hash a pattern is to read all of it
 
 
-def point(groups: Groups, n: int) -> Point:
+def said(match: re.Match[str], n: int) -> Said:
+    """What one end says."""
+    end = _ENDS.get((id(match.re), n)) or _end(match.re, n)
+    held = match.group(*end.places)
+    found = end.known.get(held)
+    return _said(end, held, n) if found is None else found
+
+
+def _end(pattern: re.Pattern[str], n: int) -> _End:
+    numbers = pattern.groupindex
+    parts = tuple(part for part in _PARTS if f"{part}{n}" in numbers)
+    places = [numbers[f"{part}{n}"] for part in parts] or [0]
+    end = _End(pattern, parts, (*places, places[0]), {})
+    return _ENDS.setdefault((id(pattern), n), end)
+
+
+def _said(end: _End, held: tuple[str | None, ...], n: int) -> Said:
+    groups = {f"{part}{n}": words for part, words in zip(end.parts, held, strict=False)}
+    when = Point(year(groups, n), month(groups, n), day(groups, n))
+    found = Said(when, weekday(groups, n), _is_repaired(groups, n))
+    if len(end.known) < _MOST_KNOWN:
+        end.known[held] = found
+    return found
+
+
+def point(match: re.Match[str], n: int) -> Point:
     """The day, month and year that one end says."""
-    return said(groups, n).point
+    return said(match, n).point
 
 
 def weekday(groups: Groups, n: int) -> int | None:
@@ -77,17 +103,17 @@ def weekday(groups: Groups, n: int) -> int | None:
     return int(calendar_words().weekdays[key(name)].data["number"]) if name else None
 
 
-def _is_repaired(groups: Groups) -> bool:
+def _is_repaired(groups: Groups, n: int) -> bool:
     """Whether a digit was misread, a year broken or a month misspelt."""
-    if groups.get("z1") or is_misread(groups.get("d1") or "0"):
+    if groups.get(f"z{n}") or is_misread(groups.get(f"d{n}") or "0"):
         return True
-    name = groups.get("m1")
+    name = groups.get(f"m{n}")
     return bool(name and calendar_words().months[key(name).rstrip(".")].data.get("slip"))
 
 
 def one(match: re.Match[str], form: str) -> tuple[Expression, ...]:
     """A form with one end."""
-    when, weekday, is_repaired = said(match.groupdict(), 1)
+    when, weekday, is_repaired = said(match, 1)
     start, end = match.span()
     return (Expression(start, end, form, when, None, weekday, is_repaired=is_repaired),)
 

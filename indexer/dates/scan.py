@@ -19,7 +19,7 @@ from indexer.dates.gate import Gate, first_words_of, gate
 from indexer.dates.grammar import GAP, Grammar, grammar
 from indexer.dates.guard import is_date
 from indexer.dates.plain import PlainDates, plain_dates
-from indexer.dates.trigger import Trigger, flatten, trigger
+from indexer.dates.trigger import LONGEST_DAY, Trigger, flatten, trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Scanner:
     qualifier: re.Pattern[str]
     qualifier_starts: frozenset[str]
     plain: PlainDates
+    opens_plain: tuple[bool, ...]  # whether a literal of the trigger begins with such a month
 
 
 @cache
@@ -45,9 +46,11 @@ def scanner() -> Scanner:
     before_forms = gate(g, forms)
     qualifier_starts = first_words(g.words.of("qualifier-inside"))
     words = first_words_of(before_forms) | qualifier_starts
+    starts, plain = trigger(g, words), plain_dates(g.words)
     return Scanner(
-        trigger(g, words), before_forms, _qualifier(g), qualifier_starts, plain_dates(g.words)
-    )
+        starts, before_forms, _qualifier(g), qualifier_starts, plain,
+        tuple(first in plain.months for first in starts.firsts),
+    )  # fmt: skip
 
 
 def _qualifier(g: Grammar) -> re.Pattern[str]:
@@ -58,18 +61,23 @@ def scan(folded: str, text: str) -> Iterator[Expression]:
     """Every date expression, in text order, never overlapping; `text` is in its own case."""
     s = scanner()
     flat = flatten(folded)
-    plain, read_plain, word_at, done = s.plain.pattern.match, s.plain.read, s.trigger.word_at, 0
+    plain_at, word_at, opens_plain, done = s.plain.at, s.trigger.word_at, s.opens_plain, 0
     for sighting in s.trigger.sightings(flat):
         start = sighting[1]
         if start < done:
             continue
-        match = plain(folded, start)
-        if match is not None and (found := read_plain(match)) is not None:
+        is_month = opens_plain[sighting[0]]
+        if is_month and (found := plain_at(folded, start)) is not None:
             yield found
             done = found.end
             continue
         word = word_at(sighting, flat, folded)
         if not word:
+            continue
+        is_day = len(word) <= LONGEST_DAY and word.isdigit()
+        if is_day and (found := plain_at(folded, start)) is not None:
+            yield found
+            done = found.end
             continue
         done = start + len(word)
         for expression in _at(s, folded, text, start, word):

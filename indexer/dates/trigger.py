@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from indexer.dates.feasts import feast_words, feasts
 from indexer.dates.forms import first_words
@@ -39,7 +39,7 @@ _BEHIND = {
 _BEFORE_DIGITS = frozenset({"number", "ordinal", "decade-lead", "day-lead", "offset-lead", "feast"})
 # Kinds of words that may stand behind a day or a count, and those that tie it to the next word.
 _BEHIND_A_DAY = ("month", "unit", "unit-adjective", "part", "century", "instant")
-_TIES = ("day-of", "range", "list")
+_TIES = ("range", "list")
 _BEHIND_A_TIE = ("month", "weekday", "day-lead")
 # Kinds whose words stand around dates, not in them.
 _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end", "between")
@@ -47,13 +47,16 @@ _AROUND = ("common", "joined", "apposition", "counted-from", "every", "day-end",
 _LETTERS = r"[a-zªµºß-öø-ÿ]"
 _END = r"(?![0-9a-zªµºß-öø-ÿ])"
 _KEPT = frozenset("abcdefghijklmnopqrstuvwxyzªµºßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
-_DIGIT = "0"  # stands for any
+_DIGIT, _NOUGHT = "0", b"0"  # stands for any
+LONGEST_DAY = 2  # digits
 _SECOND_LETTERS = 3  # of a second word that are looked for
 _DIGITS = frozenset(b"0123456789")
 _TABLE = bytes(48 if b in _DIGITS else b if chr(b) in _KEPT else 32 for b in range(256))
 _NEXT = re.compile(r" {1,64}+([0-9a-zªµºß-öø-ÿ]++)".encode("latin-1"))
 # Any number, with all that is glued to it: no part of "10.12.20.21" is read as a date.
 _NUMBER = re.compile(r"[0-9]++(?:[-/.,:][0-9]++)*+")
+# One number behind another is none of a date: but "2 0ctober" is, and "2 020" where one is due.
+_NUMBER_BEHIND = re.compile(r" [0-9]++(?![^\W_])")
 # What stands for a word where a literal begins with none.
 _ANY_NUMBER, _SHORT_YEAR, _MISREAD = "0", "'", "?"
 
@@ -86,7 +89,7 @@ class Trigger:
     firsts: tuple[str, ...]
     words: frozenset[str]
     leading: frozenset[str]
-    seconds: Mapping[str, frozenset[str]]
+    seconds: Mapping[str, frozenset[bytes]]
     day: re.Pattern[bytes]
 
     def sightings(self, flat: bytes) -> list[tuple[int, int, int]]:
@@ -102,13 +105,10 @@ class Trigger:
         """
         literal, start, end = sighting
         first = self.firsts[literal]
-        if _is_in_word(folded, start):
-            return ""
+        if start and folded[start - 1].isalnum():
+            return ""  # a letter outside Latin-1 stands before it: no word begins here
         if first == _ANY_NUMBER:
-            number = _NUMBER.match(folded, start)
-            if number and (len(number[0]) > 2 or self.day.match(flat, start + 1)):
-                return number[0]
-            return ""
+            return self._number_at(start, flat, folded)
         if first == _SHORT_YEAR:
             is_short = folded[start] == "'" and flat[end] != 48
             return "'" if is_short else ""
@@ -121,18 +121,24 @@ class Trigger:
             return first if first in self.words else ""
         return first
 
+    def _number_at(self, start: int, flat: bytes, folded: str) -> str:
+        """The number there with its chain; "" for one or two digits that begin no date."""
+        number = _NUMBER.match(folded, start)
+        if number is None:
+            return ""
+        if len(number[0]) > LONGEST_DAY:
+            return number[0]
+        if _NUMBER_BEHIND.match(folded, number.end()) or not self.day.match(flat, start + 1):
+            return ""
+        return number[0]
+
     def _is_followed(self, first: str, flat: bytes, end: int) -> bool:
         """Whether a word comes next, over several blanks, that may follow `first`."""
         behind = _NEXT.match(flat, end)
         if behind is None:
             return False
-        second, seconds = behind[1].decode("latin-1"), self.seconds[first]
-        return second in seconds or (second[0] == _DIGIT in seconds)
-
-
-def _is_in_word(folded: str, start: int) -> bool:
-    """Whether a letter outside Latin-1 stands before a place where a word seems to begin."""
-    return start > 0 and folded[start - 1].isalnum()
+        second, seconds = behind[1], self.seconds[first]
+        return second in seconds or (second[0] in _NOUGHT and _NOUGHT in seconds)
 
 
 def trigger(g: Grammar, words: set[str]) -> Trigger:
@@ -144,11 +150,17 @@ def trigger(g: Grammar, words: set[str]) -> Trigger:
     flat, seconds = _flat(words), _seconds(g.words)
     literals = dict(_literals(flat - leading, leading & flat, seconds))
     return Trigger(
-        automaton=BytesAhoCorasick([literal.encode("latin-1") for literal in literals]),
+        automaton=BytesAhoCorasick(
+            [literal.encode("latin-1") for literal in literals],
+            implementation=Implementation.DFA,  # four megabytes, and twice as fast
+        ),
         firsts=tuple(literals.values()),
         words=frozenset(words),
         leading=frozenset(leading & flat),
-        seconds=seconds,
+        seconds={
+            word: frozenset(second.encode("latin-1") for second in some)
+            for word, some in seconds.items()
+        },
         day=re.compile(_day(g).encode("latin-1")),
     )
 
@@ -216,12 +228,18 @@ def _day(g: Grammar) -> str:
     """A day or a count: a word of the calendar stands behind it, a digit, or two words that tie."""
     abroad = {w.split()[0] for w in abroad_words()}
     names = _first_words_of(g.words, _BEHIND_A_DAY) | abroad
-    ties = _first_words_of(g.words, _TIES) | {"de"}
+    ties = _first_words_of(g.words, _TIES) | {"d"}  # the end of "22nd – Sunday 30 October"
     phrases = (w for kind in _TIES for w in g.words.of(kind))
     second = _first_words_of(g.words, _BEHIND_A_TIE) | abroad | _tokens(phrases)
+    # "of" stands before a month, or in "day of": the paragraph in "7 of the" is none.
+    day_of = [re.split(r"[ '-]", phrase) for phrase in g.words.of("day-of")]
+    before_month = {words[0] for words in day_of} | {"de"}
+    month = _first_words_of(g.words, ("month",)) | abroad
+    month |= {words[1] for words in day_of if len(words) > 1}
     return (
         rf"[0-9][0-9]?+{_LETTERS}{{0,3}} {{0,64}}+"
         rf"(?:[0-9]|(?:{_either(names)}){_END}"
+        rf"|(?:{_either(before_month)}) {{1,64}}+(?:{_either(month)}){_END}"
         rf"|(?:{_either(ties)}) {{1,64}}+(?:[0-9]|(?:{_either(second)}){_END}))"
     )
 

@@ -48,10 +48,14 @@ def own_date(expression: Expression, order: DayOrder, fiscal_month: int) -> Edtf
     """What the words say by themselves; None where they do not say enough."""
     if expression.form in _WHOLE and expression.last is expression.other is None:
         return _date(expression.first)  # most dates
+    if expression.form in _FROM_AN_ANCHOR:
+        return None
     value = own_value(expression, order, fiscal_month)
     return edtf(value) if value else None
 
 
+# Of the forms that count from another date, those that are met most.
+_FROM_AN_ANCHOR = frozenset({"day-word", "weekday", "shift", "offset"})
 _WHOLE = frozenset({"day-month", "month-year", "year-first", "year"})
 
 
@@ -67,8 +71,14 @@ def own_value(expression: Expression, order: DayOrder, fiscal_month: int) -> str
     if expression.last is None or first is None:
         return first
     last = point_value(expression.last)
+    return _stretch(first, last) if last else None
+
+
+@lru_cache(maxsize=65536)
+def _stretch(first: str, last: str) -> str | None:
+    """EDTF of a stretch of time; None where it ends before it begins."""
     value = f"{first}/{last}"
-    return value if last and is_edtf(value) else None
+    return value if is_edtf(value) else None
 
 
 def _counted(expression: Expression) -> str | None:
@@ -82,13 +92,16 @@ def _counted(expression: Expression) -> str | None:
 def counted_day(when: dt.date, shift: Shift) -> str | None:
     """The day so many units from `when`; None where the calendar ends."""
     try:
-        if shift.unit in ("day", "week", "fortnight"):
-            days = shift.count * {"day": 1, "week": 7, "fortnight": 14}[shift.unit]
-            return (when + dt.timedelta(days=days)).isoformat()
-        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[shift.unit]
-        return add_months(when, shift.count * months).isoformat()
+        days = _DAYS_IN.get(shift.unit)
+        if days:
+            return (when + dt.timedelta(days=shift.count * days)).isoformat()
+        return add_months(when, shift.count * _MONTHS_IN[shift.unit]).isoformat()
     except (OverflowError, ValueError):
         return None
+
+
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
 def _fiscal(expression: Expression, first_month: int) -> str:

@@ -8,7 +8,8 @@ happen, or only should, nothing is merged.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,26 +41,63 @@ class Act:
         )
 
 
-def find_act(text: str, beginning: Callable[[str], str]) -> Act | None:
-    """The one act that a sentence tells; `beginning` gives what a word is compared by, or "".
+def find_acts(texts: Sequence[str], beginning: Callable[[str], str]) -> list[Act | None]:
+    """The one act that each sentence tells; `beginning` gives what a word is compared by, or "".
 
-    None where there is none, or several, or a hedge, or where a part has no word.
+    None where there is none, or several, or a hedge, or where a part has no word; and where no
+    other of the sentences names such an act, for acts are there to be compared.
     """
+    found = _found_verbs(texts)
+    often = Counter(verb.name for verb in found if verb)
+    return [
+        _act(text, verb, beginning) if verb and often[verb.name] > 1 else None
+        for text, verb in zip(texts, found, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """Where a sentence says what was done."""
+
+    name: str
+    entry: Entry
+    start: int
+    end: int
+
+
+def _found_verbs(texts: Sequence[str]) -> list[_Verb | None]:
+    """The verb of each sentence that has one alone."""
     entries, finder = _verbs()
-    found = finder.over(text).within(0, len(text), text)
-    if len(found) != 1 or any(hedge.pattern.search(text) for hedge in _hedges()):
+    sightings, start = finder.over("\n".join(texts)), 0
+    found: list[_Verb | None] = []
+    for text in texts:
+        here = sightings.within(start, start + len(text), text)
+        found.append(_verb(text, entries[here[0][0]], here[0][1]) if len(here) == 1 else None)
+        start += len(text) + 1
+    return found
+
+
+def _verb(text: str, entry: Entry, start: int) -> _Verb | None:
+    match = entry.pattern.match(text, start)
+    if match is None:
         return None
-    entry = entries[found[0][0]]
-    match, *more = entry.pattern.finditer(text)
-    if more:
+    verb = match.groupdict().get("act") or ""
+    return _Verb(f"{entry.kind} {verb.casefold()}", entry, start, match.end())
+
+
+def _act(text: str, verb: _Verb, beginning: Callable[[str], str]) -> Act | None:
+    if verb.entry.pattern.search(text, verb.end) is not None:
         return None
-    before = _LEFT.sub("", text[: match.start()])
-    after = _RIGHT.split(text[match.end() :], maxsplit=1)[0]
-    if entry.data["order"] == "thing-first":
+    if _hedges().over(text).within(0, len(text), text):
+        return None
+    before, after = text[: verb.start], text[verb.end :]
+    left, right = _LEFT.match(before), _RIGHT.search(after)
+    before = before[left.end() :] if left else before
+    after = after[: right.start()] if right else after
+    if verb.entry.data["order"] == "thing-first":
         before, after = after, before
     doer, thing = (_words(part, beginning) for part in (before, after))
-    verb = match.groupdict().get("act") or ""
-    return Act(f"{entry.kind} {verb.casefold()}", doer, thing) if doer and thing else None
+    return Act(verb.name, doer, thing) if doer and thing else None
 
 
 def _words(text: str, beginning: Callable[[str], str]) -> frozenset[str]:
@@ -74,8 +112,8 @@ def _verbs() -> tuple[tuple[Entry, ...], Finder]:
 
 
 @cache
-def _hedges() -> tuple[Entry, ...]:
-    return tuple(entry for entry in _entries() if entry.kind == "hedge")
+def _hedges() -> Finder:
+    return Finder(tuple(entry for entry in _entries() if entry.kind == "hedge"))
 
 
 def _entries() -> tuple[Entry, ...]:

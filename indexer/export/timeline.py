@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
-from indexer.export.telling import SAME_EVENT, Telling, content, overlap, telling_of
-from indexer.model import DateCandidate, EdtfDate, Span
+from indexer.export.telling import SAME_EVENT, Telling, content, overlap, tellings_of
+from indexer.links.rejected import is_rejected
+from indexer.model import DateCandidate, EdtfDate, Role, Span
 from indexer.store.rows import DateRow, DocumentRow, StatementRow
 
 # To say that two documents disagree on a date, they must tell the same story nearly word by word.
@@ -18,6 +19,8 @@ _SAME_STORY = 0.75
 # How many of a sentence's rarest words it is looked up by, and how often a word may occur to serve.
 _RAREST = 3
 _TOO_COMMON = 50
+# So few events of a date are compared each with each.
+_FEW = 12
 
 # The step, how much of it is done, and of how much.
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -77,14 +80,16 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of a case in order of date: sentences that mention one, and the documents' own.
 
-    The mention that dates a document is its own event, never a second one. `progress` is called
+    The mention that dates a document is its own event, never a second one. A running head, a notice
+    or a bare question tells of nothing (what counsel asks is no evidence), and "on the 9th, not
+    the 7th" of nothing on the 7th. `progress` is called
     with (step, how much of it is done, of how much), 0 where that is not known.
     """
     tell = progress or (lambda step, done, total: None)
     dated = [(row, row.date) for row in documents if row.date is not None]
     own = {row.id: date.span for row, date in dated}
     events = [_document_event(row, date) for row, date in dated]
-    rows = sorted(_counted(dates, "reading", 0, tell), key=_row_place)
+    rows = sorted(filter(_tells, _counted(dates, "reading", 0, tell)), key=_row_place)
     quotes: dict[_Words, set[str]] = {}
     for row in rows:
         quotes.setdefault(_sentence(row), set()).add(row.quote)
@@ -94,12 +99,16 @@ def find_events(
             by_date.setdefault(row.value.value, []).append(row)
     told: list[Event] = []
     for some in _counted(by_date.values(), "merging", len(by_date), tell):
-        day = _Day()
-        for row in some:
-            day.add(row, telling_of(row.context, quotes[_sentence(row)]))
-        told += day.events()
+        told += _merged([(row, quotes[_sentence(row)]) for row in some])
     events += with_disagreements(told, tell)
     return tuple(sorted(events, key=_order))
+
+
+def _tells(row: DateRow) -> bool:
+    """Whether the sentence may tell of an event of the day: it does not ask, nor say "not then"."""
+    is_asked = row.statement is None and row.context.rstrip('*_ ”»"').endswith("?")
+    before = row.context[: row.span.start - row.sentence.start]
+    return row.role is not Role.BOILERPLATE and not is_asked and not is_rejected(before)
 
 
 def event_record(event: Event) -> dict[str, Any]:
@@ -192,11 +201,12 @@ def _same_stories(words: list[frozenset[str]], progress: Progress) -> Iterator[t
     rank = {word: number for number, word in enumerate(in_order)}
     rarest = [sorted(map(rank.__getitem__, some))[:_RAREST] for some in words]
     often = Counter(itertools.chain.from_iterable(rarest))
-    earlier: dict[int, list[int]] = {}
+    earlier: dict[int, list[int]] = defaultdict(list)
     for index, some in enumerate(_counted(rarest, "comparing", len(rarest), progress)):
-        met = [earlier.setdefault(word, []) for word in some if often[word] <= _TOO_COMMON]
+        met = [earlier[word] for word in some if 1 < often[word] <= _TOO_COMMON]
+        mine = words[index]
         for other in sorted(set().union(*met)):
-            if overlap(words[index], words[other]) >= _SAME_STORY:
+            if overlap(mine, words[other]) >= _SAME_STORY:
                 yield index, other
         for others in met:
             others.append(index)
@@ -214,16 +224,30 @@ def _telling(one: Disagreement) -> tuple[str, str, Span]:
     return one.date.value, one.source.path, one.source.span
 
 
+def _merged(rows: Sequence[tuple[DateRow, Iterable[str]]]) -> Iterator[Event]:
+    """The events of one date; beside each row the dates that its sentence mentions, as printed."""
+    if len(rows) == 1:
+        row, _ = rows[0]
+        yield Event(row.value, row.context, (_source(row),))
+        return
+    day = _Day()
+    tellings = tellings_of([(row.context, dates) for row, dates in rows])
+    for (row, _), telling in zip(rows, tellings, strict=True):
+        day.add(row, telling)
+    yield from day.events()
+
+
 class _Day:
-    """The events of one date so far, looked up by the words they are told in."""
+    """The events of one date so far; where they are many, they are looked up by their words."""
 
     def __init__(self) -> None:
         self._first: list[DateRow] = []
         self._sources: list[list[EventSource]] = []  # of each event
         self._tellings: list[Telling] = []
-        self._sizes: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._by_act: dict[tuple[str, str], list[int]] = {}  # by what was done and each word of it
+        self._indexed = 0
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        # By what was done and each word of it.
+        self._by_act: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def add(self, row: DateRow, telling: Telling) -> None:
         """Join the row to the event that it retells, or begin one."""
@@ -233,11 +257,6 @@ class _Day:
             self._first.append(row)
             self._sources.append([])
             self._tellings.append(telling)
-            self._sizes.append(len(telling.all))
-            for word in telling.all:
-                self._by_word.setdefault(word, []).append(index)
-            for key in _keys(telling):
-                self._by_act.setdefault(key, []).append(index)
         self._sources[index].append(_source(row))
 
     def events(self) -> Iterator[Event]:
@@ -248,8 +267,15 @@ class _Day:
 
     def _same_event(self, telling: Telling) -> int | None:
         """The first event told in much the same words."""
-        if not self._by_word:
-            return None
+        known = self._tellings
+        some = range(len(known)) if len(known) <= _FEW else self._candidates(telling)
+        return next((index for index in some if telling.is_same(known[index])), None)
+
+    def _candidates(self, telling: Telling) -> list[int]:
+        """The events that share enough words with it, in their order."""
+        for index in range(self._indexed, len(self._tellings)):
+            self._index(index, self._tellings[index])
+        self._indexed = len(self._tellings)
         sharing = [self._by_word[word] for word in telling.all if word in self._by_word]
         rare = [some for some in sharing if len(some) <= _TOO_COMMON]
         common = len(sharing) - len(rare)
@@ -257,12 +283,19 @@ class _Day:
         enough = SAME_EVENT * len(telling.all)
         candidates = [
             index for index, count in shared.items()
-            if count + common >= enough or count + common >= SAME_EVENT * self._sizes[index]
+            if count + common >= enough
+            or count + common >= SAME_EVENT * len(self._tellings[index].all)
         ]  # fmt: skip
         for key in _keys(telling):
             done = self._by_act.get(key, ())
             candidates += done if len(done) <= _TOO_COMMON else ()
-        return next((i for i in sorted(candidates) if telling.is_same(self._tellings[i])), None)
+        return sorted(candidates)
+
+    def _index(self, index: int, telling: Telling) -> None:
+        for word in telling.all:
+            self._by_word[word].append(index)
+        for key in _keys(telling):
+            self._by_act[key].append(index)
 
 
 def _keys(telling: Telling) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from indexer.lexicon.entries import Entry, first_in, joined, load_lexicon, parse_lexicon, told_apart
+from indexer.lexicon.entries import (
+    Entry,
+    first_at_head,
+    first_in,
+    joined,
+    load_lexicon,
+    parse_lexicon,
+    told_apart,
+)
 from indexer.lexicon.finder import Finder, Sightings
 from indexer.lexicon.needs import may_begin
 
 __all__ = [
-    "Entry", "Finder", "Sightings", "first_in", "joined", "load_lexicon", "may_begin",
-    "parse_lexicon", "told_apart",
+    "Entry", "Finder", "Sightings", "first_at_head", "first_in", "joined", "load_lexicon",
+    "may_begin", "parse_lexicon", "told_apart",
 ]  # fmt: skip

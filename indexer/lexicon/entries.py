@@ -120,6 +120,13 @@ def first_in(language: str, name: str, text: str) -> Entry | None:
     return next((e for e in load_lexicon(language, name) if e.pattern.search(text)), None)
 
 
+def first_at_head(language: str, name: str, text: str) -> Entry | None:
+    """The first entry of a lexicon that the text begins with; None where none is."""
+    if _any_in(language, name).match(text) is None:
+        return None
+    return next((e for e in load_lexicon(language, name) if e.pattern.match(text)), None)
+
+
 @cache
 def _any_in(language: str, name: str) -> re.Pattern[str]:
     return joined(load_lexicon(language, name))

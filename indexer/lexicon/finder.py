@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from indexer.lexicon.entries import Entry
 from indexer.lexicon.literals import HEAD, has_unlike, letters_of
-from indexer.lexicon.needs import needs_of
+from indexer.lexicon.needs import parts_of
 
 _BLANK = 0x20
 _ESCAPE = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
@@ -45,31 +45,33 @@ class _Made(dict[int, T]):
 class Finder:
     """Some entries, looked for together; an entry is told by its number among them.
 
-    A set of entries is an integer with a bit for each. Every entry has two conditions, the second
-    `size` bits above the first; a condition that asks for nothing is always met.
+    Each way to begin a match is a part of its entry, and has two conditions. A set of parts is an
+    integer with a bit for each, the second conditions `size` bits above the first; a condition
+    that asks for nothing is always met.
     """
 
     __slots__ = (
-        "always", "at_head", "automaton", "begun_by", "leads", "lowered", "match", "met_by",
-        "placed", "search", "signs", "size",
+        "always", "at_head", "automaton", "begun_by", "entry_of", "leads", "lowered", "match",
+        "met_by", "placed", "search", "signs", "size",
     )  # fmt: skip
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
-        needs = [needs_of(entry) for entry in entries]
-        self.size = size = len(entries)
+        parts = [(number, need) for number, e in enumerate(entries) for need in parts_of(e)]
+        self.size = size = len(parts)
+        self.entry_of = tuple(number for number, _ in parts)
         # Patterns are compiled when they are first tried: most never are.
         self.match = _Made(lambda number: entries[number].pattern.match)
         self.search = _Made(lambda number: entries[number].pattern.search)
         # A pattern that must search does so in lower case, twice as fast as without case.
         self.lowered = _Made(lambda number: _for_lower_case(entries[number].pattern))
-        self.placed = sum(1 << n for n, need in enumerate(needs) if need.begins)
-        self.at_head = sum(1 << n for n, need in enumerate(needs) if HEAD in need.begins)
+        self.placed = sum(1 << n for n, (_, need) in enumerate(parts) if need.begins)
+        self.at_head = sum(1 << n for n, (_, need) in enumerate(parts) if HEAD in need.begins)
         self.always = 0
         met_by: dict[bytes, int] = {}
         signs: dict[str, int] = {}
         begins: dict[bytes, dict[int, tuple[int, ...]]] = {}
-        for number, need in enumerate(needs):
-            for bit, some in ((1 << number, need.holds), (1 << number + size, need.also)):
+        for part, (_, need) in enumerate(parts):
+            for bit, some in ((1 << part, need.holds), (1 << part + size, need.also)):
                 self.always |= 0 if some else bit
                 for one in some:
                     table: dict[Any, int] = signs if one.sign else met_by
@@ -78,14 +80,14 @@ class Finder:
             for one in need.begins:
                 if one.letters:
                     leads = begins.setdefault(one.letters, {})
-                    leads[number] = (*leads.get(number, ()), one.lead)
+                    leads[part] = (*leads.get(part, ()), one.lead)
         literals = list(dict.fromkeys((*met_by, *begins)))
         self.signs = tuple(signs.items())
-        # For each literal: the conditions that it meets; the entries that may begin with it, with
+        # For each literal: the conditions that it meets; the parts that may begin with it, with
         # how far behind the literal's start they do.
         self.met_by = tuple(met_by.get(one, 0) for one in literals)
         self.leads = tuple(begins.get(one, {}) for one in literals)
-        self.begun_by = tuple(sum(1 << number for number in some) for some in self.leads)
+        self.begun_by = tuple(sum(1 << part for part in some) for some in self.leads)
         self.automaton = BytesAhoCorasick(literals)
 
     def over(self, text: str) -> Sightings:
@@ -94,12 +96,17 @@ class Finder:
 
     def possible(self, text: str) -> set[int]:
         """The entries that may stand somewhere in a text; no other does."""
-        return set(_numbers(Sightings(self, text).possible(text)))
+        return {self.entry_of[part] for part in _numbers(Sightings(self, text).possible(text))}
+
+    def parts_of(self, some: Iterable[int]) -> int:
+        """The parts of some entries, told by their numbers; for `Sightings.within`."""
+        numbers = frozenset(some)
+        return sum(1 << part for part, n in enumerate(self.entry_of) if n in numbers)
 
 
 @lru_cache(maxsize=8192)
 def _numbers(some: int) -> tuple[int, ...]:
-    """The numbers of a set of entries, in order; the same few sets come again and again."""
+    """The numbers of a set of parts, in order; the same few sets come again and again."""
     numbers = []
     while some:
         lowest = some & -some
@@ -108,12 +115,12 @@ def _numbers(some: int) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _for_lower_case(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """The pattern for a text in lower case; None where it minds case, wholly or in a part."""
+def _for_lower_case(pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None] | None:
+    """The search of a text in lower case; None where case is minded, wholly or in a part."""
     if not pattern.flags & re.IGNORECASE or "(?-i" in pattern.pattern:
         return None
     lowered = _ESCAPE.sub(lambda m: m.group(1) or m.group(2).lower(), pattern.pattern)
-    return re.compile(lowered, pattern.flags & ~re.IGNORECASE)
+    return re.compile(lowered, pattern.flags & ~re.IGNORECASE).search
 
 
 class Sightings:
@@ -129,29 +136,27 @@ class Sightings:
         self._ends = [end for _, _, end in self._hits]
         self._signs = [(sign, met) for sign, met in finder.signs if sign in text]
 
-    def within(self, start: int, end: int, sentence: str) -> list[Found]:
+    def within(self, start: int, end: int, sentence: str, among: int = -1) -> list[Found]:
         """The entries found in a sentence, in order of their numbers, each at its first place.
 
-        `sentence` is the text from `start` to `end`.
+        `sentence` is the text from `start` to `end`; `among`: the parts of those asked for.
         """
         hits = self._hits_within(start, end)
-        ready = self._ready(hits, sentence)
+        ready = self._ready(hits, sentence) & among
         if not ready:
             return []
         placed = ready & self._finder.placed
-        found = self._found_in_place(placed, hits, start, sentence) if placed else {}
-        for number in _numbers(ready ^ placed):
-            hit = self._searched(number, sentence)
-            if hit is not None:
-                found[number] = hit.span()
+        found = self._searched(ready ^ placed, sentence) if ready != placed else {}
+        if placed:
+            self._find_in_place(found, placed, hits, start, sentence)
         return [(number, *found[number]) for number in sorted(found)] if found else []
 
     def possible(self, sentence: str) -> int:
-        """The entries that may stand in the text, which is given again as printed."""
+        """The parts that may stand in the text, which is given again as printed."""
         return self._ready(self._hits, sentence)
 
     def _ready(self, hits: list[tuple[int, int, int]], sentence: str) -> int:
-        """The entries both of whose conditions are met in a sentence."""
+        """The parts both of whose conditions are met in a sentence."""
         met, met_by = self._finder.always, self._finder.met_by
         for literal, _, _ in hits:
             met |= met_by[literal]
@@ -160,34 +165,41 @@ class Sightings:
                 met |= more
         return met & (met >> self._finder.size)
 
-    def _found_in_place(
-        self, some: int, hits: list[tuple[int, int, int]], start: int, sentence: str
-    ) -> dict[int, tuple[int, int]]:
-        """Each of these entries tried where it may begin: where it stands first."""
+    def _find_in_place(
+        self, found: dict[int, tuple[int, int]], some: int, hits: list[tuple[int, int, int]],
+        start: int, sentence: str,
+    ) -> None:  # fmt: skip
+        """Try each of these parts where it may begin, and note where its entry stands first."""
         finder = self._finder
-        match, begun_by, leads = finder.match, finder.begun_by, finder.leads
-        found: dict[int, tuple[int, int]] = {}
-        for number in _numbers(some & finder.at_head):
-            if (hit := match[number](sentence)) is not None:
-                found[number] = hit.span()
+        match, entry_of, begun_by = finder.match, finder.entry_of, finder.begun_by
+        for part in _numbers(some & finder.at_head):
+            if (hit := match[entry_of[part]](sentence)) is not None:
+                found[entry_of[part]] = hit.span()
         for literal, at, _ in hits:
             begun = begun_by[literal] & some
-            for number in _numbers(begun) if begun else ():
-                for lead in leads[literal][number]:
+            if not begun:
+                continue
+            leads = finder.leads[literal]
+            for part in _numbers(begun):
+                number = entry_of[part]
+                for lead in leads[part]:
                     place = at - start - 1 + lead
                     if place < 0 or (number in found and found[number][0] <= place):
                         continue
                     if (hit := match[number](sentence, place)) is not None:
                         found[number] = hit.span()
-        return found
 
-    def _searched(self, number: int, sentence: str) -> re.Match[str] | None:
-        lowered = self._finder.lowered[number]
-        if lowered is not None:
-            text = sentence.lower()
-            if len(text) == len(sentence) and not has_unlike(sentence):
-                return lowered.search(text)
-        return self._finder.search[number](sentence)
+    def _searched(self, some: int, sentence: str) -> dict[int, tuple[int, int]]:
+        """Where the entries of these parts stand first, wherever they begin."""
+        found = {}
+        lowered = sentence.lower()
+        is_like = len(lowered) == len(sentence) and not has_unlike(sentence)
+        for number in {self._finder.entry_of[part]: None for part in _numbers(some)}:
+            search = self._finder.lowered[number] if is_like else None
+            hit = search(lowered) if search else self._finder.search[number](sentence)
+            if hit is not None:
+                found[number] = hit.span()
+        return found
 
     def _hits_within(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The literals in a stretch, with a blank before and behind it."""

@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexer.lexicon.entries import load_lexicon
 
@@ -30,6 +31,9 @@ _BLANK = " "
 _RARE_SIGNS = frozenset("[]§¶$€£*#@|<>{}")
 _SIGN_FREQUENCY, _GRAMMAR_FREQUENCY = 0.004, 0.3
 _LONGEST_GRAMMAR = 7
+_VERY_RARE, _COMMON = 0.0005, 0.2
+_MOST_WAYS = 64
+_MOST_PARTS = 24  # a pattern of more is as well tried whole
 _RARE = 0.01  # what is seen so seldom need not be searched for anything rarer
 _LANGUAGES = ("en", "fr")
 # What a pattern without case takes for another letter, beyond lower case (re._casefix).
@@ -43,11 +47,11 @@ _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 # A beginning of what a part of a pattern matches, and whether it is the whole of it.
 _Start = tuple[str, bool]
 _OPEN: frozenset[_Start] = frozenset({("", True)})
+_Conditions = tuple[bool, tuple["Literal", ...], tuple["Literal", ...]]
 _UNKNOWN: frozenset[_Start] = frozenset({("", False)})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
+class Literal(NamedTuple):
     """Bytes as `letters_of` gives them; a match that begins here begins `lead` bytes later.
 
     `sign` stands for a rare sign instead, as printed: `letters` is empty then.
@@ -96,15 +100,63 @@ def has_unlike(text: str) -> bool:
     return not text.isascii() and _UNLIKE.search(text) is not None
 
 
-def derived_needs(source: str, flags: int) -> Needs:
-    """The literals of a pattern, read off its parse tree; both empty where any text may match."""
+def derived_parts(source: str, flags: int) -> tuple[Needs, ...]:
+    """What each way to begin a match needs, read off the pattern's parse tree.
+
+    A pattern of many branches needs little as a whole, and each of them much: a match is by one
+    of the parts, and shows all that this part needs. One part that needs nothing: any may match.
+    """
     parsed = _parser.parse(source, flags)
     reader = _Reader(parsed.state.flags)
     nodes = list(parsed)
+    needs = [_needs(reader, way) for way in _ways_to_begin(nodes)]
+    gathered: dict[_Conditions, set[Literal]] = {}
+    rare: list[Needs] = []
+    for one in needs:
+        if _is_rare(one):
+            rare.append(one)
+        else:
+            key = (bool(one.begins), one.holds, one.also)
+            gathered.setdefault(key, set()).update(one.begins)
+    parts = [Needs(tuple(sorted(begins)), *key[1:]) for key, begins in gathered.items()]
+    if rare:
+        begins, holds = (
+            {*chain.from_iterable(some)}
+            for some in zip(*((one.begins, one.holds) for one in rare), strict=True)
+        )
+        parts.append(Needs(tuple(sorted(begins)), tuple(sorted(holds))))
+    return tuple(parts) if len(parts) <= _MOST_PARTS else (_needs(reader, nodes),)
+
+
+def _is_rare(one: Needs) -> bool:
+    """Whether what it begins with is seldom seen, and what it holds says enough."""
+    told = bool(one.begins and one.holds) and cost(one.begins) < _RARE
+    return told and (not one.also or cost(one.holds) < _VERY_RARE)
+
+
+def _ways_to_begin(nodes: Sequence[Any]) -> list[list[Any]]:
+    """The pattern once for each branch of what it begins with, and that alone; else as it is."""
+    for place, (op, argument) in enumerate(nodes):
+        before, after = list(nodes[:place]), list(nodes[place + 1 :])
+        if op is code.SUBPATTERN:
+            return _ways_to_begin([*before, *argument[3], *after])
+        if op is code.BRANCH:
+            ways = [
+                way for branch in argument[1] for way in _ways_to_begin([*before, *branch, *after])
+            ]
+            return ways if len(ways) <= _MOST_WAYS else [list(nodes)]
+        if op not in (code.AT, code.ASSERT, code.ASSERT_NOT):
+            break
+    return [list(nodes)]
+
+
+def _needs(reader: _Reader, nodes: Sequence[Any]) -> Needs:
     begins = _literals(reader.begin(nodes))
     best = sorted(reader.conditions(nodes), key=cost)
     holds = best[0] if best else ()
     also = next((some for some in best[1:] if not set(some) & set(holds)), ())
+    # It is tried where it begins, so that it begins somewhere need not be asked for.
+    also = () if also == begins or cost(also) > _COMMON else also
     return Needs(begins, holds, also)
 
 

@@ -10,35 +10,36 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from indexer.lexicon.entries import Entry
-from indexer.lexicon.literals import Literal, Needs, derived_needs, letters_of
+from indexer.lexicon.literals import Literal, Needs, derived_parts, letters_of
 
 # One literal as the file has it: its letters, how far behind them the match begins, its sign.
 Written = tuple[str, int, str]
 
 
-def needs_of(entry: Entry) -> Needs:
-    """The literals of an entry's pattern."""
+def parts_of(entry: Entry) -> tuple[Needs, ...]:
+    """What each way to begin a match of the entry's pattern needs; see `derived_parts`."""
     written = _written().get(digest_of(entry))
     if written is None:
-        return derived_needs(entry.source, entry.flags)
-    begins, holds, also = (tuple(map(_literal, some)) for some in written)
-    return Needs(begins, holds, also)
+        return derived_parts(entry.source, entry.flags)
+    return tuple(Needs(*(tuple(map(_literal, some)) for some in part)) for part in written)
 
 
 def may_begin(entry: Entry, word: str) -> bool:
     """Whether a match of the entry may begin with a word; True where that is not known."""
-    begins = needs_of(entry).begins
     letters = letters_of(word)
-    for one in begins:
-        start = one.letters[one.lead :]
-        if start.startswith(letters) or letters.startswith(start):
+    for part in parts_of(entry):
+        for one in part.begins:
+            start = one.letters[one.lead :]
+            if start.startswith(letters) or letters.startswith(start):
+                return True
+        if not part.begins:
             return True
-    return not begins
+    return False
 
 
 def digest_of(entry: Entry) -> str:
@@ -46,11 +47,14 @@ def digest_of(entry: Entry) -> str:
     return hashlib.sha256(f"{entry.flags}:{entry.source}".encode()).hexdigest()[:16]
 
 
-def written_needs(needs: Needs) -> list[list[Written]]:
-    """The literals as the file has them; `needs_of` reads them back."""
+def written_parts(parts: Iterable[Needs]) -> list[list[list[Written]]]:
+    """The literals as the file has them; `parts_of` reads them back."""
     return [
-        [(one.letters.decode("latin-1"), one.lead, one.sign) for one in some]
-        for some in (needs.begins, needs.holds, needs.also)
+        [
+            [(one.letters.decode("latin-1"), one.lead, one.sign) for one in some]
+            for some in (part.begins, part.holds, part.also)
+        ]
+        for part in parts
     ]
 
 
@@ -60,7 +64,7 @@ def _literal(written: Written) -> Literal:
 
 
 @cache
-def _written() -> Mapping[str, list[list[Written]]]:
+def _written() -> Mapping[str, list[list[list[Written]]]]:
     text = files("indexer").joinpath("lexicons", "literals.json").read_text("utf-8")
-    needs: Mapping[str, list[list[Written]]] = json.loads(text)
+    needs: Mapping[str, list[list[list[Written]]]] = json.loads(text)
     return needs

@@ -145,13 +145,14 @@ def _is_dated(stretch: Stretch, first: int, last: int) -> bool:
 def names_in(stretch: Stretch) -> Counter[str]:
     """Words with a capital that do not merely begin a sentence, and are no part of a date."""
     document, start = stretch.document, stretch.span.start
+    capital = [m for m in _WORD.finditer(stretch.text) if m.group()[0].isupper()]
+    dated = [mention.span for mention in _mentions(stretch)] if capital else []
     found: Counter[str] = Counter()
-    for match in _WORD.finditer(stretch.text):
-        at = start + match.start()
-        if not match.group()[0].isupper() or _is_dated(stretch, match.start(), match.end()):
+    for match in capital:
+        place = Span(start + match.start(), start + match.end())
+        if any(map(place.overlaps, dated)) or _begins_sentence(document, place.start):
             continue
-        if not _begins_sentence(document, at):
-            found[fold(match.group())] += 1
+        found[fold(match.group())] += 1
     return found
 
 

@@ -27,6 +27,7 @@ from indexer.links.meant import (
     shares_a_name,
 )
 from indexer.links.numbered import top_number
+from indexer.links.put_right import by_wrong_value
 from indexer.model import Link, LinkKind, StatementKind
 
 # Without a number, date or paragraph, an earlier paper of the same speaker must fit this well.
@@ -75,6 +76,7 @@ def _by_own_words(case: CaseFile, query: Query, versions: Sequence[Linkable]) ->
         or by_paragraph(case, query, versions)
         or by_date(case, query)
         or _by_version(case, query, versions)
+        or by_wrong_value(case, query)
         or _restated(case, query, _RESTATED)
         or _just_before(query)
         or _by_likeness(case, query)

@@ -15,6 +15,7 @@ _ANY_BLANKS, _BLANKS = r"\s{0,20}", r"\s{1,20}"
 _Pattern = tuple[re.Pattern[str], tuple[Entry, ...]]
 _NOTHING: _Pattern = re.compile(r"(?!)"), ()
 _MOST_CHOSEN = 4
+_MEMORY = 1024  # texts, as a rule a sentence each
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -31,15 +32,19 @@ class Cue:
 class CueTable:
     """The entries of one lexicon; among those of one kind the earlier wins at the same place."""
 
-    __slots__ = ("_alone", "_by_kind", "_finders", "_joined")
+    __slots__ = ("_alone", "_asked", "_by_kind", "_chosen", "_finder", "_places", "_possible")
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self._by_kind: dict[str, list[Entry]] = {}
-        self._alone: dict[str, tuple[Entry, ...]] = {}
-        for entry in entries:
+        self._places: dict[str, int] = {}  # the entries of a kind: a bit for each by its place
+        for place, entry in enumerate(entries):
             self._by_kind.setdefault(entry.kind, []).append(entry)
-        self._finders: dict[tuple[str, ...], tuple[Finder, tuple[Entry, ...]]] = {}
-        self._joined: dict[tuple[tuple[str, ...], tuple[int, ...]], _Pattern] = {}
+            self._places[entry.kind] = self._places.get(entry.kind, 0) | 1 << place
+        self._alone: dict[str, tuple[Entry, ...]] = {}
+        self._finder = Finder(entries)
+        self._possible: dict[str, int] = {}
+        self._asked: dict[tuple[str, ...], int] = {}
+        self._chosen: dict[tuple[tuple[str, ...], int], _Pattern] = {}
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind, in file order."""
@@ -74,25 +79,47 @@ class CueTable:
     def _pattern(self, text: str, kinds: tuple[str, ...]) -> _Pattern:
         """The entries of these kinds that may stand in the text, as one pattern; often none may.
 
-        Trying each at each place costs far more than the one pass over the literals of all.
+        Trying each at each place costs far more than the one pass over the literals of all, and
+        a text is asked for a dozen kinds, one after the other.
         """
-        finder, entries = self._finders.get(kinds) or self._prepared(kinds)
-        possible = finder.possible(text)
+        possible = self._possible.get(text)
+        if possible is None:
+            possible = self._finder.over(text).possible(text)
+            if len(self._possible) >= _MEMORY:
+                self._possible.clear()
+            self._possible[text] = possible
+        asked = self._asked.get(kinds)
+        if asked is None:
+            asked = self._asked[kinds] = sum({self._places.get(kind, 0) for kind in kinds})
+        possible &= asked
         if not possible:
             return _NOTHING
         # Where many may stand, all are tried: not every choice of them is worth a pattern.
-        some = possible if len(possible) <= _MOST_CHOSEN else range(len(entries))
-        numbers = tuple(sorted(some))
-        known = self._joined.get((kinds, numbers))
+        some = possible if possible.bit_count() <= _MOST_CHOSEN else asked
+        known = self._chosen.get((kinds, some))
         if known is None:
-            chosen = tuple(entries[number] for number in numbers)
-            known = self._joined[kinds, numbers] = _joined(chosen), chosen
+            known = self._chosen[kinds, some] = self._joined(kinds, some)
         return known
 
-    def _prepared(self, kinds: tuple[str, ...]) -> tuple[Finder, tuple[Entry, ...]]:
-        entries = tuple(entry for kind in kinds for entry in self._by_kind.get(kind, ()))
-        self._finders[kinds] = Finder(entries), entries
-        return self._finders[kinds]
+    def _joined(self, kinds: tuple[str, ...], some: int) -> _Pattern:
+        """Some of the entries of these kinds, those of the kind named first before the others."""
+        chosen = tuple(
+            entry
+            for kind in kinds
+            for entry, place in zip(
+                self._by_kind.get(kind, ()), _bits(self._places.get(kind, 0)), strict=True
+            )
+            if some & place
+        )
+        return _joined(chosen), chosen
+
+
+def _bits(places: int) -> Iterator[int]:
+    """Each bit of a set, the lowest first."""
+    while places:
+        lowest = places & -places
+        yield lowest
+        places ^= lowest
 
 
 @lru_cache(maxsize=8)

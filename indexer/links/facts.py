@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from indexer.links.changes import LEXICON, Stretch, names_in
-from indexer.links.cues import CueTable, cue_table
+from indexer.links.cues import cue_table
 from indexer.links.linkable import Linkable
 from indexer.links.names import name_words
 from indexer.links.words import fold, subject_words
@@ -23,22 +24,37 @@ _MARK = re.compile(r"[$€£%]")
 _BEFORE, _AFTER = 25, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """One statement taken apart.
 
-    `subject` are its stems without numbers, dates, names, negations and the speaker; `amounts` the
-    numbers by what they count; `is_negated`: an odd number of negations.
+    `subject` are its stems without numbers, dates, names, negations and the speaker;
+    `is_negated`: an odd number of negations.
     """
 
     document: Linkable
     statement: Statement
     subject: frozenset[str]
-    amounts: Mapping[str, str]
     dates: tuple[EdtfDate, ...]
     names: frozenset[str]
     is_negated: bool
-    is_conditional: bool
+
+    # Of most statements nobody asks the rest: they share their subject with no other.
+    @cached_property
+    def amounts(self) -> Mapping[str, str]:
+        """The numbers that are exact and part of no date, by what they count."""
+        dates = self.document.mentions_in(self.statement.span.start, self.statement.span.end)
+        return dict(_amounts(self._stretch, [mention.span for mention in dates]))
+
+    @cached_property
+    def is_conditional(self) -> bool:
+        """Whether the statement holds on a condition only."""
+        table = cue_table(self.document.language, LEXICON)
+        return table.has(self._stretch.text, "conditional")
+
+    @property
+    def _stretch(self) -> Stretch:
+        return Stretch(self.document, self.statement.span)
 
 
 def facts_of(document: Linkable, statement: Statement) -> Facts:
@@ -56,10 +72,9 @@ def facts_of(document: Linkable, statement: Statement) -> Facts:
     return Facts(
         document, statement,
         frozenset(w for w in subject - name_words(statement.speaker) if not w[0].isdigit()),
-        dict(_amounts(stretch, [m.span for m in mentions], table)),
         tuple(sorted(days, key=lambda value: value.value)),
         names - frozenset(fold(statement.speaker).split()),
-        _is_negated(negations, document.language), table.has(text, "conditional"),
+        _is_negated(negations, document.language),
     )  # fmt: skip
 
 
@@ -76,9 +91,10 @@ def _is_negated(negations: list[str], language: str) -> bool:
     return bool(negations) if language == "fr" else bool(len(negations) % 2)
 
 
-def _amounts(stretch: Stretch, dates: list[Span], table: CueTable) -> Iterator[tuple[str, str]]:
+def _amounts(stretch: Stretch, dates: list[Span]) -> Iterator[tuple[str, str]]:
     """(what is counted, number) for each number that is exact and no part of a date."""
     text, start = stretch.text, stretch.span.start
+    table = cue_table(stretch.document.language, LEXICON)
     words = cue_table(stretch.document.language, "links_words")
     places = [m.span() for m in _NUMBER.finditer(text)]
     places += [(cue.start, cue.end) for cue in words.find(text, "number")]

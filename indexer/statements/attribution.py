@@ -51,8 +51,9 @@ def _verbs(language: str) -> re.Pattern[str]:
     return joined(tuple(entry for entry in entries if entry.kind != "tag"))
 
 
-# Asked once for each statement in a sentence and once for the sentence: the last answers are kept.
-@lru_cache(maxsize=8)
+# Asked of the sentences of a quotation first, then of each statement and sentence of the paper
+# where it matters: the answers for one paper are kept.
+@lru_cache(maxsize=1024)
 def quote_speaker(sentence: str, language: str) -> str:
     """The speaker tagged to a quotation in the sentence, as printed; "" where none is."""
     if _QUOTE_MARK.search(sentence) is None:

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from indexer.statements.attribution import quote_speaker
 from indexer.statements.reading import Read
 
 _OPENS, _CLOSES, _STRAIGHT = "«“", "»”", '"'
+_MARK = re.compile(f"[{_OPENS}{_CLOSES}{_STRAIGHT}]")
 _MOST_OPEN = 12  # sentences: a longer quotation was never closed
 
 
@@ -20,11 +23,19 @@ def tags_to_come(reads: Sequence[Read], language: str) -> dict[int, str]:
     tags: dict[int, str] = {}
     if not any(read.seen.in_quote for read in reads):
         return tags
+    for _, group in groupby(reads, key=lambda read: read.sentence.passage):
+        passage = list(group)
+        if any(read.seen.in_quote or _MARK.search(read.seen.text) for read in passage):
+            tags.update(_tags_within(passage, language))
+    return tags
+
+
+def _tags_within(passage: Sequence[Read], language: str) -> dict[int, str]:
+    """The same for the sentences of one passage: no quotation goes beyond it here."""
+    tags: dict[int, str] = {}
     waiting: list[int] = []
-    is_open, passage, said = False, -1, ""
-    for read in reads:
-        if read.sentence.passage != passage:
-            waiting, is_open, passage, said = [], False, read.sentence.passage, ""
+    is_open, said = False, ""
+    for read in passage:
         was_open, is_open = is_open, _stays_open(read.seen.text, is_open)
         tag = quote_speaker(read.seen.text, language)
         if was_open and not is_open:
@@ -41,11 +52,6 @@ def tags_to_come(reads: Sequence[Read], language: str) -> dict[int, str]:
 
 def _stays_open(text: str, is_open: bool) -> bool:
     """Whether a quotation is open after the text; `is_open` before it."""
-    for letter in text:
-        if letter in _OPENS:
-            is_open = True
-        elif letter in _CLOSES:
-            is_open = False
-        elif letter == _STRAIGHT:
-            is_open = not is_open
+    for mark in _MARK.findall(text):
+        is_open = not is_open if mark == _STRAIGHT else mark in _OPENS
     return is_open

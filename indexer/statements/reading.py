@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from indexer.lexicon import first_in
+from indexer.lexicon import first_at_head
 from indexer.model import Dating, Document, Passage, Role, Sentence, Span, Structure
 from indexer.statements.cues import Cue, CueTable, cue_table
 from indexer.statements.evidence import Evidence, Seen, Setting, evidence, sort_of_number
@@ -188,7 +188,7 @@ class _Reader:
         if span.start - line > _LONGEST_LABEL:
             return ""
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
-        entry = first_in(self._language, "statements_labels", head)
+        entry = first_at_head(self._language, "statements_labels", head)
         kind = entry.kind if entry else ""
         # "ANSWER:" stands before a written response too; in a transcript it is spoken.
         return "spoken-answer" if kind == "answer" and self._regime == "deposition" else kind

@@ -26,15 +26,25 @@ def regime_of(profile: Profile, text: str) -> str:
     """The regime's name: claim, answer, judgment, party, prosecutor, takedown, …, other."""
     head = text[:_HEAD]
     language = language_of(profile)
-    found = {number for number, _, _ in _finder(language).over(head).within(0, len(head), head)}
-    for number, entry in enumerate(load_lexicon(language, "statements_regimes")):
-        if profile.type not in entry.data["types"]:
-            continue
+    entries = load_lexicon(language, "statements_regimes")
+    asked, parts = _of_type(language, profile.type)
+    hits = _finder(language).over(head).within(0, len(head), head, among=parts)
+    found = {number for number, _, _ in hits}
+    for number in asked:
+        entry = entries[number]
         # What stands within the reach of an entry may end in the midst of a word.
         reach = entry.data.get("reach", _HEAD)
         if number in found if reach == _HEAD else entry.pattern.search(head, 0, reach):
             return entry.kind
     return _BY_TYPE.get(profile.type, "other")
+
+
+@lru_cache(maxsize=128)
+def _of_type(language: str, document_type: str) -> tuple[tuple[int, ...], int]:
+    """The regimes that a document of this type may have, and the parts of their entries."""
+    entries = load_lexicon(language, "statements_regimes")
+    numbers = tuple(n for n, e in enumerate(entries) if document_type in e.data["types"])
+    return numbers, _finder(language).parts_of(numbers)
 
 
 @lru_cache(maxsize=4)

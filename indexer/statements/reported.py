@@ -15,6 +15,7 @@ from indexer.statements.attribution import (
     head_of_subject,
     is_likened,
     is_second_verb,
+    named_beside,
     reporting_verb,
     subject_next_to,
     subject_of,
@@ -22,6 +23,7 @@ from indexer.statements.attribution import (
 from indexer.statements.judge import Verdict
 from indexer.statements.naming import naming
 from indexer.statements.reading import Read
+from indexer.statements.roles_called import ARTICLE, COURTS
 
 # In a charge the verb says what is charged, not who charges.
 CHARGES = frozenset(("allegation/charged", "allegation/counts"))
@@ -109,6 +111,15 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         if verb is not None and not _is_suffered(verdict, text, verb):
             return subject_of(text, verb.start(), language), verb.start()
     return "", -1
+
+
+def holder_named(printed: str, read: Read, verb: int, language: str) -> str:
+    """The holder of the office that is the subject: « L'adjointe, Claire Morel, a reconnu »."""
+    entry = entry_for(language, printed)
+    is_role = entry is not None and entry.kind == "role"
+    if read.setting.regime in COURTS or is_role or ARTICLE.match(printed) is None:
+        return ""
+    return named_beside(read.seen.text, printed, verb)
 
 
 def _is_thing(cue: str, subject: str, printed: str, language: str) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     after_circumstance,
     body_of,
     body_served,
-    named_beside,
     paper_of,
     quote_speaker,
     spoken_for,
@@ -23,8 +21,15 @@ from indexer.statements.names import Names, ProperNames, is_full_name
 from indexer.statements.naming import first_name, naming, without_titles, word_of, words_for
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
-from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
+from indexer.statements.reported import (
+    CHARGES,
+    EXAMINERS_OWN,
+    entry_for,
+    holder_named,
+    subjects_of_report,
+)
 from indexer.statements.roles_called import ARTICLE, COURTS, called_by_role
+from indexer.statements.speaker import Speaker
 from indexer.statements.voices import Voices
 
 _NAME = re.compile(
@@ -45,19 +50,6 @@ _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and how we know: `reported` when somebody else's words are told.
-
-    `verb` is where the reporting verb stands in the sentence; -1 where there is none.
-    """
-
-    name: str
-    reported: bool = False
-    verb: int = -1
-    quoted: bool = False
 
 
 class SpeakerFinder:
@@ -168,7 +160,7 @@ class SpeakerFinder:
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
         for printed, verb in subjects_of_report(read, verdict, self._language):
-            name = self._named_beside(printed, read, verb)
+            name = self._names.briefly(holder_named(printed, read, verb, self._language))
             name = name or (self._resolve(printed, read, author) if printed else "")
             is_self = entry_for(self._language, printed)
             told = (is_self is None or is_self.kind != "self") and name != author
@@ -177,14 +169,6 @@ class SpeakerFinder:
             if printed and is_self is None and self._subject_name(read):
                 return Speaker(self._names.briefly(self._subject_name(read)), True, verb)
         return self._default(read, verdict, author)
-
-    def _named_beside(self, printed: str, read: Read, verb: int) -> str:
-        """Who holds the office that is the subject: « L'adjointe, Claire Morel, a reconnu »."""
-        entry = entry_for(self._language, printed)
-        is_role = entry is not None and entry.kind == "role"
-        if self._regime in COURTS or is_role or ARTICLE.match(printed) is None:
-            return ""
-        return self._names.briefly(named_beside(read.seen.text, printed, verb))
 
     def _running(self, read: Read) -> str:
         """Who speaks in the quotation that the sentence lies in."""

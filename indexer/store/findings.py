@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from indexer.model import Link, LinkKind, Place, Span, Statement, statement_id
+from indexer.model import Link, LinkKind, Place, Role, Span, Statement, statement_id
 from indexer.store.connection import Connection, Row
 from indexer.store.documents import find_keys, has_any, load_date
 from indexer.store.pinpoints import Pinpoints, load_pinpoints, number_of
@@ -101,7 +101,7 @@ def date_rows(db: Connection, pinpoints: Pinpoints, texts: Texts) -> Iterator[Da
             mention.is_repaired, passage.page if passage else "", number_of(passage),
             pinpoints.passage_id(passage), sentence, sentence.of(pinpoints.text),
             statements[first] if holds else None, banners_over(sentence, corrected),
-            pinpoints.lines_of(sentence, passage),
+            pinpoints.lines_of(sentence, passage), passage.role if passage else Role.BODY,
         )  # fmt: skip
 
 

@@ -176,6 +176,7 @@ class DateRow:
     statement: StatementRow | None
     corrected: tuple[str, ...] = ()  # banners over the sentence
     lines: str = ""
+    role: Role = Role.BODY  # of the passage
 
 
 @dataclass(frozen=True, slots=True)

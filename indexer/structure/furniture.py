@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from indexer.structure.labels import read_label
 from indexer.structure.lines import Line
-from indexer.structure.words import begins, entries_of
+from indexer.structure.words import begins, entries_of, first_match
 
 _LEXICON = "structure_boilerplate"
 _DASHES = "-–—"
 _SHORT = 110
 _REACH = 3
+_SHORTEST_PAGE = 4  # lines from one head to the next
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]{3}")
 
@@ -21,6 +23,7 @@ _WORDS = re.compile(r"[^\W\d_]{3}")
 def find_furniture(lines: tuple[Line, ...]) -> frozenset[int]:
     """The indices of the lines that belong to the page, not to the text."""
     certain = {i for i, line in enumerate(lines) if _is_page_mark(line.text)}
+    certain |= _numbered_heads(lines)
     return frozenset(certain | _running_heads(lines, certain))
 
 
@@ -48,6 +51,24 @@ def _signs_of(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
     some = entries_of(_LEXICON, kind)
     letters = frozenset("".join(entry.data.get("begins", "") for entry in some))
     return letters, tuple(entry.data["holds"] for entry in some if "holds" in entry.data)
+
+
+def _numbered_heads(lines: tuple[Line, ...]) -> set[int]:
+    """Heads and feet that name their page: the same words, and the next page after each."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if len(line.text) <= _SHORT and line.text[-1].isdigit():
+            head = first_match(_LEXICON, "page-head", line.text)
+            if head is not None:
+                key = _DIGITS.sub("#", head["what"])
+                found.setdefault(key, []).append((index, int(head["page"])))
+    return {
+        index
+        for same in found.values()
+        for one, other in pairwise(same)
+        if other[1] == one[1] + 1 and other[0] - one[0] >= _SHORTEST_PAGE
+        for index in (one[0], other[0])
+    }
 
 
 def _running_heads(lines: tuple[Line, ...], certain: set[int]) -> set[int]:

@@ -59,7 +59,7 @@ def assign_roles(layout: Layout, text: str) -> tuple[Part, ...]:
     prose = [
         not p.is_furniture
         and p.start >= matter_end
-        and (is_prose(w) or _is_short_item(p, w))
+        and (is_prose(w) or _is_short_item(p, w) or _is_question(w))
         and not (":" in w[:62] and is_header_line(w))
         for p, w in zip(layout.paragraphs, words, strict=True)
     ]  # fmt: skip
@@ -96,6 +96,11 @@ def _is_short_item(paragraph: Paragraph, text: str) -> bool:
     if paragraph.number is None or paragraph.number.marker.style.startswith("upper"):
         return False
     return text.count(" ") > 1 and is_ended(text) and not is_capitals(text)
+
+
+def _is_question(text: str) -> bool:
+    """Whether it is a question of a transcript, marked as one: "Q. Are you?"."""
+    return text[:1] == "Q" and begins("structure_banners", "question-turn", text)
 
 
 def _is_row(text: str) -> bool:

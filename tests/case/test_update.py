@@ -174,7 +174,7 @@ def _wait_for_a_document(root: Path) -> None:
 
 
 def test_a_killed_update_loses_nothing_and_the_next_one_ends_the_work(tmp_path):
-    count, _ = write_corpus(tmp_path / "corpus", 1.2, seed=5)
+    count, _ = write_corpus(tmp_path / "corpus", 0.4, seed=5)
     process = _start(tmp_path)
     _wait_for_a_document(tmp_path)
     os.killpg(process.pid, signal.SIGKILL)
@@ -186,7 +186,7 @@ def test_a_killed_update_loses_nothing_and_the_next_one_ends_the_work(tmp_path):
 
 
 def test_a_second_update_at_the_same_time_is_refused(tmp_path):
-    write_corpus(tmp_path / "corpus", 1.2, seed=6)
+    write_corpus(tmp_path / "corpus", 0.4, seed=6)
     process = _start(tmp_path)
     try:
         _wait_for_a_document(tmp_path)

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli.main import COMMANDS, cli
-from tests.cli.conftest import run_indexer
+from indexer.model import EdtfDate
+from tests.cli.conftest import run_apart, run_indexer
 
 READING = (
     "documents", "dates", "statements", "links", "flags", "pleadings", "timeline", "position",
@@ -68,8 +69,26 @@ def test_a_query_is_parsed_without_web_client_and_event_loop():
     assert done.stdout.startswith("[]\nrun <function urlopen"), done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("statements", "--kind", "denial"), id="a table"),
+        pytest.param(("timeline", "--json"), id="lines of JSON"),
+        pytest.param(("verify",), id="a verdict"),
+        pytest.param(("search", 'sluice AND "no end'), id="an error of ours"),
+        pytest.param(("statements", "--kind", "rumour"), id="a slip of the command line"),
+    ],
+)
+def test_a_process_of_its_own_says_the_same(read_case, words):
+    """What the tests run without one is what a user gets: status, output and errors."""
+    here, apart = run_indexer(read_case, *words), run_apart(read_case, *words)
+    assert (here.returncode, here.stdout, here.stderr) == (
+        apart.returncode, apart.stdout, apart.stderr,
+    )  # fmt: skip
+
+
 def test_update_summarises_and_names_what_it_could_not_read(read_case):
-    done = run_indexer(read_case, "update")
+    done = run_apart(read_case, "update")
     assert done.returncode == 1
     assert "3 documents in the case" in done.stdout
     assert "quarantined: empty.txt" in done.stderr
@@ -99,12 +118,14 @@ def test_a_bad_query_shows_a_caret_under_the_fault(run):
     ("words", "said"),
     [
         pytest.param(("statements", "--from", "yesterday"), "not a date", id="date"),
+        pytest.param(("timeline", "--from", "2022", "--to", "2021"), "ends before it starts",
+                     id="range the wrong way round"),
         pytest.param(("show", "nothing.txt"), "nothing is called that", id="unknown document"),
         pytest.param(("search", "knid:denial"), "kind", id="unknown field"),
         pytest.param(("export", "exhibits", "--to", "x.doc"), ".xlsx", id="unknown form"),
         pytest.param(("update", "no/such/file.txt"), "no/such/file.txt", id="unknown path"),
     ],
-)
+)  # fmt: skip
 def test_an_error_says_what_where_and_what_to_try(run, words, said):
     done = run(*words)
     assert done.returncode == 2
@@ -115,7 +136,7 @@ def test_an_error_says_what_where_and_what_to_try(run, words, said):
 
 
 def test_no_case_here_is_an_error_not_a_new_case(tmp_path):
-    done = run_indexer(tmp_path, "documents")
+    done = run_apart(tmp_path, "documents")
     assert done.returncode == 2
     assert not (tmp_path / ".indexer").exists()
 
@@ -183,3 +204,28 @@ def test_a_chronology_of_nobody_says_whom_it_looked_for(run):
     printed = run("timeline", "--by", "Nobody", "--from", "2020").stdout
     assert printed.startswith("No event with --by Nobody --from 2020.")
     assert "indexer parties --all" in printed
+
+
+def test_a_chronology_of_no_document_says_so(run):
+    assert run("timeline", "nothing.txt").stdout.startswith("No document is called nothing.txt.")
+
+
+def test_a_year_is_no_range_the_wrong_way_round(run):
+    assert "2020-03-03" in run("timeline", "--from", "2020-03", "--to", "2020").stdout
+
+
+def test_a_chronology_cut_short_says_how_much_is_left(run):
+    """Also beside JSON, where nothing else would tell."""
+    cut = run("timeline", "--limit", "1", "--json")
+    count = len(run("timeline", "--json").stdout.splitlines())
+    assert len(cut.stdout.splitlines()) == 1
+    assert f"{count - 1} more events" in cut.stderr
+
+
+def test_a_quarter_is_shown_with_its_months_and_a_range_on_two_lines():
+    from indexer.cli.timeline import _date_cell
+
+    assert _date_cell(EdtfDate("2022-33")) == "2022-33\nJan–Mar"
+    assert _date_cell(EdtfDate("2021-24")) == "2021-24\nDec–Feb"
+    assert _date_cell(EdtfDate("2022-04-19/2022-04-20")) == "2022-04-19/\n2022-04-20"
+    assert _date_cell(EdtfDate("2022-04")) == "2022-04"

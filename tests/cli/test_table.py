@@ -102,6 +102,14 @@ def test_columns_that_need_less_than_their_share_leave_it_to_the_others():
     assert find_widths(columns, [row], 29) is None
 
 
+def test_a_blank_at_the_end_of_a_line_makes_no_line_of_its_own():
+    assert list(fold("a.txt ", 5)) == ["a.txt"]
+
+
+def test_a_name_is_broken_at_its_hyphen_and_not_before_its_last_letter():
+    assert list(fold("STARKE-ADEYEMI", 13)) == ["STARKE-", "ADEYEMI"]
+
+
 def test_a_path_is_broken_after_its_folder():
     assert list(fold("evidence/affidavit-starke.docx ¶ 1", 22)) == [
         "evidence/affidavit-", "starke.docx ¶ 1",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.model import DateBasis
+from indexer.dates import find_dates
+from indexer.model import CaseSettings, DateBasis
+from indexer.readers import read
+from indexer.structure import find_structure
 from tests.dates.reading import read_dates, values
 
 
@@ -119,3 +122,18 @@ def test_a_slip_is_marked_as_mended():
     mentions = read_dates("On l5 June 2018, 9 Novemeber 2018 and 4 July 2018.")[0].mentions
     assert [m.is_repaired for m in mentions] == [True, True, False]
     assert [m.value.value for m in mentions] == ["2018-06-15", "2018-11-09", "2018-07-04"]
+
+
+def test_the_date_of_a_running_head_is_no_part_of_the_story():
+    """ "On April 19" counts from what was told before, not from the page's head between."""
+    head = "Crane – November 8, 2019\tPage {page}"
+    told = [
+        "The lock was opened on March 3, 2018, as the register shows on its first page.",
+        "On April 19 two men of the crew went down to read the gauge at the lower gate.",
+    ]
+    more = "Nobody else was at the lock on that night, and nobody came before the morning.\n\n" * 3
+    text = f"{head.format(page=1)}\n\n{told[0]}\n\n{more}{head.format(page=2)}\n\n{told[1]}\n"
+    document = read(text.encode(), name="talk.txt")[0]
+    structure, _ = find_structure(document, CaseSettings())
+    mentions = find_dates(document, structure, CaseSettings())[0].mentions
+    assert {m.quote: m.value.value for m in mentions}["April 19"] == "2018-04-19"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.export.timeline import density, event_record, find_events, yearly
+from indexer.model import Role, Span
 from tests.export.rows import dated, document, mention
 
 
@@ -76,6 +79,30 @@ def test_what_two_documents_tell_alike_is_merged(one, other):
     rows = [mention("2020-05-01", one, "a.txt"), mention("2020-05-01", other, "b.txt")]
     (event,) = find_events([], rows)
     assert len(event.sources) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("Did you approve the plan on that day?", id="counsel asks"),
+        pytest.param("She signed it on March 9, 2020, not on DATE.", id="said not to be the day"),
+        pytest.param("Elle l’a signé le 9 mars 2020, et non le DATE.", id="French"),
+    ],
+)
+def test_a_question_and_a_day_that_is_denied_tell_of_nothing(words):
+    row = mention("2020-03-07", words)
+    start = 100 + max(words.find("DATE"), 0)
+    asked = replace(row, span=Span(start, start + 4))
+    assert find_events([], [asked]) == ()
+    told = replace(asked, context=words.replace(", not on", " and on").replace("et non le", "et le")
+                   .replace("day?", "day."))  # fmt: skip
+    assert len(find_events([], [told])) == 1, "but for those words it is an event"
+
+
+def test_a_running_head_is_no_event_of_its_day():
+    row = mention("2020-03-07", "Examination of Ada Crane, March 7, 2020 Page 4")
+    assert find_events([], [replace(row, role=Role.BOILERPLATE)]) == ()
+    assert len(find_events([], [row])) == 1
 
 
 def test_events_are_in_order_of_their_earliest_day():

@@ -114,8 +114,8 @@ def test_a_pattern_spells_out_the_parts_it_names():
     """All entries of the kind, each with its own flags and none of its groups."""
     whole = parse_lexicon(PARTS, where="lexicons/en/test.toml")[-1]
     assert whole.pattern.search("The Board says so").groupdict() == {"who": "Board"}
-    by_id = parse_lexicon(PARTS.replace("{{who}}", "{{part/two}}").replace('"the BOARD says", ', ""),
-                          where="lexicons/en/test.toml")[-1]  # fmt: skip
+    text = PARTS.replace("{{who}}", "{{part/two}}").replace('"the BOARD says", ', "")
+    by_id = parse_lexicon(text, where="lexicons/en/test.toml")[-1]
     assert by_id.pattern.search("board says") is None
 
 

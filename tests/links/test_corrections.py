@@ -220,6 +220,53 @@ def test_french_corrections_find_their_paper_too() -> None:
     assert _targets(mars, avril) == [("mars.txt", dit)]
 
 
+@pytest.mark.parametrize(
+    ("first", "other", "wrong", "right", "language"),
+    [
+        pytest.param("I signed the order on March 7, 2020.", "I read the order on March 9, 2020.",
+                     "I misspoke.", "I signed it on March 9, 2020, not March 7, 2020.", "en",
+                     id="a day"),
+        pytest.param("I inspected gauges G-3 to G-7 that day.", "I left gauges G-1 to G-5 alone.",
+                     "What I said of the gauges inspected is wrong:", "G-1 to G-5, not G-3 to G-7.",
+                     "en", id="a stretch of things"),
+        pytest.param("J’ai payé 46 factures.", "J’ai reçu 64 factures.",
+                     "Je me suis trompée.", "J’ai payé 64 factures au lieu de 46.", "fr",
+                     id="French, a figure"),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_wrong_is_looked_for_in_the_speaker_s_own_words(
+    first: str, other: str, wrong: str, right: str, language: str
+) -> None:
+    """A witness sets right a moment ago: what she said then has the value she now rejects."""
+    text = f"{first}\n\n{other}\n\n{wrong} {right}"
+    said = [("admission", "Ada Crane", first), ("admission", "Ada Crane", other)]
+    told = [*said, ("correction", "Ada Crane", wrong)]
+    witness = paper("talk.txt", text, type="transcript", language=language, statements=told)
+    assert _targets(witness) == [("talk.txt", first)]
+    # In an earlier paper of hers, when this one holds only the correction.
+    before = paper("before.txt", f"{first}\n\n{other}", type="transcript", date="2020-05-01",
+                   language=language, author="Ada Crane", statements=said)  # fmt: skip
+    after = paper("after.txt", f"{wrong} {right}", type="letter", date="2020-06-01",
+                  language=language, author="Ada Crane",
+                  statements=[("correction", "Ada Crane", wrong)])  # fmt: skip
+    assert _targets(before, after) == [("before.txt", first)]
+
+
+def test_a_value_that_somebody_else_gave_is_not_what_she_corrects() -> None:
+    text = "I misspoke. I signed it on March 9, 2020, not March 7, 2020."
+    clerk = paper(
+        "clerk.txt",
+        "The clerk came on March 7, 2020.",
+        type="letter",
+        author="Ned Cole",
+        date="2020-05-01",
+        statements=[("admission", "Ned Cole", "The clerk came on March 7, 2020.")],
+    )
+    witness = paper("talk.txt", text, type="transcript", date="2020-06-01",
+                    statements=[("correction", "Ada Crane", "I misspoke.")])  # fmt: skip
+    assert _targets(clerk, witness) == [None]
+
+
 def test_the_reason_says_how_it_was_found() -> None:
     (link,) = _corrections(_march(), _april("This release replaces the one numbered WB-2020-04."))
     assert "WB-2020-04" in link.reason

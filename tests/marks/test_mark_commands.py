@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import run_indexer
+from tests.cli.conftest import run_apart, run_indexer
 from tests.cli.schemas import check_lines
 
 KNEW = "The Defendant knew that the gauge had failed."
@@ -20,7 +20,7 @@ def _statements(root: Path, *words: str) -> list[dict[str, str]]:
 
 def test_a_decision_from_the_command_line_to_the_lists_and_back(read_case):
     (row,) = (row for row in _statements(read_case) if row["text"] == KNEW)
-    done = run_indexer(read_case, "mark", row["id"], "--as", "denial", "--by", "ACME")
+    done = run_apart(read_case, "mark", row["id"], "--as", "denial", "--by", "ACME")
     assert done.returncode == 0, done.stderr
     assert "marked denial (was allegation) by ACME" in done.stdout
     (made,) = _statements(read_case, "--by", "acme")
@@ -42,7 +42,7 @@ def test_lost_words_are_listed_with_the_reason_and_update_exits_1(read_case):
     run_indexer(read_case, "mark", row["id"], "--not-a-statement", "--who", "Ana")
     claim = read_case / "corpus/pleadings/claim.txt"
     claim.write_text(claim.read_text("utf-8").replace("knew", "saw"), "utf-8")
-    done = run_indexer(read_case, "update")
+    done = run_apart(read_case, "update")
     assert done.returncode == 1
     assert "(mark-lost)" in done.stderr
     assert "marked by Ana (m-" in done.stderr

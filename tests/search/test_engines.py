@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from random import Random
 
 import pytest
@@ -36,21 +37,31 @@ def held_by(*documents: IndexedDocument, text: str = "The police agreed.") -> di
     return {passage.id: passage for passage in made}
 
 
+@pytest.fixture(scope="session")
+def judged(passages):
+    """By seed: random queries of every operator, each with the passages that the matcher finds."""
+
+    @functools.cache
+    def judging(seed: int) -> list[tuple[str, set[str]]]:
+        random, found = Random(seed), []
+        for _ in range(110):
+            text = make_query(random)
+            try:
+                query = parse_query(text)
+            except QueryError:
+                continue
+            found.append((text, {name for name, p in passages.items() if matches(query, p)}))
+        return found
+
+    return judging
+
+
 @pytest.mark.parametrize("seed", range(4))
-def test_an_engine_gives_the_hits_of_the_matcher(full_engine, passages, seed):
-    """Random queries of every operator, each judged passage by passage."""
-    random = Random(seed)
-    tried = 0
-    for _ in range(110):
-        text = make_query(random)
-        try:
-            query = parse_query(text)
-        except QueryError:
-            continue
-        tried += 1
-        wanted = {name for name, passage in passages.items() if matches(query, passage)}
+def test_an_engine_gives_the_hits_of_the_matcher(full_engine, passages, judged, seed):
+    """Random queries of every operator, each judged passage by passage, once for all engines."""
+    for text, wanted in judged(seed):
         assert found_by(full_engine, text, passages) == wanted, text
-    assert tried > 80
+    assert len(judged(seed)) > 80
 
 
 @pytest.mark.parametrize(
