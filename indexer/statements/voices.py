@@ -156,7 +156,7 @@ def _as_called(body: str, text: str, language: str) -> str:
     words = body.split()
     capitals = [w[0] for w in words if w.casefold() not in words_for("linking") and len(w) > 2]
     initials = "".join(capitals).upper()
-    if len(initials) > 2 and re.search(rf"\b{re.escape(initials)}\b", text):
+    if len(initials) > 2 and re.search(rf"\b{re.escape(initials)}\b(?![-/]\d)", text):
         return initials
     first = words[0] if len(words) > 1 else ""
     if language != "fr" or first not in words_for("body-noun"):
