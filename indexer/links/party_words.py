@@ -127,7 +127,8 @@ def _roles() -> dict[NameKey, tuple[str, bool]]:
 
 @cache
 def _common() -> frozenset[str]:
-    return _listed("organisation") | frozenset(_forms().values()) | frozenset(_forms())
+    forms = frozenset(_forms().values()) | frozenset(_forms())
+    return _listed("organisation") | _listed("unnamed") | forms
 
 
 @cache

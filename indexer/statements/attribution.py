@@ -12,17 +12,21 @@ from functools import cache, lru_cache
 
 from indexer.lexicon import joined, load_lexicon
 from indexer.statements.grammar import Grammar
-from indexer.statements.naming import naming
+from indexer.statements.naming import first_name, naming, words_for
 
 _FILE = "statements_attribution"
 _TITLE_TAIL = re.compile(
     r"^[^,;.“”]{0,60}?,\s*(?:M(?:me|r|lle)?\.?\s+)?(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+)+)"
 )
+_BESIDE = re.compile(
+    r"^[^,;.]{0,40}, (?:M(?:me|r|rs|s|e|lle)?\.? )?"
+    r"(?P<name>[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){1,3}),"
+)
 _NEXT_TO = 32  # characters between subject and cue: auxiliaries and an adverb
 _PREPOSED_REACH = 10  # characters
 _LONGEST_SUBJECT = 6  # words
 _REACH = 160
-_QUOTE_MARK = re.compile('[”»"“]')
+_QUOTE_MARK = re.compile("[”»\"“]|[:,.!?] ?['‘’]")  # single marks stand beside a point
 
 
 @cache
@@ -57,8 +61,7 @@ def quote_speaker(sentence: str, language: str) -> str:
     match = _form("quotation-tag", language).search(sentence)
     if match is None:
         return _incise(sentence) if language == "fr" else ""
-    found = match.groupdict()
-    who = found.get("who") or found.get("who2") or found.get("who3") or ""
+    who = next(filter(None, match.groupdict().values()), "")
     return _with_name(sentence, match.end(), who)
 
 
@@ -129,6 +132,11 @@ def body_served(office: str) -> str:
     return match.group("body") if match else ""
 
 
+def paper_of(paper: str) -> str:
+    """Whose the paper is: "a report by the harbour board" → "the harbour board"; "" for none."""
+    return first_name("paper-of", paper.strip())
+
+
 def is_likened(sentence: str, verb_start: int) -> bool:
     """Whether the verb is in a comparison: "as Mr. Crane says", « comme il le dit »."""
     return _form("likened").search(sentence[max(0, verb_start - _REACH) : verb_start]) is not None
@@ -151,6 +159,8 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
     for match in _form("subject-before", language).finditer(before):
         if _form("day").match(match.group("who")) is None:
             last = match.group("who")
+    if _form("open-end", language).search(last) is not None:
+        return ""  # « Le but de dénoncer », "the quote that said": no whole phrase stands there
     # "By the end of April we will", "Also I said": the pronoun next to the verb is the subject.
     pronoun = _form("ends-in-pronoun", language).search(last)
     if pronoun is None:
@@ -172,7 +182,47 @@ def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: i
         or printed not in grammar.subject_text
     ):
         return printed
-    return _form("head-ends").split(grammar.subject_text, maxsplit=1)[0]
+    # « Interrogé lundi, l'adjoint à la sécurité »: what stands before the comma is no part of it.
+    parts = [part for part in grammar.subject_text.split(", ") if printed in part]
+    return _form("head-ends").split(parts[-1] if parts else printed, maxsplit=1)[0]
+
+
+def agent_after(sentence: str, verb_end: int, language: str) -> str:
+    """Who does what the passive verb ending at `verb_end` tells, as printed; "" where none is.
+
+    « Une information démentie par l'ambassade »: it is the embassy that denies.
+    """
+    match = _form("agent", language).match(sentence[verb_end : verb_end + _REACH])
+    return match.group("who") if match else ""
+
+
+def named_beside(sentence: str, printed: str, verb_start: int) -> str:
+    """The name between commas behind an office: "The mill's owner, Quay Timber, rejected it"."""
+    at = sentence.rfind(printed, 0, verb_start)
+    if not printed or at < 0:
+        return ""
+    match = _BESIDE.search(sentence[at + len(printed) : verb_start])
+    return match.group("name") if match else ""
+
+
+def before_relative(sentence: str, pronoun: str, verb_start: int, language: str) -> str:
+    """What "who", "which" or « qui » stands for: the noun or name before it; "" for another word.
+
+    « Le groupe, qui juge l'article inexact »: it is the group that judges.
+    """
+    if pronoun.casefold() not in words_for("relative"):
+        return ""
+    return subject_of(
+        sentence, len(sentence[: sentence.rfind(pronoun, 0, verb_start)].rstrip(" ,")), language
+    )
+
+
+def after_circumstance(subject: str) -> str:
+    """The subject without the circumstance before its comma: « Malgré la pluie, Rivage Vert »."""
+    first, comma, rest = subject.partition(", ")
+    opens = first.split(maxsplit=1)[:1]
+    is_opening = bool(comma) and bool(opens) and opens[0].casefold() in words_for("circumstance")
+    return rest if is_opening else subject
 
 
 def subject_next_to(sentence: str, grammar: Grammar, cue: int) -> str:

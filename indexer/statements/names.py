@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from indexer.model import Profile
@@ -101,6 +102,9 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
 
 _MID_SENTENCE = re.compile(r" (?<=[\w,;’”] )([A-ZÀ-Ý][\w’'-]*)")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
+_NAMED = re.compile(r"(?<=[\wà-ÿ,;] )[A-ZÀ-Ý][\w&’-]+(?: [A-ZÀ-Ý][\w&’-]+)*")
+_FULL_NAME = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?: [A-ZÀ-Ý][a-zà-ÿ’'-]+){1,2}")
+_SPOKEN = re.compile(r"[“«][^”»]*[”»]")
 _LINK = r"(?:of|the|for|de|du|des|la|et|and)"
 _GAP = r"[ \t]+"  # a name does not run on over lines: there another stands under it
 _FRENCH_ARTICLE = re.compile(r"^L(?:[ea]s?\s+|[’'])")
@@ -120,10 +124,15 @@ def _called_by_courtesy(text: str) -> frozenset[str]:
     )
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a name is a person's by its shape: two or three capitals, and no word for a body."""
+    return _FULL_NAME.fullmatch(name) is not None and naming("corporate").search(name) is None
+
+
 class ProperNames:
     """Which capitals are names here: words that keep them inside a sentence."""
 
-    __slots__ = ("_full", "_persons", "_text", "_words")
+    __slots__ = ("_full", "_most", "_persons", "_text", "_words")
 
     def __init__(self, text: str, profile: Profile) -> None:
         self._text = text
@@ -132,6 +141,7 @@ class ProperNames:
             self._words.update(word for word in name.split() if word[:1].isupper())
         self._full: dict[str, str] = {}
         self._persons: frozenset[str] | None = None
+        self._most: str | None = None
 
     def is_name(self, words: str) -> bool:
         """Whether the words begin like a name of this document rather than like a sentence."""
@@ -153,6 +163,22 @@ class ProperNames:
         if self._persons is None:
             self._persons = _called_by_courtesy(self._text)
         return name.split()[-1] in self._persons
+
+    def most_told(self) -> str:
+        """The name that the text has most often inside its sentences; "" where none stands twice.
+
+        An article tells of "the company" before any sentence has its name for a subject.
+        """
+        if self._most is None:
+            named = Counter(_NAMED.findall(_SPOKEN.sub(" ", self._text)))
+            named = Counter({n: c for n, c in named.items() if self._may_be_told(n)})
+            found = named.most_common(1)
+            self._most = found[0][0] if found and found[0][1] > 1 else ""
+        return self._most
+
+    def _may_be_told(self, name: str) -> bool:
+        words = name.split()
+        return not (_CALENDAR & set(words) or self.is_person(name)) and len(name) >= _SHORTEST_NAME
 
     def full_name(self, noun: str) -> str:
         """The body that a capital noun stands for: `the Office` → `Office of the Data Registrar`.

@@ -19,15 +19,20 @@ def _entries(kind: str, only: str = "") -> tuple[Entry, ...]:
 
 
 @cache
-def naming(kind: str) -> re.Pattern[str]:
-    """What names a thing of this kind, in either language."""
-    return joined(_entries(kind))
+def naming(kind: str, only: str = "") -> re.Pattern[str]:
+    """What names a thing of this kind, in either language or only in one."""
+    return joined(_entries(kind, only))
 
 
 @cache
 def words_for(kind: str) -> frozenset[str]:
     """The words of this kind, as the lexicons spell them."""
     return frozenset(word for entry in _entries(kind) for word in entry.words)
+
+
+def word_of(kind: str, language: str) -> str:
+    """The word that a language has for a kind of speaker."""
+    return str(_entries(kind, language)[0].words[0])
 
 
 def every_name(kind: str, text: str, language: str = "") -> list[str]:

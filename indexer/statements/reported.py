@@ -10,9 +10,12 @@ from indexer.lexicon import Entry, first_in
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
     according_to,
+    agent_after,
+    before_relative,
     head_of_subject,
     is_likened,
     is_second_verb,
+    named_beside,
     reporting_verb,
     subject_next_to,
     subject_of,
@@ -20,6 +23,7 @@ from indexer.statements.attribution import (
 from indexer.statements.judge import Verdict
 from indexer.statements.naming import naming
 from indexer.statements.reading import Read
+from indexer.statements.roles_called import ARTICLE, COURTS
 
 # In a charge the verb says what is charged, not who charges.
 CHARGES = frozenset(("allegation/charged", "allegation/counts"))
@@ -32,7 +36,9 @@ _OF_THE_SUBJECT = frozenset(
 )  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
-_CHARGING = frozenset(("allegation/charges-active", "allegation/legal-action"))
+_CHARGING = frozenset(
+    ("allegation/charges-active", "allegation/legal-action", "allegation/accuses")
+)
 # What is done to the subject in the passive: it did not find or accuse itself.
 _SUFFERED = {StatementKind.FINDING: "is-found", StatementKind.ALLEGATION: "is-accused"}
 _LED = re.compile(r"(?:the|an?)\s", re.I)
@@ -72,13 +78,17 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         if verb is not None and _is_suffered(verdict, text, verb):
             pass
         elif verb is not None and verb.start() < cue.end:
+            agent = agent_after(text, verb.end(), language)
+            if agent:
+                return agent, verb.start()
             if verb.group().endswith("ing"):
                 return grammar.subject_text.split(" was ")[0], verb.start()
             who = subject_of(text, verb.start(), language)
+            who = before_relative(text, who, verb.start(), language) or who
             if language == "fr":
                 who = head_of_subject(text, grammar, who, verb.start())
             joined = verdict.kind not in EXAMINERS_OWN and is_second_verb(text, verb.start())
-            if joined and grammar.subject_text:
+            if (joined or naming("law-name").search(who)) and grammar.subject_text:
                 who = grammar.subject_text
             if not who and entry_for(language, grammar.subject_text):
                 who = grammar.subject_text
@@ -86,8 +96,10 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
                 who = subject_next_to(text, grammar, verb.start())
             if who:
                 return who, verb.start()
-        elif (cue.kind in _ACTS or cue.id in _CHARGING) and (
-            who := subject_next_to(text, grammar, cue.start)
+        elif (
+            (cue.kind in _ACTS or cue.id in _CHARGING)
+            and (who := subject_next_to(text, grammar, cue.start))
+            and not _is_thing(cue.id, grammar.subject, who, language)
         ):
             return who, cue.start
         elif cue.kind in ("allegation", "finding"):
@@ -101,12 +113,27 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
     return "", -1
 
 
+def holder_named(printed: str, read: Read, verb: int, language: str) -> str:
+    """The holder of the office that is the subject: « L'adjointe, Claire Morel, a reconnu »."""
+    entry = entry_for(language, printed)
+    is_role = entry is not None and entry.kind == "role"
+    if read.setting.regime in COURTS or is_role or ARTICLE.match(printed) is None:
+        return ""
+    return named_beside(read.seen.text, printed, verb)
+
+
+def _is_thing(cue: str, subject: str, printed: str, language: str) -> bool:
+    """Whether a common noun that is nobody's stands there: « L'affaire concernait une plainte »."""
+    asks = language == "fr" or cue == "allegation/accuses"
+    return asks and subject == "noun" and entry_for(language, printed) is None
+
+
 def _is_suffered(verdict: Verdict, text: str, verb: re.Match[str]) -> bool:
     """Whether the verb tells what its subject underwent: "the seller was found to be at fault"."""
-    kind = _SUFFERED.get(verdict.kind)
-    if kind is None:
-        return False
-    for before in naming(kind).finditer(text):
-        if before.end() >= verb.start():
-            return before.end() == verb.start()
+    for kind in ("is-told", *filter(None, [_SUFFERED.get(verdict.kind)])):
+        for before in naming(kind).finditer(text):
+            if before.end() == verb.start():
+                return True
+            if before.end() > verb.start():
+                break
     return False

@@ -11,7 +11,7 @@ from indexer.lexicon import Finder, load_lexicon
 from indexer.model import DateMention, Dating, EdtfDate, Span
 from indexer.statements.naming import naming
 from indexer.statements.reading import Read
-from indexer.statements.speakers import Speaker
+from indexer.statements.speaker import Speaker
 
 # A date this near to the reporting verb dates the report rather than what is reported.
 _NEAR = 60

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from indexer.lexicon import Entry
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
+    after_circumstance,
     body_of,
     body_served,
+    paper_of,
     quote_speaker,
     spoken_for,
     subject_of,
 )
 from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
-from indexer.statements.names import Names, ProperNames
-from indexer.statements.naming import first_name, naming, without_titles, words_for
+from indexer.statements.names import Names, ProperNames, is_full_name
+from indexer.statements.naming import first_name, naming, without_titles, word_of, words_for
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
-from indexer.statements.reported import CHARGES, EXAMINERS_OWN, entry_for, subjects_of_report
+from indexer.statements.reported import (
+    CHARGES,
+    EXAMINERS_OWN,
+    entry_for,
+    holder_named,
+    subjects_of_report,
+)
+from indexer.statements.roles_called import ARTICLE, COURTS, called_by_role
+from indexer.statements.speaker import Speaker
 from indexer.statements.voices import Voices
 
-_ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
 _NAME = re.compile(
     r"[A-ZÀ-Ý][\w&.’'-]*(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*"
 )
@@ -35,29 +42,14 @@ _ONE_VOICE = frozenset(("claim", "answer"))
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
-_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
-_COURTS = frozenset(("judgment", "order"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
 _LONGEST_ROLE = 5  # words
 _INITIAL = 2  # "Ms B" is no shorter called "B"
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, and how we know: `reported` when somebody else's words are told.
-
-    `verb` is where the reporting verb stands in the sentence; -1 where there is none.
-    """
-
-    name: str
-    reported: bool = False
-    verb: int = -1
-    quoted: bool = False
 
 
 class SpeakerFinder:
@@ -74,18 +66,23 @@ class SpeakerFinder:
         self._language = language
         self._tags = tags  # who speaks in a quotation that is tagged elsewhere
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
+        self._spoke: dict[int, str] = {}  # who speaks in the sentence that starts there
         self._last = ""  # who was named last, for "it", "he", "she"
         self._person = ""  # which person was named last, for "he" and "she"
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
         self._below = CourtsBelow(voices)
-        self._recital = Recital(is_active=regime in _COURTS and language == "fr")
+        self._recital = Recital(is_active=regime in COURTS and language == "fr")
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
         speaker = self._find(read, verdict, author)
         # "U.S." and "US" are one name; the dots go, as in other initialisms.
         name = _INITIALISM.sub(lambda m: m.group().replace(".", ""), speaker.name)
+        if not name and not speaker.quoted and speaker.verb < 0:
+            name = self._voices.unnamed
+        if speaker.reported and name and self._regime not in COURTS:
+            self._spoke[read.sentence.span.start] = name
         return Speaker(name, speaker.reported, speaker.verb, speaker.quoted)
 
     def note(self, read: Read) -> None:
@@ -102,13 +99,18 @@ class SpeakerFinder:
         """Remember whom the sentence names, for the pronouns that follow."""
         tag = quote_speaker(read.seen.text, self._language)
         name = tag if tag and entry_for(self._language, tag) is None else self._subject_name(read)
-        if name:
+        spoke = self._spoke.get(read.sentence.span.start, "")
+        name = name or ("" if self._last else spoke)
+        self._person = spoke if is_full_name(spoke) else self._person
+        # Who is spoken of in another's quotation is not the one who speaks on.
+        is_within = read.seen.in_quote and not tag and not self._voices.author
+        if name and not is_within:
             self._last = name
             if self._proper.is_person(name):
                 self._person = name
         self._note_body(read, name)
         text = read.seen.text
-        if self._regime in _COURTS:
+        if self._regime in COURTS:
             self._below.note(text.strip())
         self._recital.note(text, self._last, lambda who: self._resolve(who, read, ""))
         balance = text.count("“") + text.count("«") - text.count("”") - text.count("»")
@@ -119,7 +121,7 @@ class SpeakerFinder:
 
     def _court_below(self, read: Read) -> str:
         """The other judge whose finding a judgment tells; "" where it finds for itself."""
-        if self._regime not in _COURTS:
+        if self._regime not in COURTS:
             return ""
         self._catch_up()
         return self._below.told_by(read)
@@ -159,7 +161,8 @@ class SpeakerFinder:
             if name:
                 return Speaker(name, reported=name != author, quoted=True)
         for printed, verb in subjects_of_report(read, verdict, self._language):
-            name = self._resolve(printed, read, author) if printed else ""
+            name = self._names.briefly(holder_named(printed, read, verb, self._language))
+            name = name or (self._resolve(printed, read, author) if printed else "")
             is_self = entry_for(self._language, printed)
             told = (is_self is None or is_self.kind != "self") and name != author
             if name:
@@ -196,17 +199,17 @@ class SpeakerFinder:
         if told is not None:
             return told
         if verdict.kind is StatementKind.FINDING:
-            if self._regime in _COURTS and cue is not None and cue.id in _JUDGES_OWN:
+            if self._regime in COURTS and cue is not None and cue.id in _JUDGES_OWN:
                 return Speaker(author)
             if kind == "conviction":
                 name = "jury" if "jury" in read.seen.text else convicting_court(read)
-                return Speaker(name, reported=self._regime not in _COURTS, verb=0)
+                return Speaker(name, reported=self._regime not in COURTS, verb=0)
             below = self._court_below(read)
             if below:
                 return Speaker(self._names.briefly(below), reported=True, verb=0)
             sides = self._language == "fr" and read.seen.grammar.subject in _SIDES
             sides = sides and not any(found.kind == "recital" for found in read.seen.cues)
-            if self._regime in _COURTS and (kind != "finding" or sides):
+            if self._regime in COURTS and (kind != "finding" or sides):
                 return Speaker(author)
         if self._regime == "prosecutor" and verdict.kind is StatementKind.ALLEGATION:
             return None if kind in ("contention", "report", "opinion") else Speaker(author)
@@ -220,6 +223,8 @@ class SpeakerFinder:
             who = subject_of(read.seen.text, cue.start, self._language)
             name = self._brief(who) if who and entry_for(self._language, who) is None else ""
             name = name or self._subject_name(read) or self._resolve(subject, read, author)
+            if self._regime in COURTS and (not name or name in (author, self._voices.decider)):
+                name = self._voices.respondent or name  # the court itself pleads nothing
             return Speaker(name, True, cue.start) if name else None
         if cue is not None and cue.id == "commitment/org-will" and self._regime in _TOLD:
             name = self._subject_name(read)
@@ -256,14 +261,16 @@ class SpeakerFinder:
         printed = printed.strip(" ,")
         entry = entry_for(self._language, printed)
         if entry is None:
-            served = body_served(printed)
+            served = body_served(printed) or paper_of(printed)
             if served:
                 return self._resolve(served, read, author)
             return self._brief(body_of(printed) or printed)
         if entry.kind == "role":
-            return self._role(entry, printed)
+            return called_by_role(
+                entry, printed, self._regime, self._language, self._voices, self._names
+            )
         if entry.kind == "named":
-            return _ARTICLE.sub("", printed)
+            return ARTICLE.sub("", printed)
         if entry.kind == "self":
             return author
         if entry.kind == "nobody":
@@ -280,7 +287,7 @@ class SpeakerFinder:
         """Who was named last; for a thing the last organisation, where the last name is ours."""
         self._catch_up()
         last, own = self._last, author.casefold()
-        is_body = last.isupper() or naming("corporate").search(last) is not None
+        is_body = last.isupper() or last.islower() or naming("corporate").search(last) is not None
         if self._person and is_body and pronoun.casefold() in words_for("person"):
             return self._person
         is_own = bool(last) and (last.casefold() in own or own in last.casefold())
@@ -289,59 +296,53 @@ class SpeakerFinder:
             return self._body
         return last
 
-    def _role(self, entry: Entry, printed: str) -> str:
-        name = str(entry.data["name"])
-        if entry.id == "speaker/pleading" and self._regime == "prosecutor":
-            return self._voices.author
-        if entry.id == "speaker/pleading" and self._regime in ("other", "party"):
-            return self._names.briefly(self._voices.suer) or name
-        if (
-            entry.id == "speaker/court"
-            and self._regime in _COURTS
-            and naming("tribunal").search(printed)
-        ):
-            return self._voices.tribunal_below or self._voices.decider
-        if entry.id == "speaker/court":
-            return self._voices.decider if self._regime in _COURTS else name
-        if entry.id == "speaker/defendant" and self._regime == "agreement":
-            return self._voices.respondent or name
-        if self._language == "fr" and entry.id in _AS_CALLED:
-            return _ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
-        plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
-        return f"{name}s" if plural and not name.endswith("s") else name
-
     def _organisation(self, printed: str, author: str) -> str:
         """`the Office` is the body the text names in full; `the company`, its author."""
-        bare = _ARTICLE.sub("", printed)
-        if self._regime in _COURTS:
+        bare = ARTICLE.sub("", printed)
+        if self._regime in COURTS:
             return bare
-        if bare.casefold() in author.casefold():
+        if bare.casefold() in author.casefold() or self._is_author(bare, author):
             return author
         full = self._proper.full_name(bare) or self._proper.full_name(bare.capitalize())
+        if full and self._is_author(full, author):
+            return author
         if full and full.casefold() != author.casefold():
             return self._names.briefly(full)
         self._catch_up()
-        last = self._body or self._last
-        nobody = bare if self._language == "fr" else ""  # « La coopérative » and no name for it
+        last = self._body or ("" if self._last == self._person else self._last)
+        if not (last or author) and bare.casefold() in words_for("firm-noun"):
+            last = self._proper.most_told()
+        # « La coopérative », "the ministry" and no name for it.
+        nobody = bare if self._language == "fr" or not self._voices.author else ""
         return self._names.briefly(last) if last else author or nobody
 
+    def _is_author(self, name: str, author: str) -> bool:
+        """Whether the name is the author's letterhead's, or a part of it."""
+        return author == self._voices.author and name.casefold() in self._voices.in_full.casefold()
+
     def _brief(self, printed: str) -> str:
-        bare = _ARTICLE.sub("", printed)
+        bare = ARTICLE.sub("", printed)
         match = _NAME.search(bare)
         if match is None or not self._proper.is_name(match.group()):
             told = self._regime == "regulator" and bare != printed and bare.islower()
             is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
+            # « D'emblée », « Ground 1: the Tribunal » are no persons.
+            is_short = is_short and ":" not in bare
+            is_short = is_short and bare.split()[0].casefold() not in words_for("circumstance")
+            is_short = is_short and not (self._language == "fr" and bare == printed)
             told = told or (self._language == "fr" and bare != printed and bare.islower())
             told = told or (self._language == "en" and not self._voices.author)
-            return bare if is_short and (told or self._regime in _COURTS) else ""
+            return bare if is_short and (told or self._regime in COURTS) else ""
         whole = _LINKING_TAIL.sub("", match.group())
-        if match.start() > 0 and " " not in whole and self._regime in _COURTS:
+        if match.start() > 0 and " " not in whole and self._regime in COURTS:
             return bare
         if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
             return bare  # "U.S. officials": the letters only say whose
         if self._regime == "prosecutor" and "Attorney" in whole:
             return self._voices.author
         whole = whole.removesuffix("’s").removesuffix("'s")
+        if self._voices.in_full.casefold() == whole.casefold():
+            return self._voices.author
         bare = without_titles(self._names.briefly(whole))
         return bare if len(bare) > _INITIAL else whole
 
@@ -355,12 +356,12 @@ class SpeakerFinder:
             role = entry_for(self._language, subject)
         if role is not None and role.id == "speaker/own-body":
             return self._voices.author
-        persons = self._regime in _COURTS and role is not None and role.id in _PERSONS
+        persons = self._regime in COURTS and role is not None and role.id in _PERSONS
         if role is not None and (persons or role.kind == "named"):
-            return _ARTICLE.sub("", subject)
+            return ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
-        match = _NAME.match(_ARTICLE.sub("", subject))
+        match = _NAME.match(ARTICLE.sub("", after_circumstance(subject)))
         if match is None or not self._proper.is_name(match.group()):
             return ""
         name = _LINKING_TAIL.sub("", match.group())
@@ -369,10 +370,11 @@ class SpeakerFinder:
     def _default(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         kind, cues = verdict.kind, read.seen.cues
         if kind is StatementKind.FINDING and any(cue.kind == "conviction" for cue in cues):
-            return Speaker("Court", reported=self._regime not in _COURTS, verb=0)
+            return Speaker("Court", reported=self._regime not in COURTS, verb=0)
         charged = any(cue.id in CHARGES for cue in cues)
         if kind is StatementKind.ALLEGATION and charged and self._regime != "prosecutor":
-            return Speaker("prosecution", reported=True, verb=0)
+            who = first_name("prosecutor", read.seen.text)
+            return Speaker(who or "prosecution", reported=True, verb=0)
         pleaded = any(cue.id == "admission/guilty-plea" for cue in cues)
         if kind is StatementKind.ALLEGATION and not author and self._voices.accuser:
             return Speaker(self._voices.accuser, reported=True)
@@ -380,10 +382,13 @@ class SpeakerFinder:
             self._catch_up()
             return Speaker(self._names.briefly(self._last), reported=True, verb=0, quoted=True)
         alleged = any(cue.id == "allegation/allegedly" for cue in cues)
-        accused = read.seen.grammar.subject == "defendant" and self._regime in _COURTS
+        accused = read.seen.grammar.subject == "defendant" and self._regime in COURTS
         if kind is StatementKind.ALLEGATION and alleged and accused:
             return Speaker(self._voices.accuser or author, reported=True)
-        party_speaks = self._regime in _COURTS and kind not in EXAMINERS_OWN
+        party_speaks = self._regime in COURTS and kind not in EXAMINERS_OWN
+        ground = any(cue.id == "allegation/ground-of-appeal" for cue in cues)
+        if party_speaks and ground and self._language == "en":
+            return Speaker(word_of("appellant-word", "en"), reported=True)
         if party_speaks or (kind is StatementKind.ADMISSION and pleaded):
             subject = read.seen.grammar.subject_text.split(",")[0]
             name = self._resolve(subject, read, author) if subject else ""

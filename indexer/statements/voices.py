@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from indexer.lexicon import first_in, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
-from indexer.statements.naming import every_name, first_name, naming
+from indexer.statements.naming import every_name, first_name, naming, word_of, words_for
 
 _INITIALS = re.compile(r"\(([A-Z]{3,8})\)")
 _URL_OWNER = re.compile(r"https?://(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/([\w-]+)/")
@@ -25,12 +26,16 @@ _DOMAIN = re.compile(
 _LONGEST_LETTERHEAD = 8
 _LONGEST_INITIALISM = 5
 # A host that takes a notice back does speak.
+_NOTIFIES = "author/writes-to-notify"  # an officer signs what a firm makes known
 _TAKES_BACK = "author/takes-back"
 _PLAINTIFF = "speaker/plaintiff"
 _HEAD = 4000
 _FACE = 400
 _PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
 _PARTIES = frozenset(("party", "letter", "reply", "demand", "email"))
+_WRITTEN = frozenset(("letter", "reply", "demand", "email"))  # whoever signs, somebody writes it
+_QUOTED = re.compile(r"[“«][^”»]*[”»]|\"[^\"\n]*\"|(?<!\w)['‘’][^\n]*?['’](?!\w)")
+_OWN_VOICE = 2  # times a paper says "we" outside quotations, to be more than a turn of phrase
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Voices:
     """The speakers a document implies: its author, the side it opposes, and whoever decides."""
 
     author: str  # who says what nobody else is said to say
+    in_full: str  # the same by the name of its letterhead
     decider: str  # the court, tribunal or office whose paper it is
     _paper: _Paper
 
@@ -65,6 +71,11 @@ class Voices:
     def tribunal_below(self) -> str:
         """The tribunal whose decision a tribunal of appeal reviews; "" elsewhere."""
         return self._paper.tribunal_below
+
+    @property
+    def unnamed(self) -> str:
+        """What the author is called who speaks in the first person and gives no name; else ""."""
+        return self._paper.unnamed
 
     @property
     def respondent(self) -> str:
@@ -101,6 +112,16 @@ class _Paper:
         return first_name("tribunal-below", self.text[:_HEAD])
 
     @cached_property
+    def unnamed(self) -> str:
+        spoken = _QUOTED.sub(" ", self.text) if self.regime not in _WRITTEN else self.text
+        said = sum(
+            1 for _ in islice(naming("first-person", self.language).finditer(spoken), _OWN_VOICE)
+        )
+        is_own = self.regime == "other" and said == _OWN_VOICE
+        is_own = is_own or (self.regime in _WRITTEN and said > 0)
+        return word_of("unnamed-author", self.language) if is_own else ""
+
+    @cached_property
     def respondent(self) -> str:
         return _respondent(self.profile, self.text)
 
@@ -118,8 +139,30 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
         author = decider
     # A party's paper names the court that it speaks of; the court did not write it.
     agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
-    fallback = author or names.briefly(agency) or profile.author
-    return Voices(fallback or _named_author(text, language), decider, paper)
+    author = author or names.briefly(agency) or profile.author or _named_author(text, language)
+    called = author
+    if author == agency or regime == "regulator":
+        called = _as_called(author, text, language)
+    own = called or (paper.unnamed if regime in _WRITTEN else "")
+    return Voices(own, author, decider, paper)
+
+
+def _as_called(body: str, text: str, language: str) -> str:
+    """The body as its paper goes on to call it: by its initials, or « le Commissariat ».
+
+    >>> _as_called("Conseil des Ports du Lac", "Le CPL siège.", "fr")
+    'CPL'
+    """
+    words = body.split()
+    capitals = [w[0] for w in words if w.casefold() not in words_for("linking") and len(w) > 2]
+    initials = "".join(capitals).upper()
+    if len(initials) > 2 and re.search(rf"\b{re.escape(initials)}\b(?![-/]\d)", text):
+        return initials
+    first = words[0] if len(words) > 1 else ""
+    if language != "fr" or first not in words_for("body-noun"):
+        return body
+    alone = rf"\b[Ll][ea]\s+{first}\b(?!\s+(?:d[eu]s?\b|d[’']|à\b|aux?\b|[a-zà-ÿ]+al\w*))"
+    return first if re.search(alone, text) or f"L'{first} " in text else body
 
 
 def _is_court(name: str, language: str) -> bool:
@@ -155,6 +198,8 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
     if regime == "party":
         own = first_name("own-statement", text[:_HEAD])
         return own or ("" if profile.agency else _told_or_addressed(text, language))
+    if regime == "other" and not profile.agency:
+        return _named_author(text, language, _NOTIFIES)
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
             _named_author(text, language) or _firm_above(text)
@@ -169,7 +214,8 @@ def _prosecutor(profile: Profile, text: str) -> str:
     own = first_name("own-statement", text[:_HEAD])
     if own or naming("prosecutor").search(profile.agency):
         return own or profile.agency
-    found = first_name("prosecutor", text) or profile.agency or profile.author
+    found = first_name("prosecutor", text) or first_name("prosecuting-department", text)
+    found = found or profile.agency or profile.author
     return found or first_name("suer", text)
 
 

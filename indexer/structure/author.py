@@ -221,7 +221,9 @@ def _signed_for(lines: list[str]) -> str:
 
 
 def _person(line: str) -> str:
-    """The name that a line gives, its qualities after the comma left out."""
+    """The name that a line gives, its qualities after the comma left out, and "P.O." before it."""
+    by_order = first_match("structure_signature", "signs-by-order", line)
+    line = line[by_order.end() :] if by_order is not None else line
     name = line.split(",")[0].strip()
     is_name = len(name) <= _LONGEST and begins("structure_signature", "person-name", name)
     is_firm = matches("courts", "body", name) or matches("courts", "court", name)

@@ -162,3 +162,59 @@ def test_facts_as_pleaded_are_the_plaintiffs():
     )
     told = [s for s in read_paper(text, "order") if "Crane" in s.quote]
     assert [s.speaker.casefold() for s in told] == ["plaintiff"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "about", "expected"),
+    [
+        pytest.param("letter", "Madame,\n\nVous n'avez jamais réparé la digue. Je vous l'ai écrit.",
+                     {"language": "fr"}, ["auteur"], id="an unsigned letter is its author's"),
+        pytest.param("other", "Déclaration du commissaire aux ports au terme de l'enquête\n\n"
+                     "Notre enquête a révélé que la digue était fendue.",
+                     {"language": "fr"}, ["commissaire aux ports"], id="an office heads it"),
+        pytest.param("other", "AVIS\n\nCycles Aubin inc. souhaite informer sa clientèle d'un "
+                     "incident.\n\nNous aurions dû chiffrer ce fichier.",
+                     {"language": "fr"}, ["Cycles Aubin inc."], id="a firm makes a breach known"),
+        pytest.param("media-statement", "Open Letter from the Friends of Quay Hall\n\n"
+                     "We failed to tell our members about the leak.",
+                     {}, ["Friends of Quay Hall"], id="an open letter names its authors"),
+        pytest.param("letter", "Monsieur,\n\nNous contestons tout retard.\n\n"
+                     "Pour la société Meubles Lacroix\nLe directeur commercial",
+                     {"language": "fr"}, ["Meubles Lacroix"], id="an officer signs for his firm"),
+        pytest.param("judgment", "1. Attendu que la SCI Rivage fait grief à l'arrêt d'avoir "
+                     "prononcé la nullité de l'acte ;",
+                     {"language": "fr"}, ["SCI Rivage"], id="whoever complains of a ruling"),
+        pytest.param("article", "Une information démentie par l'ambassade court depuis lundi.",
+                     {"language": "fr"}, ["ambassade"], id="the agent of a passive denies"),
+        pytest.param("article", "Selon un rapport de la mairie, la digue n'a pas été inspectée.",
+                     {"language": "fr"}, ["mairie"], id="a report speaks for its maker"),
+        pytest.param("article", "L'adjointe au port, Claire Morel, a reconnu que la digue était "
+                     "fendue.", {"language": "fr"}, ["Claire Morel"],
+                     id="the name beside an office"),
+        pytest.param("article", "Quay Hall has shut its gate. It said: 'We accept that the fence "
+                     "was never checked.'",
+                     {}, ["Quay Hall"], id="a quotation between single marks"),
+        pytest.param("news-release", "FROM: U.S. JUSTICE DEPARTMENT\n\nA clerk was charged with "
+                     "theft, the Justice Department announced.",
+                     {}, ["Justice Department"], id="a department of justice charges"),
+    ],
+)  # fmt: skip
+def test_the_paper_or_its_sentence_says_who_speaks(type_, text, about, expected):
+    """Headings, signatures and grammar name the speaker where no letterhead was read."""
+    assert list(dict.fromkeys(speakers(text, type_, **about))) == expected
+
+
+def test_the_witness_is_whom_the_caption_names():
+    """« INTERROGATOIRE AU PRÉALABLE DE Mme ADA ROY, tenu le … »: the answers are hers."""
+    text = (
+        "COUR SUPÉRIEURE\n\nINTERROGATOIRE AU PRÉALABLE DE Mme ADA ROY, tenu le 3 mars 2020\n\n"
+        "Q.  [1] Avez-vous signé le bon?\nR.  Oui, je l'ai signé sans le lire.\n"
+    )
+    assert set(speakers(text, "transcript", language="fr")) == {"Ada Roy"}
+
+
+def test_a_body_is_called_as_its_paper_goes_on_to_call_it():
+    """The letterhead's long name, then « le Commissariat »: the short one is the speaker's."""
+    text = "Le Commissariat est indépendant.\n\nNous concluons que la plainte est fondée."
+    about = {"language": "fr", "agency": "Commissariat aux données du pays"}
+    assert speakers(text, "regulator-report", **about) == ["Commissariat"]
