@@ -443,6 +443,18 @@ FRENCH_RIGHT_KIND = [
     ("defence", "4. La défenderesse ignore le paragraphe 7.", {"non-admission"}),
     ("defence", "5. Elle s'en rapporte à la pièce P-3.", {"non-admission"}),
     ("defence", "6. La défenderesse nie le paragraphe 8.", {"denial"}),
+    ("judgment", "Attendu que M. Roy fait également grief à l'arrêt d'avoir retenu sa faute, alors "
+     "que le bail aurait été dénaturé et qu'il aurait contesté ces griefs ;", {"allegation"}),
+    ("judgment", "Mais attendu que la cour d'appel a relevé que le quai n'était pas éclairé ; que "
+     "le moyen ne peut donc être accueilli ;", {"finding"}),
+    ("letter", "Nous regrettons que le syndic ait caché la fuite aux locataires.", {"allegation"}),
+    ("letter", "Nous regrettons que notre envoi ait tardé.", {"admission"}),
+    ("defence", "7. Les défendeurs s'en remettent au tribunal.", {"non-admission"}),
+    ("defence", "8. Elle n'admet ni ne nie le paragraphe 9.", {"non-admission"}),
+    ("media-statement", "La coopérative rejette fermement les accusations de fraude.", {"denial"}),
+    ("media-statement", "Nous ne contestons pas qu'une cuve a débordé.", {"admission"}),
+    ("media-statement", "Le transporteur s'est aussi engagé à remplacer les freins.",
+     {"commitment"}),
 ]  # fmt: skip
 
 
