@@ -268,7 +268,9 @@ def _by_passage(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Iterable
 
 
 def _is_bare_label(seen: Seen, text: str) -> bool:
-    """Whether "Fact 4." or "Answer:" stands alone; the "Denied." after one says something."""
+    """Whether "Fact 4." or "BETWEEN:" stands alone; the "Denied." after one says something."""
+    if not seen.cues and text.endswith(":") and text.isupper():
+        return True
     if not seen.label or any(cue.kind in _SPEAKING for cue in seen.cues):
         return False
     return _BARE_LABEL.fullmatch(text) is not None

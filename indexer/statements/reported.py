@@ -23,7 +23,7 @@ from indexer.statements.attribution import (
 from indexer.statements.judge import Verdict
 from indexer.statements.naming import naming
 from indexer.statements.reading import Read
-from indexer.statements.roles_called import ARTICLE, COURTS
+from indexer.statements.roles_called import ARTICLE, COURTS, SIDES
 
 # In a charge the verb says what is charged, not who charges.
 CHARGES = frozenset(("allegation/charged", "allegation/counts"))
@@ -41,6 +41,7 @@ _CHARGING = frozenset(
 )
 # What is done to the subject in the passive: it did not find or accuse itself.
 _SUFFERED = {StatementKind.FINDING: "is-found", StatementKind.ALLEGATION: "is-accused"}
+_SIDE_WORDS = 2  # an article and the side
 _LED = re.compile(r"(?:the|an?)\s", re.I)
 
 
@@ -111,6 +112,14 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         if verb is not None and not _is_suffered(verdict, text, verb):
             return subject_of(text, verb.start(), language), verb.start()
     return "", -1
+
+
+def side_named(read: Read, language: str) -> str:
+    """The side of the matter that is the subject of a court's sentence: "they" go on for it."""
+    # A verb we do not know leaves more words than the subject's: "The Plaintiffs move for …".
+    printed = " ".join(read.seen.grammar.subject_text.split()[:_SIDE_WORDS]).strip(" ,")
+    entry = entry_for(language, printed) if printed and read.setting.regime in COURTS else None
+    return ARTICLE.sub("", printed) if entry is not None and entry.id in SIDES else ""
 
 
 def holder_named(printed: str, read: Read, verb: int, language: str) -> str:

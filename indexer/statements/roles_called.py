@@ -12,7 +12,7 @@ from indexer.statements.voices import Voices
 ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
 COURTS = frozenset(("judgment", "order"))
 _COURT = frozenset(("speaker/court", "speaker/higher-court"))
-_AS_CALLED = frozenset(("speaker/plaintiff", "speaker/defendant"))
+SIDES = frozenset(("speaker/plaintiff", "speaker/defendant"))
 
 
 def called_by_role(
@@ -30,7 +30,7 @@ def called_by_role(
         return voices.decider if regime in COURTS else name
     if entry.id == "speaker/defendant" and regime == "agreement":
         return voices.respondent or name
-    if language == "fr" and entry.id in _AS_CALLED:
+    if language == "fr" and entry.id in SIDES:
         return ARTICLE.sub("", printed).casefold()  # « défendeur », « demanderesses »
     plural = printed.rstrip().lower().endswith("s") and entry.id != "speaker/addressee"
     return f"{name}s" if plural and not name.endswith("s") else name

@@ -26,6 +26,7 @@ from indexer.statements.reported import (
     EXAMINERS_OWN,
     entry_for,
     holder_named,
+    side_named,
     subjects_of_report,
 )
 from indexer.statements.roles_called import ARTICLE, COURTS, called_by_role
@@ -100,7 +101,7 @@ class SpeakerFinder:
         tag = quote_speaker(read.seen.text, self._language)
         name = tag if tag and entry_for(self._language, tag) is None else self._subject_name(read)
         spoke = self._spoke.get(read.sentence.span.start, "")
-        name = name or ("" if self._last else spoke)
+        name = name or side_named(read, self._language) or ("" if self._last else spoke)
         self._person = spoke if is_full_name(spoke) else self._person
         # Who is spoken of in another's quotation is not the one who speaks on.
         is_within = read.seen.in_quote and not tag and not self._voices.author

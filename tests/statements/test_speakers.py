@@ -218,3 +218,12 @@ def test_a_body_is_called_as_its_paper_goes_on_to_call_it():
     text = "Le Commissariat est indépendant.\n\nNous concluons que la plainte est fondée."
     about = {"language": "fr", "agency": "Commissariat aux données du pays"}
     assert speakers(text, "regulator-report", **about) == ["Commissariat"]
+
+
+def test_they_are_the_side_named_before_and_no_label_of_the_caption():
+    """ "BETWEEN:" is nobody; a verb the grammar does not know does not hide who moves."""
+    text = (
+        "BETWEEN:\n\nThe Plaintiffs move for the production of the file that the Quay Agency keeps."
+        "\n\nThey allege that the Quay Agency has held the file back because it names a reader."
+    )
+    assert speakers(text, "order") == ["Plaintiffs"]
