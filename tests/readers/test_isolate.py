@@ -232,7 +232,7 @@ def test_leaving_early_ends_every_process():
 def is_running(pid: int) -> bool:
     try:
         return ") Z" not in Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # gone before it was opened, or while read
         return False
 
 

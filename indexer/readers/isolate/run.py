@@ -88,17 +88,19 @@ def _feed(
 
 
 _END = object()
+_LONGEST_WAIT_S = 1.0
 
 
 def _ready(lanes: list[Lane[J]]) -> list[Lane[J]]:
-    """The lanes whose child has said something, after waiting for that or for a deadline."""
+    """The lanes whose child has said something, after waiting for that, a deadline or a second."""
     with selectors.DefaultSelector() as selector:
         for lane in lanes:
             selector.register(lane.results_fd, selectors.EVENT_READ, lane)
             if lane.jobs_fd is not None:
                 selector.register(lane.jobs_fd, selectors.EVENT_WRITE, lane)
         nearest = min(lane.deadline for lane in lanes)
-        timeout_s = None if nearest == float("inf") else max(0.0, nearest - time.monotonic())
+        # A signal that comes just before the wait is only seen after it: never wait long.
+        timeout_s = min(_LONGEST_WAIT_S, max(0.0, nearest - time.monotonic()))
         ready = []
         for key, event in selector.select(timeout_s):
             if event & selectors.EVENT_WRITE:
