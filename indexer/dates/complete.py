@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.dates.anchor import Around, Inferred, infer
@@ -117,7 +118,8 @@ def _following(found: Sequence[Found], i: int) -> tuple[Expression, str] | None:
 
     In a list ("4 March, 5 March and 6 March 2018") the last may say it for all.
     """
-    for before, f in zip(found[i:], found[i + 1 : i + 1 + _LISTED], strict=False):
+    listed = found[i : i + 1 + _LISTED]
+    for before, f in pairwise(listed):
         if f.mention is not None:
             return found[i + 1].expression, f.mention.value.value
         is_listed = f.expression.form == before.expression.form == "day-month"
