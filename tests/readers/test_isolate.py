@@ -236,9 +236,11 @@ def is_running(pid: int) -> bool:
         return False
 
 
+# A shell's background job begins with Ctrl-C ignored, and so would what it starts.
 SCRIPT = """
-import os, time
+import os, signal, time
 from indexer.readers.isolate import run_isolated
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def work(job):
     time.sleep(0 if job == 0 else 60)
     return [os.getpid(), os.getppid()]
