@@ -421,7 +421,7 @@ RIGHT_KIND = [
     ("regulator-report", "The Harbour Panel did not uphold the complaint.", {"finding"}),
     ("regulator-report", "The yard agrees with our conclusions.", {"admission"}),
     ("regulator-report", "The mill gave the regulator an enforceable undertaking.", {"commitment"}),
-    ("other", "We determined that this takedown notice contains a valid claim.", {"finding"}),
+    ("other", "We concluded that your claim lacks a signature.", {"finding"}),
     ("media-statement", "On 1 July several of our mailboxes were hacked.", {"admission"}),
 ]  # fmt: skip
 
