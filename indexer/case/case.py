@@ -194,11 +194,14 @@ class Case:
                 if row.passage in ids}  # fmt: skip
         return tuple(said for said in found if (said.place.document, said.place.span) in told)
 
-    def identities(self) -> Identities:
-        """Who is a party or speaks, parties first, and whom each document means by each speaker."""
+    def identities(self, *, exactly: bool = True) -> Identities:
+        """Who is a party or speaks, parties first, and whom each document means by each speaker.
+
+        Not `exactly`: as the last update found them, where the case has changed since by a mark.
+        """
         from indexer.case.parties import load_identities
 
-        return load_identities(self.store, self.root / DERIVED, self.settings, exactly=True)
+        return load_identities(self.store, self.root / DERIVED, self.settings, exactly=exactly)
 
     def search(
         self, query: str, *, limit: int = 20, offset: int = 0, by_date: bool = False,

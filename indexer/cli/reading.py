@@ -128,7 +128,7 @@ def statements_command(
     from indexer.export.records import statement_record
 
     case = case_of(ctx)
-    rows, name_of = case.statements(paths, **choice), case.identities().name_of
+    rows, name_of = case.statements(paths, **choice), case.identities(exactly=False).name_of
     if as_json:
         return print_json(statement_record(row, name_of(row.document, row.speaker)) for row in rows)
     return print_table(

@@ -35,7 +35,7 @@ def show_command(ctx: click.Context, what: str, why: bool, view: str | None, as_
     from indexer.export.records import show_record
 
     case = case_of(ctx)
-    shown, name_of = case.show(what), case.identities().name_of
+    shown, name_of = case.show(what), case.identities(exactly=False).name_of
     if as_json:
         found = (shown.dates, shown.statements, shown.flags, shown.links, shown.corrected)
         record = show_record(

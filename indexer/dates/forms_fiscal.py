@@ -6,12 +6,10 @@ import re
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import SMALL, Form, first_words
-from indexer.dates.grammar import END, GAP, GAP0, Grammar
-from indexer.dates.numbers import whole_year
+from indexer.dates.grammar import DASH, END, FOUR_DIGITS, GAP, GAP0, Grammar
+from indexer.dates.numbers import second_year, whole_year
 from indexer.dates.words import calendar_words, key
 
-_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_DASH = r"[ ]?[-–—‒][ ]?"
 _MORE = r"(?![-–/.,][0-9])"  # no part of a longer chain of digits follows
 
 
@@ -30,9 +28,9 @@ def fiscal_forms(g: Grammar) -> tuple[Form, ...]:
 def _fiscal(g: Grammar) -> str:
     """Such as "Fiscal year 2019-20", "FY2020", "FY20", "exercice 2019-2020"."""
     glue = rf"(?:{GAP}|[ ]?['-]?)"
-    second = rf"(?:(?:{_DASH}|/)(?P<y2>{_YEAR}|[0-9]{{2}}))?"
+    second = rf"(?:(?:{DASH}|/)(?P<y2>{FOUR_DIGITS}|[0-9]{{2}}))?"
     short = rf"(?:{g.phrase('fiscal-short')}){glue}(?P<c1>[0-9]{{2}})(?:[-–/](?P<c2>[0-9]{{2}}))?"
-    whole = rf"(?:{g.phrase('fiscal-lead')}){glue}(?P<y1>{_YEAR}){second}"
+    whole = rf"(?:{g.phrase('fiscal-lead')}){glue}(?P<y1>{FOUR_DIGITS}){second}"
     return rf"(?:{whole}|{short}){END}"
 
 
@@ -46,7 +44,9 @@ def _part(g: Grammar) -> str:
 def _part_of_fiscal(g: Grammar) -> re.Pattern[str]:
     """Such as "Q1 FY2020", "first quarter of fiscal 2020", "T1 2019-2020"."""
     of = rf"(?:,?{GAP}|[-/])(?:(?:{g.phrase('fiscal-of')}){GAP0})?"
-    split = rf"(?P<s1>{_YEAR})(?:[-–](?P<s2>{_YEAR}|[0-9]{{2}})|/(?P<s3>[0-9]{{2}})){END}"
+    split = (
+        rf"(?P<s1>{FOUR_DIGITS})(?:[-–](?P<s2>{FOUR_DIGITS}|[0-9]{{2}})|/(?P<s3>[0-9]{{2}})){END}"
+    )
     return re.compile(rf"{_part(g)}{of}(?:{_fiscal(g)}|{split}){_MORE}")
 
 
@@ -71,9 +71,9 @@ def _years(match: re.Match[str]) -> tuple[Point, Point | None] | None:
     else:
         first = int(groups.get("y1") or groups["s1"] or 0)
         second = groups.get("y2") or groups.get("s2") or groups.get("s3")
-    if not second:
+    last = second_year(first, second)
+    if last is None:
         return Point(first), None
-    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
     return (Point(first), Point(last)) if last == first + 1 else None
 
 

@@ -10,14 +10,12 @@ from typing import Any
 from indexer.dates import read
 from indexer.dates.expression import Expression, Point, Shift
 from indexer.dates.forms import SMALL, YEAR, YEAR_CHAIN, Form, first_words
-from indexer.dates.grammar import END, GAP, GAP0, Grammar
-from indexer.dates.numbers import whole_year
+from indexer.dates.grammar import DASH, END, FOUR_DIGITS, GAP, GAP0, Grammar
+from indexer.dates.numbers import second_year, whole_year
 from indexer.dates.words import calendar_words, key
 
-_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 # A quarter of "2019-2020" is one of a split year, whose months the calendar year does not tell.
 _SPLIT = r"(?![-–/][0-9])"
-_DASH = r"[ ]?[-–—‒][ ]?"
 _FAR_AHEAD = 2040  # years; what seems to reach so far is a number
 _ROMAN = {
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21,
@@ -50,7 +48,7 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
         Form(
             "year",
             frozenset({YEAR}),
-            re.compile(rf"(?P<y1>{_YEAR}){END}"),
+            re.compile(rf"(?P<y1>{FOUR_DIGITS}){END}"),
             partial(read.one, form="year"),
         ),
         Form("year-short", frozenset({"'"}), _SHORT, partial(read.one, form="year-short")),
@@ -59,22 +57,24 @@ def period_forms(g: Grammar) -> tuple[Form, ...]:
 
 
 _YEARS = re.compile(
-    rf"(?P<y1>{_YEAR})(?:{_DASH}(?P<y2>{_YEAR})|[-–](?P<y3>[0-9]{{2}})"
-    rf"|/(?P<s>{_YEAR}|[0-9]{{2}})){END}(?!(?:{_DASH}|/)[0-9])"
+    rf"(?P<y1>{FOUR_DIGITS})(?:{DASH}(?P<y2>{FOUR_DIGITS})|[-–](?P<y3>[0-9]{{2}})"
+    rf"|/(?P<s>{FOUR_DIGITS}|[0-9]{{2}})){END}(?!(?:{DASH}|/)[0-9])"
 )
 
 
 def _years_in_words(g: Grammar) -> re.Pattern[str]:
     """Such as "2015 to 2018", "De 2015 à 2018"; "between 2015 and 2018" names two years."""
     words = rf"(?:{g.phrase('range')})"
-    return re.compile(rf"(?P<y1>{_YEAR}){GAP}{words}{GAP}(?P<y2>{_YEAR}){END}(?P<y3>)(?P<s>)")
+    return re.compile(
+        rf"(?P<y1>{FOUR_DIGITS}){GAP}{words}{GAP}(?P<y2>{FOUR_DIGITS}){END}(?P<y3>)(?P<s>)"
+    )
 
 
 _SHORT = re.compile(r"'(?P<c1>[0-9]{2})(?![^\W_])")
 
 
 def _of_year(g: Grammar) -> str:
-    return rf"(?:{GAP0},)?{GAP}(?:(?:{g.phrase('part-of')}){GAP})?(?P<y1>{_YEAR}){END}"
+    return rf"(?:{GAP0},)?{GAP}(?:(?:{g.phrase('part-of')}){GAP})?(?P<y1>{FOUR_DIGITS}){END}"
 
 
 def _part(g: Grammar) -> re.Pattern[str]:
@@ -98,7 +98,7 @@ def _part_letter(g: Grammar) -> re.Pattern[str]:
     """Such as "Q3 2020", "T3 2020"."""
     of = rf"(?:{GAP0}[-/,']?{GAP0}|{GAP}(?:{g.phrase('part-of')}){GAP})"
     return re.compile(
-        rf"(?P<part>{g.phrase('part-letter')})(?P<n>[1-4]){of}(?P<y1>{_YEAR}){END}(?P<n2>)"
+        rf"(?P<part>{g.phrase('part-letter')})(?P<n>[1-4]){of}(?P<y1>{FOUR_DIGITS}){END}(?P<n2>)"
     )
 
 
@@ -106,14 +106,14 @@ def _digit_part(g: Grammar) -> re.Pattern[str]:
     """Such as "3Q 2020", "3Q20", "2020-Q3"."""
     letter = rf"(?P<part>{g.phrase('part-letter')})"
     return re.compile(
-        rf"(?:(?P<n>[1-4]){letter}(?:{GAP0}(?P<y1>{_YEAR})|'?(?P<c1>[12][0-9]))"
-        rf"|(?P<y2>{_YEAR})[ -]?(?:{g.phrase('part-letter')})(?P<n2>[1-4])){END}"
+        rf"(?:(?P<n>[1-4]){letter}(?:{GAP0}(?P<y1>{FOUR_DIGITS})|'?(?P<c1>[12][0-9]))"
+        rf"|(?P<y2>{FOUR_DIGITS})[ -]?(?:{g.phrase('part-letter')})(?P<n2>[1-4])){END}"
     )
 
 
 def _season(g: Grammar) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<season>{g.season}){_of_year(g)}(?:[-/](?P<y2>{_YEAR}|[0-9]{{2}}){END})?"
+        rf"(?P<season>{g.season}){_of_year(g)}(?:[-/](?P<y2>{FOUR_DIGITS}|[0-9]{{2}}){END})?"
     )
 
 
@@ -193,15 +193,9 @@ def _read_season(match: re.Match[str]) -> tuple[Expression, ...]:
     return (Expression(match.start(), match.end(), "season", when),)
 
 
-def _second_year(first: int, text: str | None) -> int | None:
-    if not text:
-        return None
-    return int(text) if len(text) == 4 else first - first % 100 + int(text)
-
-
 def _read_years(match: re.Match[str]) -> tuple[Expression, ...]:
     first = int(match["y1"])
-    last = _second_year(first, match["y2"] or match["y3"] or match["s"])
+    last = second_year(first, match["y2"] or match["y3"] or match["s"])
     if last is not None and match["y3"] and last > _FAR_AHEAD:
         return ()  # "Resolution 2018-45"
     if last is None or not first < last <= first + (1 if match["s"] else 150):

@@ -19,7 +19,8 @@ END = r"(?![^\W_])"  # no letter or digit follows
 DIGIT_END = r"(?![0-9])"
 DASHES = r"[-–—‒]"
 
-_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+FOUR_DIGITS = r"(?:1[5-9]|20)[0-9]{2}"
+DASH = r"[ ]?[-–—‒][ ]?"
 # A year after a month, as scanners leave it: "2 020", "2o2l"; only read where a year is due.
 _SCANNED_YEAR = r"(?:2[ ]?[0o][ ]?[0-9oli][ ]?[0-9oli]|[1li][ ]?9[ ]?[0-9oli][ ]?[0-9oli])"
 
@@ -74,7 +75,7 @@ class Grammar:
     def year(self, n: int) -> str:
         """A year in digits ("2020", "'20", "2 020") or in words."""
         return (
-            rf"(?:(?P<y{n}>{_YEAR}){DIGIT_END}|(?P<z{n}>{_SCANNED_YEAR}){END}"
+            rf"(?:(?P<y{n}>{FOUR_DIGITS}){DIGIT_END}|(?P<z{n}>{_SCANNED_YEAR}){END}"
             rf"|'(?P<c{n}>[0-9]{{2}}){END}|(?P<t{n}>{self.year_in_words()}))"
         )
 

@@ -59,3 +59,14 @@ def number_in_words(text: str) -> int | None:
         else:
             rest += value
     return (above + rest) or None
+
+
+def second_year(first: int, text: str | None) -> int | None:
+    """The year that ends a stretch which begins in `first`, in four digits or two; None for none.
+
+    >>> second_year(2019, "20"), second_year(2019, "2021"), second_year(2019, None)
+    (2020, 2021, None)
+    """
+    if not text:
+        return None
+    return int(text) if len(text) == 4 else first - first % 100 + int(text)

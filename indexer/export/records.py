@@ -296,7 +296,7 @@ def show_record(
     corrected: Sequence[CorrectedBy] = (),
     *,
     covered: Iterable[Covered] = (),
-    name_of: Callable[[str, str], str] = lambda _document, _speaker: "",
+    name_of: Callable[[str, str], str],
 ) -> Record:
     """A document, or some passages of it, with what was found there.
 

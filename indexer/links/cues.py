@@ -36,15 +36,15 @@ class CueTable:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self._by_kind: dict[str, list[Entry]] = {}
-        self._places: dict[str, int] = {}  # the entries of a kind: a bit for each by its place
+        self._places: dict[str, list[int]] = {}  # of the entries of a kind among all
         for place, entry in enumerate(entries):
             self._by_kind.setdefault(entry.kind, []).append(entry)
-            self._places[entry.kind] = self._places.get(entry.kind, 0) | 1 << place
+            self._places.setdefault(entry.kind, []).append(place)
         self._alone: dict[str, tuple[Entry, ...]] = {}
         self._finder = Finder(entries)
-        self._possible: dict[str, int] = {}
-        self._asked: dict[tuple[str, ...], int] = {}
-        self._chosen: dict[tuple[tuple[str, ...], int], _Pattern] = {}
+        self._possible: dict[str, set[int]] = {}
+        self._asked: dict[tuple[str, ...], frozenset[int]] = {}
+        self._chosen: dict[tuple[tuple[str, ...], frozenset[int]], _Pattern] = {}
 
     def entries(self, kind: str) -> tuple[Entry, ...]:
         """The entries of a kind, in file order."""
@@ -84,42 +84,34 @@ class CueTable:
         """
         possible = self._possible.get(text)
         if possible is None:
-            possible = sum(1 << place for place in self._finder.possible(text))
             if len(self._possible) >= _MEMORY:
                 self._possible.clear()
-            self._possible[text] = possible
+            possible = self._possible[text] = self._finder.possible(text)
         asked = self._asked.get(kinds)
         if asked is None:
-            asked = self._asked[kinds] = sum({self._places.get(kind, 0) for kind in kinds})
-        possible &= asked
-        if not possible:
+            places = (place for kind in kinds for place in self._places.get(kind, ()))
+            asked = self._asked[kinds] = frozenset(places)
+        some = asked & possible
+        if not some:
             return _NOTHING
         # Where many may stand, all are tried: not every choice of them is worth a pattern.
-        some = possible if possible.bit_count() <= _MOST_CHOSEN else asked
+        some = some if len(some) <= _MOST_CHOSEN else asked
         known = self._chosen.get((kinds, some))
         if known is None:
-            known = self._chosen[kinds, some] = self._joined(kinds, some)
+            known = self._chosen[kinds, some] = self._pattern_of(kinds, some)
         return known
 
-    def _joined(self, kinds: tuple[str, ...], some: int) -> _Pattern:
+    def _pattern_of(self, kinds: tuple[str, ...], some: frozenset[int]) -> _Pattern:
         """Some of the entries of these kinds, those of the kind named first before the others."""
         chosen = tuple(
             entry
             for kind in kinds
             for entry, place in zip(
-                self._by_kind.get(kind, ()), _bits(self._places.get(kind, 0)), strict=True
+                self._by_kind.get(kind, ()), self._places.get(kind, ()), strict=True
             )
-            if some & place
+            if place in some
         )
         return _joined(chosen), chosen
-
-
-def _bits(places: int) -> Iterator[int]:
-    """Each bit of a set, the lowest first."""
-    while places:
-        lowest = places & -places
-        yield lowest
-        places ^= lowest
 
 
 @lru_cache(maxsize=8)

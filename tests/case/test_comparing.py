@@ -59,7 +59,8 @@ def test_every_row_and_page_of_a_corrected_statement_says_so(case: Case) -> None
     assert statement_record(row)["corrected"] == [_BANNER]
     shown = case.show("march.txt")
     record = show_record(shown.document, shown.passages, shown.dates, shown.statements,
-                         shown.flags, shown.links, shown.corrected)  # fmt: skip
+                         shown.flags, shown.links, shown.corrected,
+                         name_of=case.identities().name_of)  # fmt: skip
     assert [p["text"][:20] for p in record["passages"] if p["corrected"]] == [
         "We deny that river w"
     ]
