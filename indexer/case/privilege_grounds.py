@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, load_all
 from indexer.model import Basis, Ground, Withheld
 from indexer.store.rows import DocumentRow
 
-_LANGUAGES = ("en", "fr")
 # Papers that are served or published by their nature. Counsel signs them, and they are no secret.
 OPEN_TYPES = frozenset((
     "affidavit", "answer", "article", "claim", "complaint", "defence", "judgment",
@@ -71,7 +70,7 @@ def is_courtesy(sentence: str) -> bool:
 
 
 def _entries() -> tuple[Entry, ...]:
-    return tuple(e for language in _LANGUAGES for e in load_lexicon(language, "privilege"))
+    return load_all("privilege")
 
 
 def _is_no_claim(mark: str) -> bool:

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import CaseError
-from indexer.model import CaseSettings
+from indexer.model import LANGUAGES, CaseSettings
 
 CONFIG = "case.toml"
 CORPUS = "corpus"
 DERIVED = ".indexer"
 _DAY_ORDERS = ("dmy", "mdy", "ymd")
 _ENGINES = ("auto", "whoosh", "tantivy", "opensearch")
-_LANGUAGES = ("en", "fr")
 _KEYS = {"name", "forum", "languages", "day_order", "engine", "aliases", "export", "searches",
          "privilege"}  # fmt: skip
 
@@ -73,7 +72,7 @@ def _settings(table: Mapping[str, Any], *, where: str, default_name: str) -> Cas
     forum = str(table.get("forum", defaults.forum))
     engine = str(table.get("engine", defaults.engine))
     day_order = str(table.get("day_order", defaults.day_order))
-    _refuse_unknown("language", set(languages), _LANGUAGES, where)
+    _refuse_unknown("language", set(languages), LANGUAGES, where)
     _refuse_unknown("forum", {forum}, known_forums(), where)
     _refuse_unknown("engine", {engine}, _ENGINES, where)
     _refuse_unknown("day_order", {day_order} - {""}, _DAY_ORDERS, where)

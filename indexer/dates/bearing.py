@@ -12,9 +12,9 @@ from indexer.dates.normalise import unusual_day
 from indexer.dates.order import DayOrder
 from indexer.dates.scan import scan
 from indexer.dates.value import own_value
-from indexer.dates.words import LANGUAGES, fold, words_of
+from indexer.dates.words import fold, words_of
 from indexer.edtf import EdtfDate
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, load_all
 from indexer.model import (
     DateCandidate,
     DateMention,
@@ -141,7 +141,7 @@ def _head_end(text: str) -> int:
 
 @cache
 def _labels() -> tuple[Entry, ...]:
-    return tuple(e for lang in LANGUAGES for e in load_lexicon(lang, "dates_bearing"))
+    return load_all("dates_bearing")
 
 
 @cache

@@ -9,8 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from indexer.dates.expression import Expression
-from indexer.dates.words import LANGUAGES, calendar_words, fold
+from indexer.dates.words import calendar_words, fold
 from indexer.lexicon import load_lexicon
+from indexer.model import LANGUAGES
 
 _LOOK_BACK, _LOOK_AHEAD, _QUALIFIER_REACH = 48, 64, 32
 _LONGEST = 5  # words in a phrase that we look for

@@ -11,8 +11,9 @@ from indexer.dates.count import nth_weekday
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import Form, first_words
 from indexer.dates.grammar import END, GAP, GAP0, Grammar
-from indexer.dates.words import LANGUAGES, alternation, calendar_words, fold, key
+from indexer.dates.words import alternation, calendar_words, fold, key
 from indexer.lexicon import Entry, load_lexicon
+from indexer.model import LANGUAGES
 
 
 @cache

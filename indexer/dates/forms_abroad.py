@@ -7,8 +7,7 @@ from functools import partial
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.forms import Form
-from indexer.dates.words import LANGUAGES
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import load_all
 
 
 def abroad_forms() -> tuple[Form, ...]:
@@ -18,14 +17,13 @@ def abroad_forms() -> tuple[Form, ...]:
             "abroad", frozenset(entry.data["starters"]), re.compile(entry.pattern.pattern),
             partial(_read, months=tuple(entry.data.get("months", ()))),
         )
-        for language in LANGUAGES
-        for entry in load_lexicon(language, "dates_abroad")
+        for entry in load_all("dates_abroad")
     )  # fmt: skip
 
 
 def abroad_words() -> frozenset[str]:
     """What may stand behind a day in those languages."""
-    entries = [e for language in LANGUAGES for e in load_lexicon(language, "dates_abroad")]
+    entries = load_all("dates_abroad")
     return frozenset(word for e in entries for word in e.data.get("months", ()))
 
 

@@ -10,8 +10,7 @@ from functools import cache
 
 from indexer.dates.expression import Expression, Point
 from indexer.dates.normalise import day
-from indexer.dates.words import LANGUAGES
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, load_all
 from indexer.model import CaseSettings, Span
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
@@ -40,7 +39,7 @@ class DayOrder:
 
 @cache
 def _entries() -> tuple[Entry, ...]:
-    return tuple(e for lang in LANGUAGES for e in load_lexicon(lang, "dates_order"))
+    return load_all("dates_order")
 
 
 @cache

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.dates.context import Phrases, ends_with, phrases
-from indexer.dates.words import LANGUAGES
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import load_all
 
 PAST, FUTURE = "past", "future"
 _LOOK_BACK, _LOOK_AHEAD = 240, 160
@@ -36,7 +35,7 @@ class Tenses:
 @cache
 def tenses() -> Tenses:
     """The compiled cues of every language."""
-    entries = [e for lang in LANGUAGES for e in load_lexicon(lang, "dates_tense")]
+    entries = load_all("dates_tense")
 
     def joined(kind: str) -> str:
         return "|".join(f"(?:{e.pattern.pattern})" for e in entries if e.kind == kind)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from indexer.lexicon import Entry, load_lexicon
-
-LANGUAGES = ("en", "fr")
+from indexer.lexicon import Entry, load_all, load_lexicon
+from indexer.model import LANGUAGES
 
 # Characters that stand for another one of the same width, so that offsets stay true.
 _SAME_WIDTH = {
@@ -84,9 +83,9 @@ class Words:
 @cache
 def calendar_words() -> Words:
     """The tables of all languages together: a bilingual file is the rule, not the exception."""
-    names = tuple(_entries("dates"))
+    names = tuple(load_all("dates"))
     phrases: dict[str, dict[str, Entry]] = {}
-    for entry in _entries("dates_phrases"):
+    for entry in load_all("dates_phrases"):
         for word in entry.words:
             phrases.setdefault(entry.kind, {}).setdefault(fold(word), entry)
     numbers, ordinals = _table(names, "number"), _table(names, "ordinal")
@@ -102,11 +101,6 @@ def calendar_words() -> Words:
         phrases=phrases,
         languages=_languages(),
     )
-
-
-def _entries(name: str) -> Iterator[Entry]:
-    for language in LANGUAGES:
-        yield from load_lexicon(language, name)
 
 
 def _table(entries: Iterable[Entry], kind: str) -> dict[str, Entry]:

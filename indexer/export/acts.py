@@ -13,14 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.lexicon import load_lexicon
-from indexer.lexicon.entries import Entry
+from indexer.lexicon import load_all
+from indexer.lexicon.entries import Entry, joined
 from indexer.lexicon.finder import Finder
 
-_LANGUAGES = ("en", "fr")
-# What ends the words that belong to the verb, looking left and right of it.
-_LEFT = re.compile(r".*(?:[,;:()\u2013\u2014]|\b(?:that|and|qu[e'’]|et)\b)", re.S | re.I)
-_RIGHT = re.compile(r"[,;:()\u2013\u2014]|\b(?:and|but|which|et|mais|qui)\b", re.I)
+_SIGNS = r"[,;:()\u2013\u2014]"  # they end a clause in either language
 # A short name in capitals, a thing's number, or a word long enough to mean something.
 _NAMED = re.compile(r"\b[A-Z]{2,3}\b|(?:[A-Z]{1,4}-?)?[0-9][\w.,:/-]*(?<![.,:/-])|[^\W\d_]{4,}")
 
@@ -91,7 +88,7 @@ def _act(text: str, verb: _Verb, beginning: Callable[[str], str]) -> Act | None:
     if _hedges().over(text).within(0, len(text), text):
         return None
     before, after = text[: verb.start], text[verb.end :]
-    left, right = _LEFT.match(before), _RIGHT.search(after)
+    left, right = _clause_begins().match(before), _clause_ends().search(after)
     before = before[left.end() :] if left else before
     after = after[: right.start()] if right else after
     if verb.entry.data["order"] == "thing-first":
@@ -112,9 +109,25 @@ def _verbs() -> tuple[tuple[Entry, ...], Finder]:
 
 
 @cache
+def _clause_begins() -> re.Pattern[str]:
+    """All that stands before the words that belong to a verb, looking left of it."""
+    return re.compile(rf".*(?:{_SIGNS}|{_joined('clause-begins')})", re.S)
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    """What ends the words that belong to a verb, looking right of it."""
+    return re.compile(f"{_SIGNS}|{_joined('clause-ends')}")
+
+
+def _joined(kind: str) -> str:
+    return joined(tuple(entry for entry in _entries() if entry.kind == kind)).pattern
+
+
+@cache
 def _hedges() -> Finder:
     return Finder(tuple(entry for entry in _entries() if entry.kind == "hedge"))
 
 
 def _entries() -> tuple[Entry, ...]:
-    return tuple(entry for language in _LANGUAGES for entry in load_lexicon(language, "acts"))
+    return load_all("acts")

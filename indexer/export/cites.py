@@ -6,21 +6,18 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
 from indexer.discover import file_of
 from indexer.export.sheets import LinkTo, Proof
+from indexer.lexicon import load_all
 from indexer.model import DateRole, EdtfDate, Place, Span
 from indexer.store.rows import DocumentRow, StatementRow
 
 _TYPE_NAMES = {"email": "E-mail"}
-# Words that stay small in a name: of both languages of the forums.
-_SMALL = frozenset(
-    "a and at by for from in of on or the to v. au aux d de des du et la le les".split()
-)
 # Beyond this a cell is a wall of cites.
 _MOST_CITES = 20
 
@@ -84,9 +81,17 @@ def _as_name(text: str) -> str:
     """
     if not text.isupper() or " " not in text:
         return text
+    small = _small_words()
     words = (word.casefold() for word in text.split(" "))
-    named = " ".join(word.title() if word.casefold() not in _SMALL else word for word in words)
+    named = " ".join(word.title() if word.casefold() not in small else word for word in words)
     return named[:1].upper() + named[1:]
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that stay small in a name: of both languages of the forums."""
+    entries = (e for e in load_all("small_words") if e.kind == "in-a-name")
+    return frozenset(word for entry in entries for word in entry.words)
 
 
 def short_name(row: DocumentRow) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from indexer.export.acts import Act, find_acts
-from indexer.lexicon import load_lexicon
+from indexer.lexicon import load_all
 
 # Two sentences of one date tell of one event when they share this part of the shorter one's words.
 # At 0.5 "the Board received the report" still met "the Board rejected the report"; at 0.7 a
@@ -109,10 +109,8 @@ def _stem(word: str) -> str:
 @cache
 def _function_words() -> frozenset[str]:
     """Words that every sentence has, of any language, or every sentence of a date."""
-    languages = ("en", "fr")
-    entries = [e for language in languages for e in load_lexicon(language, "language")]
-    beside = (e for language in languages for e in load_lexicon(language, "dates_context"))
-    entries += [e for e in beside if e.kind == "says-date"]
+    entries = [*load_all("language")]
+    entries += [e for e in load_all("dates_context") if e.kind == "says-date"]
     return frozenset(word for entry in entries for word in entry.words)
 
 

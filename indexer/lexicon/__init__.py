@@ -7,6 +7,7 @@ from indexer.lexicon.entries import (
     first_at_head,
     first_in,
     joined,
+    load_all,
     load_lexicon,
     parse_lexicon,
     told_apart,
@@ -15,6 +16,6 @@ from indexer.lexicon.finder import Finder, Sightings
 from indexer.lexicon.needs import may_begin
 
 __all__ = [
-    "Entry", "Finder", "Sightings", "first_at_head", "first_in", "joined", "load_lexicon",
-    "may_begin", "parse_lexicon", "told_apart",
+    "Entry", "Finder", "Sightings", "first_at_head", "first_in", "joined", "load_all",
+    "load_lexicon", "may_begin", "parse_lexicon", "told_apart",
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from types import MappingProxyType
 from typing import Any
 
 from indexer.errors import LexiconError
+from indexer.model import LANGUAGES
 
 _FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 _GLOBAL_FLAGS = re.compile(r"^\(\?([aimsx]+)\)")
@@ -89,6 +90,12 @@ def load_lexicon(language: str, name: str) -> tuple[Entry, ...]:
     except FileNotFoundError:
         raise LexiconError("there is no such lexicon", where=where, hint=_HINT) from None
     return _read(text, where)
+
+
+@cache
+def load_all(name: str) -> tuple[Entry, ...]:
+    """The entries of one lexicon in every language, in the order of `LANGUAGES`."""
+    return tuple(entry for language in LANGUAGES for entry in load_lexicon(language, name))
 
 
 def joined(some: tuple[Entry, ...]) -> re.Pattern[str]:

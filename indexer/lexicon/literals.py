@@ -19,6 +19,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from indexer.lexicon.entries import load_lexicon
+from indexer.model import LANGUAGES
 
 _MOST = 64  # a set of more literals saves nothing more
 _LONGEST = 10  # nor does a longer one
@@ -35,7 +36,6 @@ _VERY_RARE, _COMMON = 0.0005, 0.2
 _MOST_WAYS = 64
 _MOST_PARTS = 24  # a pattern of more is as well tried whole
 _RARE = 0.01  # what is seen so seldom need not be searched for anything rarer
-_LANGUAGES = ("en", "fr")
 # What a pattern without case takes for another letter, beyond lower case (re._casefix).
 _LIKE = {"ſ": "s", "ı": "i", "İ": "i"}
 _UNLIKE = re.compile(f"[{''.join(_LIKE)}]")
@@ -179,7 +179,7 @@ def _frequency(one: Literal) -> float:
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
     """The words of grammar, which every sentence has."""
-    lists = (entry.words for tongue in _LANGUAGES for entry in load_lexicon(tongue, "language"))
+    lists = (entry.words for tongue in LANGUAGES for entry in load_lexicon(tongue, "language"))
     return frozenset(word for words in lists for word in words)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.lexicon import Entry, Finder, load_lexicon
+from indexer.model import LANGUAGES
 
-_LANGUAGES = ("en", "fr")
 # No phrase of the law is printed with a wider gap; the columns of a table are.
 _ANY_BLANKS, _BLANKS = r"\s{0,20}", r"\s{1,20}"
 _Pattern = tuple[re.Pattern[str], tuple[Entry, ...]]
@@ -117,7 +117,7 @@ class CueTable:
 @lru_cache(maxsize=8)
 def cue_table(language: str, name: str) -> CueTable:
     """The lexicon `name` in a document's language; English for a language we have no words of."""
-    return CueTable(load_lexicon(language if language in _LANGUAGES else "en", name))
+    return CueTable(load_lexicon(language if language in LANGUAGES else "en", name))
 
 
 def _joined(entries: Iterable[Entry]) -> re.Pattern[str]:

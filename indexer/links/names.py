@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 
 from indexer.links.cues import cue_table
 from indexer.links.words import fold, subject_words
-
-_LANGUAGES = ("en", "fr")
+from indexer.model import LANGUAGES
 
 
 @lru_cache(maxsize=100_000)
@@ -22,7 +21,7 @@ def generic_words() -> frozenset[str]:
     """The stems of the words that many names share, in both languages, for names mix them."""
     words = (
         word
-        for language in _LANGUAGES
+        for language in LANGUAGES
         for entry in cue_table(language, "links_words").entries("generic-name")
         for word in entry.words
     )

@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 
 from indexer.links.cues import cue_table
 from indexer.links.words import fold
+from indexer.model import LANGUAGES
 
 NameKey = tuple[str, ...]  # the words of a name as compared, in order
 
 LEXICON = "links_parties"
-_LANGUAGES = ("en", "fr")
 _ELIDED = re.compile(r"^[ld]['’](?=\w)")
 _SILENT = re.compile(r"['’.]")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
@@ -118,7 +118,7 @@ def sides_of(role: str) -> frozenset[str]:
 def _roles() -> dict[NameKey, tuple[str, bool]]:
     return {
         tuple(words.split()): (str(entry.data["role"]), kind == "roles")
-        for language in _LANGUAGES
+        for language in LANGUAGES
         for kind in ("role", "roles")
         for entry in cue_table(language, LEXICON).entries(kind)
         for words in entry.words
@@ -145,7 +145,7 @@ def _endings() -> tuple[NameKey, ...]:
 def _forms() -> dict[str, str]:
     """Legal forms as printed, each with the one word it is compared as."""
     found: dict[str, str] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         table = cue_table(language, LEXICON)
         for entry in table.entries("form"):
             found.update(dict.fromkeys(entry.words, entry.id.partition("/")[2]))
@@ -158,7 +158,7 @@ def _forms() -> dict[str, str]:
 def _listed(kind: str) -> frozenset[str]:
     return frozenset(
         word
-        for language in _LANGUAGES
+        for language in LANGUAGES
         for entry in cue_table(language, LEXICON).entries(kind)
         for word in entry.words
     )

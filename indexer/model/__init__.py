@@ -51,6 +51,7 @@ from indexer.model.structure import (
     Structure,
 )
 from indexer.model.text import (
+    LANGUAGES,
     Attachment,
     Block,
     BlockKind,
@@ -67,6 +68,7 @@ from indexer.model.text import (
 )
 
 __all__ = [
+    "LANGUAGES",
     "PERSON",
     "Analysis",
     "Attachment",

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# The languages that have lexicons; of a text in another, the first reads what it can.
+LANGUAGES = ("en", "fr")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -76,7 +79,7 @@ class CaseSettings:
 
     name: str = ""
     forum: str = "federal-court-ca"
-    languages: tuple[str, ...] = ("en", "fr")
+    languages: tuple[str, ...] = LANGUAGES
     day_order: str = ""  # "dmy", "mdy", "ymd"; "" = the forum's
     engine: str = "auto"
     aliases: tuple[tuple[str, str], ...] = ()  # (as printed, the party's one name)

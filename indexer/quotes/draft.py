@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.links.cues import cue_table
-from indexer.model import Passage, Role, Span
-from indexer.quotes.quoted import LANGUAGES, LEXICON, Quoted, is_note, read_quoted
+from indexer.model import LANGUAGES, Passage, Role, Span
+from indexer.quotes.quoted import LEXICON, Quoted, is_note, read_quoted
 
 # So few words are a name, a term or irony, not a quotation.
 MOST_SCARE_WORDS = 2

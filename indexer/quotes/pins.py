@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from indexer.links.cues import CueTable, cue_table
 from indexer.links.paragraph_refs import ParagraphRef, find_paragraph_refs
-from indexer.quotes.quoted import LANGUAGES, LEXICON
+from indexer.model import LANGUAGES
+from indexer.quotes.quoted import LEXICON
 
 _MOST_PAGES = 500
 _NUMBERS = re.compile(

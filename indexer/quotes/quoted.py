@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.links.cues import CueTable, cue_table
+from indexer.model import LANGUAGES
 from indexer.quotes.words import WORD, word_key
 
 LEXICON = "quotes"
-LANGUAGES = ("en", "fr")
 # What an ellipsis may leave out, and what words in brackets may stand for, in words.
 MOST_LEFT_OUT = 400
 MOST_REPLACED = 15

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from indexer.lexicon import joined, load_lexicon
+from indexer.lexicon import joined, load_all, load_lexicon
 from indexer.statements.grammar import Grammar
 from indexer.statements.naming import first_name, naming, words_for
 
@@ -40,7 +40,7 @@ def _form(kind: str, language: str = "") -> re.Pattern[str]:
 @cache
 def _speaks_for() -> tuple[str, ...]:
     """One of these stands in every sentence in which somebody speaks for another."""
-    entries = [e for language in ("en", "fr") for e in load_lexicon(language, _FILE)]
+    entries = load_all(_FILE)
     return tuple(word for e in entries if e.kind == "speaks-for" for word in e.words)
 
 

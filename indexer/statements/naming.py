@@ -6,14 +6,14 @@ import re
 from functools import cache
 
 from indexer.lexicon import Entry, joined, load_lexicon
+from indexer.model import LANGUAGES
 
 _FILES = ("statements_papers", "statements_names")
-_LANGUAGES = ("en", "fr")
 
 
 @cache
 def _entries(kind: str, only: str = "") -> tuple[Entry, ...]:
-    languages = (only,) if only else _LANGUAGES
+    languages = (only,) if only else LANGUAGES
     found = (e for file in _FILES for lang in languages for e in load_lexicon(lang, file))
     return tuple(entry for entry in found if entry.kind == kind)
 

@@ -9,7 +9,6 @@ from indexer.structure.headings import is_capitals
 from indexer.structure.words import entries_of, is_title_of_paper, listed_words, matches
 
 LONGEST_NAME = 120
-_JOINING = re.compile(r"(?i)\b(?:the|of|for|to|le|la|du|de|des|against|by)$")
 _SIGNS = " .:,;()-–—"
 _GAPS = " :,;(-–—"  # between a name and its role; a stop or bracket is the name's own
 _COLUMNS = re.compile(r"\s{3,}|\t")
@@ -35,7 +34,7 @@ def read_caption_line(line: str) -> tuple[str, str, str]:
         if folded.endswith(word):
             at = text.casefold().rindex(word)
             name = text[:at].rstrip(_GAPS)
-            if _is_set_off(line, text, at, name) and not _JOINING.search(name):
+            if _is_set_off(line, text, at, name) and not matches("small_words", "joining", name):
                 return "role", role, "" if _is_ordinal(name) else name
     return ("name" if len(text) <= LONGEST_NAME else "other"), "", ""
 

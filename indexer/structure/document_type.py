@@ -7,11 +7,11 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from indexer.lexicon import Entry, Finder, load_lexicon
-from indexer.model import Role
+from indexer.model import LANGUAGES, Role
 from indexer.structure.face import Face
 from indexer.structure.lines import cells
 from indexer.structure.web import find_site
-from indexer.structure.words import LANGUAGES, is_title_of_paper
+from indexer.structure.words import is_title_of_paper
 
 # The formulas of a sort recur; the first pages show them, and a book of pages would cost time.
 _TEXT = 8_000

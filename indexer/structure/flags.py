@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from indexer.lexicon import load_all
 from indexer.model import Covered, Flag, Profile
 from indexer.structure.marks import is_known, nearest
-from indexer.structure.words import entries
 
 
 def find_flags(profile: Profile) -> tuple[Flag, ...]:
@@ -39,7 +39,7 @@ def _empty(profile: Profile) -> list[Flag]:
     """A field that the type must fill, printed and left empty."""
     mandatory = {
         role
-        for entry in entries("structure_mandatory")
+        for entry in load_all("structure_mandatory")
         if entry.kind == profile.type
         for role in entry.data["roles"]
     }

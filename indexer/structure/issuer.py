@@ -35,7 +35,6 @@ _WRAPPED = re.compile(
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _MARGINS = "* _-—\u200b"
 _LONGEST = 110
-_IN_THE = re.compile(r"(?i)^(?:in|before|for) the\s+|^à la\s+|^devant (?:le|la)\s+")
 _UNITED_STATES = re.compile(r"\bU\.\s?S\.\s?")
 _FAR = 6000
 _CLAUSE = 120
@@ -200,4 +199,4 @@ def _is_a(kind: str, line: str) -> bool:
 
 def _clean(name: str) -> str:
     bare = combined("courts", "number-after").sub("", " ".join(name.split()))
-    return _IN_THE.sub("", bare).strip(" ,.[]*")
+    return combined("small_words", "before-a-court").sub("", bare).strip(" ,.[]*")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from indexer.lexicon import Entry, joined
-from indexer.structure.words import entries, listed_words
+from indexer.lexicon import Entry, joined, load_all
+from indexer.structure.words import listed_words
 
 _COLON = re.compile(
     r"(?P<label>[*_]{0,2}[^\W\d_][^:：\t|\n]{0,58}?)\s*(?:[*_]{0,2}[:：](?!//)[*_]{0,2})(?P<value>.*)",
@@ -206,14 +206,14 @@ def _key(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, str]:
-    listed = entries("fields")
+    listed = load_all("fields")
     return {_key(w): e.data["role"] for e in reversed(listed) if e.kind == "label" for w in e.words}
 
 
 @lru_cache(maxsize=1)
 def _bare_labels() -> tuple[Entry, ...]:
     """The entries that find a label without a colon."""
-    return tuple(e for e in entries("fields") if "label" in e.pattern.groupindex)
+    return tuple(e for e in load_all("fields") if "label" in e.pattern.groupindex)
 
 
 @lru_cache(maxsize=1)
@@ -223,9 +223,9 @@ def _bare_form() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _stacked() -> frozenset[str]:
-    return frozenset(w for e in entries("fields") if e.kind == "stacked" for w in e.words)
+    return frozenset(w for e in load_all("fields") if e.kind == "stacked" for w in e.words)
 
 
 @lru_cache(maxsize=1)
 def _sections() -> frozenset[str]:
-    return frozenset(_key(w) for e in entries("fields") if e.kind == "section" for w in e.words)
+    return frozenset(_key(w) for e in load_all("fields") if e.kind == "section" for w in e.words)

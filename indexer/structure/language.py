@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from indexer.lexicon import load_lexicon
-from indexer.structure.words import LANGUAGES
+from indexer.model import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 # The words of the first pages and of the middle settle it; the rest of a long text costs time.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from indexer.lexicon import Entry
+from indexer.lexicon import Entry, load_all
 from indexer.model import Party, Role
 from indexer.structure.captions import is_courts_formula, names_a_party
 from indexer.structure.face import Face
@@ -14,7 +14,7 @@ from indexer.structure.labels import read_label
 from indexer.structure.lines import cells
 from indexer.structure.roles import Part
 from indexer.structure.web import find_headline
-from indexer.structure.words import begins, entries, listed_words, matches
+from indexer.structure.words import begins, listed_words, matches
 
 _LONGEST = 300
 _MOST_LINES = 5
@@ -32,8 +32,6 @@ _PARENTHESIS = re.compile(r"^\(.*\)$", re.S)
 _STYLE = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")
 _EDGES = "*#_=~ \t"
 _WITHHELD = re.compile(r"\[[^\]]*\]|[Xx*█ _-]+")
-# A title whose line ends so goes on below, whatever its letters: EXAMINATION FOR DISCOVERY OF.
-_OPEN = re.compile(r"(?i)\s(?:of|for|to|by|the|and|du|de|des|la|le|et|pour|par)$")
 _LONGEST_COLUMN, _SAME_COLUMN = 1500, 3
 
 
@@ -85,7 +83,7 @@ def _title_of_type(face: Face, document_type: str) -> str:
                 return _one_line(opening).strip(_EDGES)
             lines = [text]
             for after in head[index + 1 : index + _MOST_LINES]:
-                is_open = _OPEN.search(lines[-1]) is not None
+                is_open = matches("small_words", "joining", lines[-1])  # whatever its letters
                 if not is_open and (after.paragraph.gap or not _goes_on(after, part)):
                     break
                 lines.append(after.text)
@@ -120,7 +118,7 @@ def _is_bare(part: Part) -> bool:
 def _title_entries(document_type: str) -> list[Entry]:
     return [
         entry
-        for entry in entries("document_types")
+        for entry in load_all("document_types")
         if entry.kind == document_type and entry.data["zone"] == "title"
     ]
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.lexicon import Entry, Finder, joined, load_lexicon
-
-LANGUAGES = ("en", "fr")
-
-
-@lru_cache(maxsize=32)
-def entries(name: str) -> tuple[Entry, ...]:
-    """The entries of one lexicon in every language, in the order of `LANGUAGES`."""
-    return tuple(entry for language in LANGUAGES for entry in load_lexicon(language, name))
+from indexer.lexicon import Entry, Finder, joined, load_all
 
 
 @lru_cache(maxsize=128)
 def entries_of(name: str, kind: str) -> tuple[Entry, ...]:
     """The entries of one kind."""
-    return tuple(entry for entry in entries(name) if entry.kind == kind)
+    return tuple(entry for entry in load_all(name) if entry.kind == kind)
 
 
 def possible_of(name: str, kind: str, text: str) -> list[Entry]:
@@ -73,5 +65,5 @@ def is_title_of_paper(line: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
-    every = entries("document_types")
+    every = load_all("document_types")
     return joined(tuple(entry for entry in every if entry.data["zone"] == "title"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.dates.words import LANGUAGES, fold, words_of
+from indexer.dates.words import fold, words_of
 from indexer.lexicon import load_lexicon
-from indexer.model import DateRole
+from indexer.model import LANGUAGES, DateRole
 from tests.dates.reading import field, read_dates
 
 BODY = "\n\nThe pump failed on June 4, 2018 and was mended on July 9, 2018.\n"

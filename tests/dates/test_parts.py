@@ -13,8 +13,9 @@ from indexer.dates.count import add_months, month_value, season_value, week_valu
 from indexer.dates.normalise import day, unusual_day
 from indexer.dates.numbers import number_in_words
 from indexer.dates.tense import FUTURE, PAST, tense_at
-from indexer.dates.words import LANGUAGES, alternation, calendar_words, fold
+from indexer.dates.words import alternation, calendar_words, fold
 from indexer.edtf import EdtfDate
+from indexer.model import LANGUAGES
 from tests.dates.reading import read_dates
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
