@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from indexer.lexicon import Finder, load_lexicon
 from indexer.model import Profile
+from indexer.statements.headless import regime_by_voice
 
 _BY_TYPE = {
     "claim": "claim", "complaint": "claim", "defence": "answer", "answer": "answer",
@@ -36,7 +37,7 @@ def regime_of(profile: Profile, text: str) -> str:
         reach = entry.data.get("reach", _HEAD)
         if number in found if reach == _HEAD else entry.pattern.search(head, 0, reach):
             return entry.kind
-    return _BY_TYPE.get(profile.type, "other")
+    return _BY_TYPE.get(profile.type) or regime_by_voice(text, language) or "other"
 
 
 @lru_cache(maxsize=128)
