@@ -21,6 +21,8 @@ _FIRST_PARTS = 16
 # Less than this is a chance word, not a sort of paper.
 _LEAST_WEIGHT = 3
 _TABLES = {"xlsx", "xlsm", "xls", "xlsb", "ods", "csv"}
+# A paper with a title of proceedings is none of these, whatever press release it speaks of.
+_FOR_THE_PUBLIC = frozenset(("news-release", "media-statement", "article"))
 _MESSAGES = {"eml", "msg", "mbox"}
 # Fields that, together, only one sort of paper has: (type, roles, how many of them, weight).
 _FIELD_SETS = (
@@ -68,8 +70,10 @@ def _evidence(face: Face) -> list[tuple[str, str, float]]:
         "site": [find_site(face)],
     }
     language = face.language if face.language in LANGUAGES else LANGUAGES[0]
-    found = _formulas(language, zones)
     roles = {field.role for field in face.fields}
+    found = _formulas(language, zones)
+    if "between" in roles:
+        found = [one for one in found if one[0] not in _FOR_THE_PUBLIC]
     for kind, wanted, least, weight in _FIELD_SETS:
         if len(roles & wanted) >= least:
             found.append((kind, "fields/" + "+".join(sorted(roles & wanted)), weight))

@@ -53,6 +53,8 @@ def heading_level(paragraph: Paragraph, text: str, *, before_prose: bool) -> int
     if not listed and is_ended(text) and not (text.endswith(":") and is_capitals(text)):
         return 0
     if style.startswith("upper"):
+        if text[0].islower() and text[-1] == ",":
+            return 0  # an item of a list: "II. that the gate was open,"
         return 1 if style.endswith("roman") else 2
     if listed:
         return 1 if is_capitals(text) else 2

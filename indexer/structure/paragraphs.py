@@ -20,6 +20,7 @@ from indexer.structure.numbering import (
     given_markers,
     read_marker,
 )
+from indexer.structure.spacing import single_spaced
 from indexer.structure.words import listed_words
 
 _BULLET = re.compile(r"(?:[•·▪●◦‣⁃∙□■*+–—-]|o(?=\s{2}))\s+(?=\S)")
@@ -72,7 +73,7 @@ class Layout:
 
 def read_layout(document: Document) -> Layout:
     """The paragraphs of the document, in text order; together they hold every line once."""
-    lines = without_gutter(read_lines(document))
+    lines = single_spaced(without_gutter(read_lines(document)))
     width = wrap_width(lines)
     furniture = find_furniture(lines)
     numbered = _find_numbers(lines, furniture, width, document)

@@ -1,4 +1,4 @@
-"""A paper that has lost its head is told by its voice: a page of a judgment is still a judgment's."""
+"""A paper that has lost its head is told by its voice: a page of a judgment still judges."""
 
 from __future__ import annotations
 
@@ -12,35 +12,48 @@ from indexer.statements.headless import regime_by_voice
 from indexer.structure import find_structure
 
 PIECES = [
-    ("en", "judgment", """[11] The tank stood on the seventh wharf until the flood.
+    ("en", "judgment", """
+[11] The tank stood on the seventh wharf until the flood.
 [12] Mr. Oduya submits that the harbour master was told. I do not accept that submission.
 [13] In my view the log speaks for itself."""),
-    ("en", "judgment", """The trial court found that the gate had been left open. We review that finding
+    ("en", "judgment", """
+The trial court found that the gate had been left open. We review that finding
 for clear error. Learned counsel for the drover relied on the keeper's diary, but the appeal must be
 dismissed."""),
-    ("en", "regulator", """Miss K complains that the lift stood still for nine weeks. The Council failed
+    ("en", "regulator", """
+Miss K complains that the lift stood still for nine weeks. The Council failed
 to answer her letters. My investigation showed that the contract had lapsed, and the complaint is
 upheld."""),
-    ("en", "claim", """14. The Defendant knew that the valve leaked. The Defendant failed to mend it.
+    ("en", "claim", """
+14. The Defendant knew that the valve leaked. The Defendant failed to mend it.
 15. Upon information and belief, two engineers had warned it. Each of the Class Members drank the
 water."""),
-    ("en", "answer", """6. In answer to paragraph 9, the valve was changed in May. It is denied that any
+    ("en", "answer", """
+6. In answer to paragraph 9, the valve was changed in May. It is denied that any
 engineer warned of it. Paragraph 10 is admitted."""),
-    ("en", "speech", """My Lady, the second head is the silence of the Board. It was told in June. It did
+    ("en", "speech", """
+My Lady, the second head is the silence of the Board. It was told in June. It did
 nothing until the autumn."""),
-    ("en", "prosecutor", """According to the indictment, Lund moved the money through two shops. He was
+    ("en", "prosecutor", """
+According to the indictment, Lund moved the money through two shops. He was
 arrested in May. Both are presumed innocent."""),
-    ("en", "party", """We are sorry for the broken meters. We have changed them all. We will write to every
+    ("en", "party", """
+We are sorry for the broken meters. We have changed them all. We will write to every
 household, and our customers will not be charged."""),
-    ("fr", "judgment", """Considérant que le bail était échu ; considérant qu'il résulte des pièces que
+    ("fr", "judgment", """
+Considérant que le bail était échu ; considérant qu'il résulte des pièces que
 la commune le savait ; le moyen tiré du vice de forme doit être écarté."""),
-    ("fr", "judgment", """2°) d'annuler l'arrêté du maire de Sablonne ;
+    ("fr", "judgment", """
+2°) d'annuler l'arrêté du maire de Sablonne ;
 Elle soutient que : - le plan n'a pas été affiché ; - le registre est resté clos."""),
-    ("fr", "regulator", """La plaignante a demandé son dossier deux fois. La plaignante n'a rien reçu.
+    ("fr", "regulator", """
+La plaignante a demandé son dossier deux fois. La plaignante n'a rien reçu.
 Notre enquête montre que la caisse l'avait égaré. La plainte est donc fondée."""),
-    ("fr", "claim", """8. La défenderesse a omis d'avertir les riverains. La défenderesse savait que la
+    ("fr", "claim", """
+8. La défenderesse a omis d'avertir les riverains. La défenderesse savait que la
 digue cédait. La présente requête vise les membres du groupe."""),
-    ("fr", "party", """Nous avons manqué de rigueur. Nous regrettons cette faute. Nous tenons à le dire à
+    ("fr", "party", """
+Nous avons manqué de rigueur. Nous regrettons cette faute. Nous tenons à le dire à
 nos lecteurs."""),
 ]  # fmt: skip
 

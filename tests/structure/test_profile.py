@@ -82,3 +82,57 @@ def test_the_docket_named_most_by_far_is_the_papers():
 def test_a_title_whose_line_ends_with_of_goes_on_below():
     text = f"EXAMINATION FOR DISCOVERY OF\n\nANN COLE\n\n{_PROSE}Q. Yes?\nA. Yes.\n"
     assert _profile(text).title == "EXAMINATION FOR DISCOVERY OF ANN COLE"
+
+
+CAPTION = """IN THE HIGH COURT OF MERROW 1996-L-112
+
+BETWEEN:
+
+SALT WORKS LIMITED
+
+Plaintiff
+
+- and -
+
+T. LUND
+
+Defendant
+
+"""
+
+
+def test_a_paper_with_a_title_of_proceedings_is_no_release():
+    """A defence that speaks of a press release, and of what its editor said, is a defence."""
+    text = (
+        f"{CAPTION}DEFENCE TO COUNTERCLAIM\n\n1. It is admitted that the Plaintiff sent a press "
+        "release to editors, and that its manager said so today. The sheriff said the same.\n"
+    )
+    assert _profile(text).type == "defence"
+
+
+def test_days_of_argument_and_decision_make_a_judgment():
+    """Where a scan begins below the court's name, its dates still say whose paper it is."""
+    text = "Argued on: 27 - 08 - 2019\n\nDecided on: 18 - 02 - 2020\n\nThe ferry had sunk.\n"
+    profile = _profile(text)
+    assert profile.type == "judgment"
+    assert [field.role for field in profile.fields] == ["hearing-date", "decided"]
+
+
+def test_a_page_of_questions_with_their_answers_is_a_transcript():
+    """Two questions, each answered a few lines on, among the numbers of the lines."""
+    text = """Day 12 - 4 June 97 - Page 31
+
+     1   Q.   Who held the key of the lower gate that
+     2        night?
+     3   A.   The harbour master did.
+     4
+     5   Q.   And nobody else?
+     6   A.   Nobody I know of.
+"""
+    assert _profile(text).type == "transcript"
+
+
+def test_no_body_is_named_across_a_full_stop():
+    """ "The file is with the Employer. She has kept it." names no body."""
+    text = "The Workman had left the Employer. She has kept his file since the month of May.\n"
+    assert "She" not in _profile(text).agency
