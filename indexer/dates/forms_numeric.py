@@ -40,7 +40,7 @@ def _year_first(g: Grammar) -> re.Pattern[str]:
 
 
 def _year_last(g: Grammar) -> re.Pattern[str]:
-    separator = r"(?P<sep>[-/.]|[ ]?/[ ]?)"
+    separator = r"(?P<sep>[-/.]|[ ]?/[ ]?|[ ]-[ ])"
     return re.compile(
         rf"{g.wday(1)}{_NO_LESS}(?P<a>[0-3]?[0-9]){separator}(?P<b>[0-3]?[0-9])(?P=sep)"
         rf"(?P<y>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}}){_NO_MORE}"
@@ -92,6 +92,8 @@ def _year_last_said(
     is_short = len(year_said) == 2
     if is_short and separator == "." and not len(one) == len(other) == 2:
         return None
+    if separator == " - " and (is_short or not len(one) == len(other) == 2):
+        return None  # "rooms 3 - 4 - 2019"
     year = whole_year(int(year_said)) if is_short else int(year_said)
     orders = {"dmy": (a, b), "mdy": (b, a)}
     fits = {o: Point(year, m, d) for o, (d, m) in orders.items() if 1 <= m <= 12 and 1 <= d <= 31}

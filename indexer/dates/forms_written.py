@@ -136,7 +136,7 @@ def _military(g: Grammar) -> re.Pattern[str]:
 # What may stand behind a year of two digits: a sign, the line's end, an hour.
 _ENDS = (
     r"(?=[ ]?(?:[;:)\]]|,(?![ ]?[0-9])|\.?(?:\s*\Z|\n)|\.[ ])"
-    r"|[ ](?:@|[0-9]{4}(?:z|h|[ ]?h(?:ou)?rs)))"
+    r"|[ ](?:@|[-–—|][ ](?![0-9])|[0-9]{4}(?:z|h|[ ]?h(?:ou)?rs)))"
 )
 
 

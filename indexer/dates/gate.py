@@ -199,7 +199,7 @@ def _number(g: Grammar) -> re.Pattern[str]:
         rf"[0-9lio]{{1,3}}{suffix}(?:(?P<month>{g.of}(?:{g.month})(?![^\W\d_])"
         rf"|\.?\s{{1,4}}(?:de\s{{1,4}})?(?:{abroad})(?![^\W_]))"
         rf"|(?P<unit>{_counted(g)})"
-        rf"|(?P<slash>[ ]?/[ ]?[0-9])"
+        rf"|(?P<slash>[ ]?/[ ]?[0-9]|[ ]-[ ][0-9]{{2}}[ ])"
         rf"|(?P<day>(?:,{GAP}[0-9]{{1,2}}{suffix}){{0,8}}+,?(?:{ties}){lead}(?:[0-9]|{g.weekday}))"
         rf"|(?P<instant>{GAP}(?:{g.phrase('instant')}))"
         rf"|(?P<part>(?:{GAP}|[ -])(?:{g.phrase('part')}|{g.phrase('century')}))"
