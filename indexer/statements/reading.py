@@ -16,7 +16,7 @@ from indexer.statements.evidence import Evidence, Seen, Setting, evidence, sort_
 from indexer.statements.grammar import UNREAD, Grammar, grammar_of
 from indexer.statements.leading import led_by
 from indexer.statements.names import Names, find_names, own_names
-from indexer.statements.naming import naming
+from indexer.statements.prompts import is_printed, prompt_of
 from indexer.statements.regime import language_of, regime_of, section_of
 
 # What stands here is never a statement: it names, heads or signs.
@@ -96,6 +96,7 @@ class _Reader:
         self._pleaded: tuple[str, ...] | None = None  # the headings under which facts are pleaded
         self._found = False
         self._prompt = ""
+        self._topic = ""  # what the form asked last
         self._open_quote = 0  # how many passages a quotation left open still governs
 
     def read(self) -> Iterator[Read]:
@@ -128,21 +129,22 @@ class _Reader:
     ) -> Iterator[Read]:
         passage = self._structure.passages[index]
         self._expire_lead_in(index, passage)
+        whole = passage.span.of(self._text)
+        written = self._written_from(passage.span.start, whole)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage.role.value,
             sort_of_number(passage.number), self._language, self._charged, self._asked,
             self._lead_in, self._conceded, self._found, self._led, self._is_pleaded(passage),
+            self._topic,
         )  # fmt: skip
-        whole = passage.span.of(self._text)
         quotes = self._quotations(passage, whole)
-        is_prompt = naming("form-prompt").match(whole) is not None
-        self._prompt = "form-prompt" if is_prompt else ""
         is_silent = passage.role in _SILENT
         before: list[Seen] = []
         for place, text, cues, grammar in group:
             if _LETTERS.search(text) is None:
                 continue
             sentence = self._structure.sentences[place]
+            self._prompt = "form-prompt" if sentence.span.start < written else ""
             seen = self._see(sentence.span, text, cues, grammar, quotes, not before)
             bare = _is_bare_label(seen, text) and not (setting.led and seen.cues)
             if not is_silent and not bare:
@@ -155,6 +157,16 @@ class _Reader:
         self._conceded = self._conceded or any(map(_concedes, before))
         if "as-pleaded" in kinds:
             self._pleaded = passage.headings
+
+    def _written_from(self, start: int, whole: str) -> int:
+        """Where the writer's own words begin in a passage at whose head a form asks something."""
+        prompt = prompt_of(whole)
+        if prompt is not None:
+            self._topic = prompt.topic
+            return start + prompt.end
+        if is_printed(whole):
+            self._topic = ""  # what the form has the writer swear
+        return start
 
     def _is_pleaded(self, passage: Passage) -> bool:
         """Whether the court still tells the facts as pleaded: so till a heading of equal rank."""

@@ -1,0 +1,118 @@
+"""What an English paper says by its form: whose work, whose wrong, whose step; with its traps."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.statements.grammar import grammar_of
+from indexer.statements.prompts import prompt_of
+from tests.statements.marking import mark, parse_marked
+from tests.statements.papers import read_paper
+
+NOTICE = """This is a DMCA notice.
+**Please provide a detailed description of the original copyrighted work.**
+{own}
+**What files should be taken down?**
+{files}"""
+COUNTER = "This is a counter-notice.\n**Is there anything else we should know about why you believe it was a mistake?**\n"
+
+PAPERS = [
+    pytest.param(
+        "letter",
+        NOTICE.format(
+            own="Tidemark draws charts of the estuary. It includes a table of nine harbours. "
+            "⟦allegation:The version in question was forked from our private repository.⟧",
+            files="⟦allegation:The user copied our tables without permission.⟧",
+        ),
+        id="a notice says what its own work is, as the form asks, and then what was done to it",
+    ),
+    pytest.param(
+        "letter",
+        COUNTER + "⟦admission+denial:The chart server was forked from the harbour's in 2019.⟧",
+        id="a counter-notice that grants the copying concedes it",
+    ),
+    pytest.param(
+        "media-statement",
+        "We are still investigating this fraud. We immediately hired a firm to trace the theft.",
+        id="who deals with a wrong did not do it",
+    ),
+    pytest.param(
+        "letter",
+        "⟦allegation:I am appalled at your refusal to answer the tenants.⟧",
+        id="who is appalled at a wrong charges another with it",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦denial:The mill is unaware of any wrongdoing by its crew.⟧\n"
+        "⟦denial:We have no reason to believe that a clerk took part.⟧",
+        id="who knows of no wrong denies it",
+    ),
+    pytest.param(
+        "media-statement",
+        "We are sorry you feel that way.\nWe apologise for any inconvenience.\n"
+        "⟦admission:We apologise for the error in the June bill.⟧",
+        id="an apology concedes where it names a fault",
+    ),
+    pytest.param(
+        "media-statement",
+        "The members may agree or disagree with the plan.\n"
+        "There were disagreements among us.\n⟦denial:We disagree with the auditor's figures.⟧",
+        id="a disagreement among others disputes nothing",
+    ),
+    pytest.param(
+        "claim",
+        "# Facts\n1. The plaintiff repeats the foregoing paragraphs.\n"
+        "2. ⟦allegation:The defendant drained the pond in May 2019.⟧",
+        id="a paragraph that repeats others alleges nothing",
+    ),
+    pytest.param(
+        "news-release",
+        "⟦allegation:The dealer was charged today with theft of nine boats, the District Attorney "
+        "announced.⟧\nDetectives served two search warrants at the yard.\n"
+        "The Marine Unit also prosecutes theft from moorings.",
+        id="the steps of the police and what an office does in general charge nobody",
+    ),
+    pytest.param(
+        "judgment",
+        "# Background\n⟦finding:The buyer refused the second load of ore in May 2019.⟧\n"
+        "The seller has moved to dismiss the counterclaim.\n"
+        "This appeal concerns the price of ore.\nAppeal dismissed on both points.",
+        id="how the case came here is no finding",
+    ),
+    pytest.param(
+        "email",
+        "Copies of the Register will be available in June.\n"
+        "⟦commitment:We will refund every ticket.⟧",
+        id="what will simply be so is not undertaken",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), PAPERS)
+def test_kinds(kind: str, marked: str) -> None:
+    """A sentence has the kinds that its paper gives it, and no others."""
+    text, _ = parse_marked(marked)
+    assert mark(text, read_paper(text, kind)) == marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tense"),
+    [
+        ("That was wrong.", "past"),
+        ("This did not happen.", "past"),
+        ("The accused men left.", "past"),
+        ("A proposed class action is before the court.", "present"),
+    ],
+)
+def test_an_auxiliary_after_a_pointing_word_is_a_verb(sentence: str, tense: str) -> None:
+    """ "That was wrong" has a verb; "a proposed action" has none yet."""
+    grammar = grammar_of(sentence, "en", None)
+    assert (grammar.tense, grammar.mood) == (tense, "statement")
+
+
+def test_a_prompt_ends_where_its_bold_ends() -> None:
+    """What the writer adds under a question in the same passage is the writer's."""
+    passage = "**Are you the owner of the work?**\nI drew it in May."
+    prompt = prompt_of(passage)
+    assert prompt is not None
+    assert passage[prompt.end :] == "\nI drew it in May."
