@@ -14,7 +14,7 @@ NOTICE = """This is a DMCA notice.
 {own}
 **What files should be taken down?**
 {files}"""
-COUNTER = "This is a counter-notice.\n**Is there anything else we should know about why you believe it was a mistake?**\n"
+COUNTER = "This is a counter-notice.\n**Is there anything else that we should know?**\n"
 
 PAPERS = [
     pytest.param(
@@ -28,7 +28,8 @@ PAPERS = [
     ),
     pytest.param(
         "letter",
-        COUNTER + "⟦admission+denial:The chart server was forked from the harbour's in 2019.⟧",
+        COUNTER
+        + "⟦admission:The chart server was forked from the harbour's, as the sender rightly notes.⟧",
         id="a counter-notice that grants the copying concedes it",
     ),
     pytest.param(
@@ -46,6 +47,20 @@ PAPERS = [
         "⟦denial:The mill is unaware of any wrongdoing by its crew.⟧\n"
         "⟦denial:We have no reason to believe that a clerk took part.⟧",
         id="who knows of no wrong denies it",
+    ),
+    pytest.param(
+        "media-statement",
+        "⟦admission:On 3 May we experienced an outage.⟧\n"
+        "⟦admission:The outage was caused by a bad script.⟧",
+        id="who names the cause of its own outage concedes it",
+    ),
+    pytest.param(
+        "letter",
+        "This is a counter-notice.\n⟦denial:The tables are not a copy of theirs.⟧\n"
+        'Their press office wrote: "Last May we moved two servers.\n'
+        'The move took a week. The staff were trained."\n'
+        "⟦denial:I did not take anything from them.⟧",
+        id="what another's paper says, quoted over several paragraphs, denies nothing",
     ),
     pytest.param(
         "media-statement",
