@@ -29,7 +29,7 @@ PAPERS = [
     pytest.param(
         "letter",
         COUNTER
-        + "⟦admission:The chart server was forked from the harbour's, as the sender rightly notes.⟧",
+        + "⟦admission:The server was forked from the harbour's, as the sender rightly notes.⟧",
         id="a counter-notice that grants the copying concedes it",
     ),
     pytest.param(
@@ -116,11 +116,12 @@ def test_kinds(kind: str, marked: str) -> None:
         ("That was wrong.", "past"),
         ("This did not happen.", "past"),
         ("The accused men left.", "past"),
+        ("On 3 May we sold two boats.", "past"),
         ("A proposed class action is before the court.", "present"),
     ],
 )
-def test_an_auxiliary_after_a_pointing_word_is_a_verb(sentence: str, tense: str) -> None:
-    """ "That was wrong" has a verb; "a proposed action" has none yet."""
+def test_the_first_verb_gives_the_tense(sentence: str, tense: str) -> None:
+    """ "That was wrong" has a verb; "a proposed action" has none yet, nor has the month of May."""
     grammar = grammar_of(sentence, "en", None)
     assert (grammar.tense, grammar.mood) == (tense, "statement")
 
