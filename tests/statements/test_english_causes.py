@@ -95,6 +95,13 @@ PAPERS = [
         id="how the case came here is no finding",
     ),
     pytest.param(
+        "judgment",
+        "# Background\n⟦finding:At the time the claimant was a warden at the east lock.⟧\n"
+        "⟦finding:He took a long time to answer in cross-examination.⟧\n"
+        "⟦allegation:The claimant had claimed unfair dismissal.⟧",
+        id="what a party was and how it gave evidence is found; what it sued for it alleges",
+    ),
+    pytest.param(
         "email",
         "Copies of the Register will be available in June.\n"
         "⟦commitment:We will refund every ticket.⟧",
