@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPS = frozenset(".;:?!,…")
 _SHORT_WORD = 3
 _BEFORE = 3  # sentences that colour the one after them
-_NO_CONTEXT = frozenset(("negation", "accused-thing", "deals-with", "introduces"))
+_NO_CONTEXT = frozenset(("negation", "accused-thing", "deals-with", "introduces", "measures-taken"))
 _MEMORY = 4096
 _COMBINATIONS = 16_384  # of evidence, some 500 bytes each
 _LEAST_WORDS = 32  # letters beside an address that may still say something
@@ -40,7 +40,8 @@ _COLOUR = frozenset(
      "told-not", "promise-told", "in-fact", "print-head", "exhibit-note", "ruling-said",
      "as-pleaded", "police-found", "own-safeguards", "no-breach",
      "trial-evidence", "accused-thing", "deals-with", "indignation",
-     "introduces", "own-cause", "derivation", "concession", "no-wrong-known")
+     "introduces", "own-cause", "derivation", "concession", "no-wrong-known",
+     "measures-taken")
 )  # fmt: skip
 
 

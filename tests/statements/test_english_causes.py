@@ -102,6 +102,25 @@ PAPERS = [
         id="what a party was and how it gave evidence is found; what it sued for it alleges",
     ),
     pytest.param(
+        "news-release",
+        "The shop has closed the gap that the clerks used to steal cards.",
+        id="who is told to have taken measures about a wrong is not charged with it",
+    ),
+    pytest.param(
+        "letter",
+        "Attached is a copy of the complaint about the unlawful dumping.\n"
+        "Anyone may read the log without having to ask.\n"
+        "⟦allegation:You unlawfully dumped the spoil without asking the harbour master.⟧",
+        id="what comes with a letter charges nobody",
+    ),
+    pytest.param(
+        "letter",
+        "This is a DMCA notice.\n⟦allegation:The repository holds our infringed tables.⟧\n"
+        "We have searched for the forks of the infringing repository.\n"
+        "There is no recourse but to remove the infringing repository.",
+        id="what the sender of a notice looked for and wants done charges nobody",
+    ),
+    pytest.param(
         "email",
         "Copies of the Register will be available in June.\n"
         "⟦commitment:We will refund every ticket.⟧",
