@@ -121,6 +121,19 @@ PAPERS = [
         id="what the sender of a notice looked for and wants done charges nobody",
     ),
     pytest.param(
+        "letter",
+        COUNTER + "⟦allegation:The requester did not name the files.⟧\n"
+        "⟦non-admission:Nothing in this letter constitutes any admittance of the claim.⟧\n"
+        "We reserve all rights.",
+        id="what the sender of a notice left undone is told against it",
+    ),
+    pytest.param(
+        "claim",
+        "# Causes of action\n1. Section 8 of the Act provides that no toll shall be levied.\n"
+        "2. ⟦allegation:In May 2019 the defendant levied a toll of nine shillings.⟧",
+        id="a paragraph that only says what the law is alleges nothing",
+    ),
+    pytest.param(
         "email",
         "Copies of the Register will be available in June.\n"
         "⟦commitment:We will refund every ticket.⟧",
