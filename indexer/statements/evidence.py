@@ -27,7 +27,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPS = frozenset(".;:?!,…")
 _SHORT_WORD = 3
 _BEFORE = 3  # sentences that colour the one after them
-_NO_CONTEXT = frozenset(("negation", "accused-thing", "deals-with", "introduces", "measures-taken"))
+_NO_CONTEXT = frozenset(
+    ("negation", "accused-thing", "deals-with", "introduces", "measures-taken", "must")
+)
 _MEMORY = 4096
 _COMBINATIONS = 16_384  # of evidence, some 500 bytes each
 _LEAST_WORDS = 32  # letters beside an address that may still say something
@@ -41,7 +43,7 @@ _COLOUR = frozenset(
      "as-pleaded", "police-found", "own-safeguards", "no-breach",
      "trial-evidence", "accused-thing", "deals-with", "indignation",
      "introduces", "own-cause", "derivation", "concession", "no-wrong-known",
-     "measures-taken")
+     "measures-taken", "must")
 )  # fmt: skip
 
 

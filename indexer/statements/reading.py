@@ -22,6 +22,7 @@ from indexer.statements.regime import language_of, regime_of, section_of
 
 # What stands here is never a statement: it names, heads or signs.
 _SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
+_SPOKEN = re.compile(r"\W*(?:\d+\s+)?A[.:]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}(?:[.)]|\s?°\s?\)?)\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
@@ -192,8 +193,11 @@ class _Reader:
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         entry = first_at_head(self._language, "statements_labels", head)
         kind = entry.kind if entry else ""
-        # "ANSWER:" stands before a written response too; in a transcript it is spoken.
-        return "spoken-answer" if kind == "answer" and self._regime == "deposition" else kind
+        if self._regime == "deposition":
+            # "ANSWER:" stands before a written response too; in a transcript it is spoken.
+            return "spoken-answer" if kind == "answer" else kind
+        # Elsewhere "A later report" begins with an article.
+        return "" if kind == "spoken-answer" and not _SPOKEN.match(head) else kind
 
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
         """A lead-in governs the next passage, and the items of the list that follows it.

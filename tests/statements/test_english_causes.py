@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.model import Dating, Profile
 from indexer.statements.grammar import grammar_of
 from indexer.statements.prompts import prompt_of
+from indexer.statements.reading import read_document
 from tests.statements.marking import mark, parse_marked
-from tests.statements.papers import read_paper
+from tests.statements.papers import build, read_paper
 
 NOTICE = """This is a DMCA notice.
 **Please provide a detailed description of the original copyrighted work.**
@@ -134,6 +136,25 @@ PAPERS = [
         id="a paragraph that only says what the law is alleges nothing",
     ),
     pytest.param(
+        "regulator-report",
+        "⟦finding:A penalty of £9,000 was imposed on the mill for two spills into the creek.⟧\n"
+        "A penalty may be imposed under section 9.",
+        id="a penalty told with what it was for finds the breach",
+    ),
+    pytest.param(
+        "regulator-report",
+        "# The complaint\nHer points were these:\n"
+        "(a) ⟦allegation:the Council moved the stalls to a muddy yard.⟧\n"
+        "(b) ⟦allegation:it answered four letters after nine months.⟧",
+        id="the list under the complaint is complained of item by item",
+    ),
+    pytest.param(
+        "agreement",
+        "⟦commitment:The notice must be shown at the gate for a year.⟧\n"
+        "This Agreement must be read as a whole.",
+        id="what must be done under an agreement is undertaken",
+    ),
+    pytest.param(
         "email",
         "Copies of the Register will be available in June.\n"
         "⟦commitment:We will refund every ticket.⟧",
@@ -171,3 +192,16 @@ def test_a_prompt_ends_where_its_bold_ends() -> None:
     prompt = prompt_of(passage)
     assert prompt is not None
     assert passage[prompt.end :] == "\nI drew it in May."
+
+
+def test_an_article_labels_no_answer():
+    """Outside a transcript "A later report" is no answer of a witness."""
+    text = "A later report was sent to the mill in May."
+    assert [e for e in _labels(text, "letter") if e.startswith("label=")] == []
+    assert "label=spoken-answer" in _labels("A. The report was sent in May.", "letter")
+
+
+def _labels(text: str, kind: str) -> tuple[str, ...]:
+    document, structure = build(text, Profile(kind, "en"))
+    (read,) = read_document(document, structure, Dating((), (), None)).reads
+    return read.evidence.names
