@@ -36,7 +36,9 @@ PAPERS = [
     ),
     pytest.param(
         "media-statement",
-        "We are still investigating this fraud. We immediately hired a firm to trace the theft.",
+        "We are still investigating this fraud. We immediately hired a firm to trace the theft.\n"
+        "I have refused to tolerate harassment at this port for years.\n"
+        "We were unable to settle the matter out of court.",
         id="who deals with a wrong did not do it",
     ),
     pytest.param(
@@ -53,7 +55,7 @@ PAPERS = [
     pytest.param(
         "media-statement",
         "⟦admission:On 3 May we experienced an outage.⟧\n"
-        "⟦admission:The outage was caused by a bad script.⟧",
+        "⟦admission:The outage was caused by a bad script.⟧\nNo data were lost.",
         id="who names the cause of its own outage concedes it",
     ),
     pytest.param(
