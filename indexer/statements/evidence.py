@@ -27,7 +27,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPS = frozenset(".;:?!,…")
 _SHORT_WORD = 3
 _BEFORE = 3  # sentences that colour the one after them
-_NO_CONTEXT = frozenset(("negation",))
+_NO_CONTEXT = frozenset(
+    ("negation", "accused-thing", "deals-with", "introduces", "measures-taken", "must")
+)
 _MEMORY = 4096
 _COMBINATIONS = 16_384  # of evidence, some 500 bytes each
 _LEAST_WORDS = 32  # letters beside an address that may still say something
@@ -39,7 +41,9 @@ _COLOUR = frozenset(
      "recital", "established", "possession", "communication", "mention", "shall", "save-as",
      "told-not", "promise-told", "in-fact", "print-head", "exhibit-note", "ruling-said",
      "as-pleaded", "police-found", "own-safeguards", "no-breach",
-     "trial-evidence")
+     "trial-evidence", "accused-thing", "deals-with", "indignation",
+     "introduces", "own-cause", "derivation", "concession", "no-wrong-known",
+     "measures-taken", "must")
 )  # fmt: skip
 
 
@@ -58,6 +62,7 @@ class Setting(NamedTuple):
     found_above: bool = False  # a word of finding stands in an earlier passage
     led: str = ""  # how the question just before leads the witness: led, led-not
     pleaded_above: bool = False  # the court takes the facts of this section from a pleading
+    prompted: str = ""  # what the printed question asks that these words answer
 
 
 class Seen(NamedTuple):
@@ -175,6 +180,8 @@ def _place(setting: Setting, first: bool, in_quote: bool, label: str) -> tuple[s
         names.append("pleaded-above")
     if setting.led and first:
         names.append(setting.led)
+    if setting.prompted:
+        names.append(f"prompted={setting.prompted}&regime={regime}")
     names.extend(f"lead-in={kind}" for kind in sorted(lead_in))
     return tuple(names)
 

@@ -29,7 +29,7 @@ _ENDINGS = {
 _ELIDED = re.compile(r"[ld][’']", re.I)
 # Forms that are adjectives and nouns as well: participles, and verbs in the present.
 _LEXICAL = "-lexical"
-_LIKE_NOUNS = frozenset(("past", "present" + _LEXICAL))
+_LIKE_NOUNS = frozenset(("past" + _LEXICAL, "present" + _LEXICAL))
 _ARTICLES = frozenset(("the", "les", "la", "le"))
 # A pronoun at the end of the subject, and the sign and blank before it, are no longer.
 _PRONOUN_REACH = 8

@@ -16,17 +16,13 @@ from indexer.statements.evidence import Evidence, Seen, Setting, evidence, sort_
 from indexer.statements.grammar import UNREAD, Grammar, grammar_of
 from indexer.statements.leading import led_by
 from indexer.statements.names import Names, find_names, own_names
-from indexer.statements.naming import naming
+from indexer.statements.prompts import is_printed, prompt_of
+from indexer.statements.quoted import Quotations
 from indexer.statements.regime import language_of, regime_of, section_of
 
 # What stands here is never a statement: it names, heads or signs.
 _SILENT = frozenset((Role.HEADING, Role.CAPTION, Role.SIGNATURE))
-_QUOTATION = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|\"[^\"]*\"")
-_OPENERS = "“«"
-_OPENING = re.compile("[“«]")
-_CLOSING = re.compile("[”»]")
-# A quotation nobody closes ends with its section; so many passages is generous.
-_LONGEST_QUOTATION = 12
+_SPOKEN = re.compile(r"\W*(?:\d+\s+)?A[.:]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LIST_ITEM = re.compile(r"\s*(?:[•·▪◦*–—-]\s|\(?[a-z0-9]{1,3}(?:[.)]|\s?°\s?\)?)\s)")
 _BARE_LABEL = re.compile(r"\W*[^\W\d_]+\s*(?:[Nn]o\.?\s*)?\d*\W*")  # "Fact 4.", "Answer:"
@@ -37,6 +33,7 @@ _ASKS = re.compile(r"(?:[?:]|\?\*\*|:\*\*)[\s*]*$")
 # A passage longer than any paragraph is a reader's accident; its tail is still read.
 _LONGEST_SENTENCE = 4000
 _LONGEST_LABEL = 40
+_LONGEST_TAG = 40  # characters before a quotation that only say who speaks
 _LONGEST_MARK = 12  # characters before a list item: its indent and its mark
 
 
@@ -96,7 +93,8 @@ class _Reader:
         self._pleaded: tuple[str, ...] | None = None  # the headings under which facts are pleaded
         self._found = False
         self._prompt = ""
-        self._open_quote = 0  # how many passages a quotation left open still governs
+        self._topic = ""  # what the form asked last
+        self._quotations = Quotations(text)
 
     def read(self) -> Iterator[Read]:
         """Every candidate, in text order.
@@ -128,21 +126,22 @@ class _Reader:
     ) -> Iterator[Read]:
         passage = self._structure.passages[index]
         self._expire_lead_in(index, passage)
+        whole = passage.span.of(self._text)
+        written = self._written_from(passage.span.start, whole)
         setting = Setting(
             self._regime, section_of(passage.headings, self._language), passage.role.value,
             sort_of_number(passage.number), self._language, self._charged, self._asked,
             self._lead_in, self._conceded, self._found, self._led, self._is_pleaded(passage),
+            self._topic,
         )  # fmt: skip
-        whole = passage.span.of(self._text)
-        quotes = self._quotations(passage, whole)
-        is_prompt = naming("form-prompt").match(whole) is not None
-        self._prompt = "form-prompt" if is_prompt else ""
+        quotes = self._quotations.within(passage.span.start, passage.span.end)
         is_silent = passage.role in _SILENT
         before: list[Seen] = []
         for place, text, cues, grammar in group:
             if _LETTERS.search(text) is None:
                 continue
             sentence = self._structure.sentences[place]
+            self._prompt = "form-prompt" if sentence.span.start < written else ""
             seen = self._see(sentence.span, text, cues, grammar, quotes, not before)
             bare = _is_bare_label(seen, text) and not (setting.led and seen.cues)
             if not is_silent and not bare:
@@ -156,6 +155,16 @@ class _Reader:
         if "as-pleaded" in kinds:
             self._pleaded = passage.headings
 
+    def _written_from(self, start: int, whole: str) -> int:
+        """Where the writer's own words begin in a passage at whose head a form asks something."""
+        prompt = prompt_of(whole)
+        if prompt is not None:
+            self._topic = prompt.topic
+            return start + prompt.end
+        if is_printed(whole):
+            self._topic = ""  # what the form has the writer swear
+        return start
+
     def _is_pleaded(self, passage: Passage) -> bool:
         """Whether the court still tells the facts as pleaded: so till a heading of equal rank."""
         above, here = self._pleaded, passage.headings
@@ -163,31 +172,12 @@ class _Reader:
             self._pleaded = None
         return self._pleaded is not None
 
-    def _quotations(self, passage: Passage, text: str) -> list[tuple[int, int]]:
-        """The quoted stretches of a passage; a quotation left open governs the next passages."""
-        start = passage.span.start
-        found = [(start + m.start(), start + m.end()) for m in _QUOTATION.finditer(text)]
-        if self._open_quote:
-            close = _CLOSING.search(text)
-            first_open = _OPENING.search(text)
-            if close is None or (first_open and first_open.start() < close.start()):
-                self._open_quote -= 1
-                if first_open is None:
-                    found.append((start, passage.span.end))
-            else:
-                found.append((start, start + close.end()))
-                self._open_quote = 0
-        last = text[found[-1][0] - start : found[-1][1] - start] if found else ""
-        if last and last[0] in _OPENERS and _CLOSING.search(last) is None:
-            self._open_quote = _LONGEST_QUOTATION
-        return found
-
     def _see(
         self, span: Span, text: str, cues: tuple[Cue, ...], grammar: Grammar,
         quotes: list[tuple[int, int]], first: bool,
     ) -> Seen:  # fmt: skip
-        middle = (span.start + span.end) // 2
-        in_quote = bool(quotes) and any(start <= middle < end for start, end in quotes)
+        middle, head = (span.start + span.end) // 2, span.start + _LONGEST_TAG
+        in_quote = bool(quotes) and any(s <= middle < e and s <= head for s, e in quotes)
         place = bisect_left(self._dates, span.start)
         has_date = place < len(self._dates) and self._dates[place] < span.end
         return Seen(
@@ -203,8 +193,11 @@ class _Reader:
         head = self._text[max(line, span.start - _LONGEST_LABEL) : span.start + _LONGEST_LABEL]
         entry = first_at_head(self._language, "statements_labels", head)
         kind = entry.kind if entry else ""
-        # "ANSWER:" stands before a written response too; in a transcript it is spoken.
-        return "spoken-answer" if kind == "answer" and self._regime == "deposition" else kind
+        if self._regime == "deposition":
+            # "ANSWER:" stands before a written response too; in a transcript it is spoken.
+            return "spoken-answer" if kind == "answer" else kind
+        # Elsewhere "A later report" begins with an article.
+        return "" if kind == "spoken-answer" and not _SPOKEN.match(head) else kind
 
     def _expire_lead_in(self, index: int, passage: Passage) -> None:
         """A lead-in governs the next passage, and the items of the list that follows it.
