@@ -7,7 +7,7 @@ from functools import cache
 
 from indexer.lexicon import Entry, joined, load_lexicon
 
-_FILES = ("statements_papers", "statements_names")
+_FILES = ("statements_papers", "statements_names", "statements_letters")
 _LANGUAGES = ("en", "fr")
 
 

@@ -22,7 +22,8 @@ _DATE_MARK = "¤"
 
 def _tells_now(text: str, verb: int) -> bool:
     """Whether the reporting verb is in the present: "she maintains that it would rain"."""
-    return verb >= 0 and naming("tells-now").match(text[verb:]) is not None
+    goes_on = verb > 0 and naming("goes-on-now").search(text[:verb]) is not None
+    return goes_on or (verb >= 0 and naming("tells-now").match(text[verb:]) is not None)
 
 
 class Calendar:
@@ -42,6 +43,10 @@ class Calendar:
         if not speaker.reported:
             return own
         span = read.sentence.span
+        if speaker.addressed:
+            before = self._inside(Span(span.start, span.start + speaker.verb))
+            is_now = read.seen.grammar.tense == "present"
+            return before[-1].value if before else speaker.since or (own if is_now else None)
         told = self._of_report(span, read.seen.text, max(0, speaker.verb), read.setting.language)
         key = (read.sentence.passage, speaker.name)
         if told is not None:
@@ -78,7 +83,12 @@ class Calendar:
             return before[-1].value
         clause = naming("clause").search(text, verb)
         end = sentence.start + (clause.start() if clause else len(text))
-        near = [m for m in mentions if m.span.start < min(end, place + _NEAR)]
+        near = [
+            m
+            for m in mentions
+            if m.span.start < min(end, place + _NEAR)
+            and not naming("deadline", language).search(text[: m.span.start - sentence.start])
+        ]
         return near[0].value if near else None
 
     def _request_date(self, text: str) -> EdtfDate | None:

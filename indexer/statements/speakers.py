@@ -15,10 +15,11 @@ from indexer.statements.attribution import (
     spoken_for,
     subject_of,
 )
+from indexer.statements.called import LINKING_TAIL, NAME, Called
 from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
 from indexer.statements.names import Names, ProperNames, is_full_name
-from indexer.statements.naming import first_name, naming, without_titles, word_of, words_for
+from indexer.statements.naming import first_name, naming, word_of, words_for
 from indexer.statements.reading import Read
 from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
 from indexer.statements.reported import (
@@ -33,10 +34,6 @@ from indexer.statements.roles_called import ARTICLE, COURTS, called_by_role
 from indexer.statements.speaker import Speaker
 from indexer.statements.voices import Voices
 
-_NAME = re.compile(
-    r"[A-ZÀ-Ý][\w&.’'-]*(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*"
-)
-_LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 # In these papers the author speaks, whatever the sentence's grammar.
 _ONE_VOICE = frozenset(("claim", "answer"))
@@ -49,8 +46,7 @@ _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "re
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
-_LONGEST_ROLE = 5  # words
-_INITIAL = 2  # "Ms B" is no shorter called "B"
+_COUNSEL = frozenset(("letter", "reply", "demand"))
 
 
 class SpeakerFinder:
@@ -66,6 +62,7 @@ class SpeakerFinder:
         self._regime = regime
         self._language = language
         self._tags = tags  # who speaks in a quotation that is tagged elsewhere
+        self._called = Called(regime, language, voices, names, proper)
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._spoke: dict[int, str] = {}  # who speaks in the sentence that starts there
         self._last = ""  # who was named last, for "it", "he", "she"
@@ -272,6 +269,9 @@ class SpeakerFinder:
             )
         if entry.kind == "named":
             return ARTICLE.sub("", printed)
+        if entry.kind == "client":
+            named = self._names.briefly(self._voices.client)
+            return named or (str(entry.data["name"]) if self._regime in _COUNSEL else author)
         if entry.kind == "self":
             return author
         if entry.kind == "nobody":
@@ -322,30 +322,7 @@ class SpeakerFinder:
         return author == self._voices.author and name.casefold() in self._voices.in_full.casefold()
 
     def _brief(self, printed: str) -> str:
-        bare = ARTICLE.sub("", printed)
-        match = _NAME.search(bare)
-        if match is None or not self._proper.is_name(match.group()):
-            told = self._regime == "regulator" and bare != printed and bare.islower()
-            is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
-            # « D'emblée », « Ground 1: the Tribunal » are no persons.
-            is_short = is_short and ":" not in bare
-            is_short = is_short and bare.split()[0].casefold() not in words_for("circumstance")
-            is_short = is_short and not (self._language == "fr" and bare == printed)
-            told = told or (self._language == "fr" and bare != printed and bare.islower())
-            told = told or (self._language == "en" and not self._voices.author)
-            return bare if is_short and (told or self._regime in COURTS) else ""
-        whole = _LINKING_TAIL.sub("", match.group())
-        if match.start() > 0 and " " not in whole and self._regime in COURTS:
-            return bare
-        if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
-            return bare  # "U.S. officials": the letters only say whose
-        if self._regime == "prosecutor" and "Attorney" in whole:
-            return self._voices.author
-        whole = whole.removesuffix("’s").removesuffix("'s")
-        if self._voices.in_full.casefold() == whole.casefold():
-            return self._voices.author
-        bare = without_titles(self._names.briefly(whole))
-        return bare if len(bare) > _INITIAL else whole
+        return self._called.briefly(printed)
 
     def _subject_name(self, read: Read) -> str:
         """The name that is the sentence's subject; "" where it has none."""
@@ -362,10 +339,10 @@ class SpeakerFinder:
             return ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
-        match = _NAME.match(ARTICLE.sub("", after_circumstance(subject)))
+        match = NAME.match(ARTICLE.sub("", after_circumstance(subject)))
         if match is None or not self._proper.is_name(match.group()):
             return ""
-        name = _LINKING_TAIL.sub("", match.group())
+        name = LINKING_TAIL.sub("", match.group())
         return "" if naming("law-name").search(name) else name
 
     def _default(self, read: Read, verdict: Verdict, author: str) -> Speaker:
