@@ -169,6 +169,13 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
     return "" if is_impersonal else pronoun.group("who")
 
 
+def joined_with(sentence: str, printed: str, verb_start: int) -> str:
+    """The subject with another before "and": "Kestrel Films and the producers" deny it together."""
+    at = sentence.rfind(printed, 0, verb_start)
+    joined = _form("joined-with").search(sentence[: max(0, at)]) if printed else None
+    return joined.group("who") + sentence[joined.end("who") : at] + printed if joined else printed
+
+
 def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: int) -> str:
     """The head where what stands before a French verb hangs on it by a preposition, else `printed`.
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.statements.attribution import after_circumstance
 from indexer.statements.names import Names, ProperNames
 from indexer.statements.naming import first_name, naming, without_titles, words_for
+from indexer.statements.reading import Read
+from indexer.statements.reported import entry_for
 from indexer.statements.roles_called import ARTICLE, COURTS
 from indexer.statements.voices import Voices
 
@@ -16,6 +19,9 @@ NAME = re.compile(
 LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 _LONGEST_ROLE = 5  # words
+_PERSONS = frozenset(
+    ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
+)
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
 
@@ -67,3 +73,24 @@ class Called:
         told = told or (self.language == "fr" and bare != printed and bare.islower())
         told = told or (self.language == "en" and not self.voices.author)
         return bare if is_short and (told or self.regime in COURTS) else ""
+
+    def subject(self, read: Read) -> str:
+        """The name that is the sentence's subject; "" where it has none."""
+        grammar = read.seen.grammar
+        subject = grammar.subject_text.rpartition("\t")[2]  # a name does not leave its cell
+        role = entry_for(self.language, subject)
+        if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
+            subject = next(iter(read.seen.text.split()), "")
+            role = entry_for(self.language, subject)
+        if role is not None and role.id == "speaker/own-body":
+            return self.voices.author
+        persons = self.regime in COURTS and role is not None and role.id in _PERSONS
+        if role is not None and (persons or role.kind == "named"):
+            return ARTICLE.sub("", subject)
+        if grammar.subject not in ("name", "own"):
+            return ""
+        match = NAME.match(ARTICLE.sub("", after_circumstance(subject)))
+        if match is None or not self.proper.is_name(match.group()):
+            return ""
+        name = LINKING_TAIL.sub("", match.group())
+        return "" if naming("law-name").search(name) else name

@@ -16,6 +16,7 @@ from indexer.statements.reading import Read
 from indexer.statements.said_on import Calendar
 from indexer.statements.speaker import Speaker
 
+_RETELLS = frozenset(("report", "contention"))
 _ALLEGED = StatementKind.ALLEGATION
 _HEAD = 2000
 _DATE_REACH = 30
@@ -53,7 +54,8 @@ def told_by_addressee(read: Read, verdict: Verdict, language: str) -> int:
     cue, text = verdict.cue_at, read.seen.text
     if cue is not None and cue.kind in ("adverse", "negation"):
         return -1
-    if cue is None and (read.seen.grammar.subject != "you" or verdict.kind is not _ALLEGED):
+    is_you = read.seen.grammar.subject == "you"
+    if cue is None and (not is_you or verdict.kind is not _ALLEGED):
         return -1
     # "You promised it by Easter and did not finish" accuses: the promise is only recalled.
     kinds = ("you-say",) if verdict.kind is _ALLEGED else ("you-own", "you-say")
@@ -62,7 +64,9 @@ def told_by_addressee(read: Read, verdict: Verdict, language: str) -> int:
             # The verb must be the one that makes it a statement of that kind.
             if cue is None or (told.end() >= cue.start and told.start() <= cue.end):
                 return told.start()
-    return -1
+    is_reply = language == "fr" and read.setting.regime == "reply"
+    retells = is_reply and verdict.kind is _ALLEGED and cue is not None and cue.kind in _RETELLS
+    return cue.start if cue is not None and is_you and retells else -1
 
 
 def speaking(correspondent: Correspondent, verb: int) -> Speaker:

@@ -15,6 +15,7 @@ from indexer.statements.attribution import (
     head_of_subject,
     is_likened,
     is_second_verb,
+    joined_with,
     named_beside,
     reporting_verb,
     subject_next_to,
@@ -96,7 +97,7 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             if not who and (grammar.subject != "noun" or _LED.match(grammar.subject_text)):
                 who = subject_next_to(text, grammar, verb.start())
             if who:
-                return who, verb.start()
+                return joined_with(text, who, verb.start()), verb.start()
         elif (
             (cue.kind in _ACTS or cue.id in _CHARGING)
             and (who := subject_next_to(text, grammar, cue.start))

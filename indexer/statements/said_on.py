@@ -16,6 +16,7 @@ from indexer.statements.speaker import Speaker
 # A date this near to the reporting verb dates the report rather than what is reported.
 _NEAR = 60
 _REQUEST_REACH = 160
+_HEAD = 600
 # Stands for the letters of a date in the lexicon's patterns.
 _DATE_MARK = "¤"
 
@@ -33,6 +34,7 @@ class Calendar:
         self._mentions = dating.mentions
         self._starts = [mention.span.start for mention in dating.mentions]
         self.own = dating.chosen.value if dating.chosen else None
+        self._is_record = naming("meeting-record").search(text[:_HEAD]) is not None
         self._told: dict[tuple[int, str], EdtfDate] = {}
         self._requested = self._request_date(text)
 
@@ -54,8 +56,8 @@ class Calendar:
             return told
         if key in self._told:
             return self._told[key]
-        is_present = read.seen.grammar.tense == "present"
-        if speaker.quoted or is_present or _tells_now(read.seen.text, speaker.verb):
+        is_now = read.seen.grammar.tense == "present" or self._is_record
+        if speaker.quoted or is_now or _tells_now(read.seen.text, speaker.verb):
             return own
         return None
 
