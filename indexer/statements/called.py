@@ -22,6 +22,7 @@ _LONGEST_ROLE = 5  # words
 _PERSONS = frozenset(
     ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
 )
+_MOST_DIGITS = 2
 _INITIAL = 2  # "Ms B" is no shorter called "B"
 
 
@@ -51,7 +52,7 @@ class Called:
             return bare
         held = first_name("person-noun", bare[match.end() :])
         if held:
-            return held  # "a former Oregon hotel manager"
+            return held  # "a former Oregon shop manager"
         if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
             return bare  # "U.S. officials": the letters only say whose
         if self.regime == "prosecutor" and "Attorney" in whole:
@@ -78,6 +79,7 @@ class Called:
         """The name that is the sentence's subject; "" where it has none."""
         grammar = read.seen.grammar
         subject = grammar.subject_text.rpartition("\t")[2]  # a name does not leave its cell
+        subject = naming("dateline").sub("", subject)
         role = entry_for(self.language, subject)
         if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
             subject = next(iter(read.seen.text.split()), "")
@@ -89,8 +91,12 @@ class Called:
             return ARTICLE.sub("", subject)
         if grammar.subject not in ("name", "own"):
             return ""
+        beside = first_name("person-beside", subject) if self.regime not in COURTS else ""
+        if beside or naming("maker").search(subject):
+            return beside
         match = NAME.match(ARTICLE.sub("", after_circumstance(subject)))
         if match is None or not self.proper.is_name(match.group()):
             return ""
         name = LINKING_TAIL.sub("", match.group())
-        return "" if naming("law-name").search(name) else name
+        is_number = sum(map(str.isdigit, name)) > _MOST_DIGITS  # a docket's, a file's
+        return "" if is_number or naming("law-name").search(name) else name

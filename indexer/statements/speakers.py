@@ -270,7 +270,9 @@ class SpeakerFinder:
             if served:
                 return self._resolve(served, read, author)
             if naming("maker").search(printed) and self._body_spoken_for():
-                return self._body_spoken_for()  # "the Portland clothing maker"
+                return self._body_spoken_for()  # "the Portland rope maker"
+            if naming("press-noun").search(printed) and first_name("press-paper", printed):
+                return first_name("press-paper", printed)
             beside = first_name("person-beside", ARTICLE.sub("", printed))
             return self._called.briefly(beside or body_of(printed) or printed)
         if entry.kind == "role":
@@ -350,7 +352,9 @@ class SpeakerFinder:
             return self._names.briefly(full)
         self._catch_up()
         last = self._body if self._body[:1].isupper() or self._body.endswith(bare) else ""
-        last = last or ("" if self._last == self._person else self._last)
+        told = self._last
+        is_other = told == self._person or (told.islower() and not told.endswith(bare))
+        last = last or ("" if is_other else told)
         if not (last or author) and bare.casefold() in words_for("firm-noun"):
             last = self._proper.most_told() or (self._last if self._may_be_body() else "")
         # « La coopérative », "the ministry" and no name for it.
