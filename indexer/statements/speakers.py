@@ -323,8 +323,9 @@ class SpeakerFinder:
             return ""
         self._catch_up()
         if naming("press-noun").search(printed):
-            return self._mentions.press
-        return self._mentions.inquirer if naming("inquiry-noun").search(printed) else ""
+            return self._mentions.last_of("press-paper")
+        is_inquiry = naming("inquiry-noun").search(printed) is not None
+        return self._mentions.last_of("inquirer") if is_inquiry else ""
 
     def _body_spoken_for(self) -> str:
         """The organisation named last: an unnamed spokesperson speaks for it."""
