@@ -92,8 +92,7 @@ def _in_blocks(head: str, own: tuple[str, ...]) -> str:
         if names:
             body = next((n for n in names if naming("addressed-body").search(n)), names[0])
             return without_titles(body).rstrip(".,")
-    greeted = naming("greets").search(head)
-    return without_titles(greeted.group("name")) if greeted else ""
+    return without_titles(first_name("greets", head))
 
 
 def _may_be_addressed(line: str, own: tuple[str, ...]) -> bool:
