@@ -82,7 +82,16 @@ def _with_name(sentence: str, end: int, who: str) -> str:
 def according_to(sentence: str, language: str) -> str:
     """The source named by "according to" or "selon", as printed; "" where none is."""
     match = _form("according-to", language).search(sentence)
-    return next(filter(None, match.groups()), "") if match else ""
+    if match is None or _is_in_title(sentence, match.start()):
+        return ""
+    return next(filter(None, match.groups()), "")
+
+
+def _is_in_title(sentence: str, place: int) -> bool:
+    """Whether a title set between marks is open there: « Les quais brûlent, selon des témoins »."""
+    before = sentence[:place]
+    title = before.rfind("«")
+    return title > 0 and "»" not in before[title:] and "»" in sentence[place:]
 
 
 @lru_cache(maxsize=8)
@@ -167,6 +176,13 @@ def subject_of(sentence: str, verb_start: int, language: str) -> str:
         return last.strip()
     is_impersonal = _form("impersonal").search(before) is not None  # "it was found that"
     return "" if is_impersonal else pronoun.group("who")
+
+
+def joined_with(sentence: str, printed: str, verb_start: int) -> str:
+    """The subject with another before "and": "Kestrel Films and the actors" deny it together."""
+    at = sentence.rfind(printed, 0, verb_start)
+    joined = _form("joined-with").search(sentence[: max(0, at)]) if printed else None
+    return joined.group("who") + sentence[joined.end("who") : at] + printed if joined else printed
 
 
 def head_of_subject(sentence: str, grammar: Grammar, printed: str, verb_start: int) -> str:

@@ -11,6 +11,12 @@ from indexer.model import (
     Structure,
 )
 from indexer.statements.answers import answered_paragraphs
+from indexer.statements.correspondents import (
+    Correspondent,
+    find_correspondent,
+    speaking,
+    told_by_addressee,
+)
 from indexer.statements.judge import Verdict, judge
 from indexer.statements.messages import Messages, find_messages
 from indexer.statements.names import ProperNames
@@ -21,6 +27,8 @@ from indexer.statements.said_on import Calendar
 from indexer.statements.speakers import SpeakerFinder
 from indexer.statements.voices import Voices, find_voices
 from indexer.statements.weights import load_weights
+
+_LETTERS = frozenset(("letter", "reply", "demand"))
 
 
 def find_statements(
@@ -37,6 +45,7 @@ def find_statements(
     calendar = Calendar(dating, document.text)
     is_thread = reading.regime in ("email", "retraction")
     messages = find_messages(document.text, calendar) if is_thread else None
+    correspondent = _correspondent(document.text, structure, voices, reading, calendar)
     weights = load_weights()
     aliases = {printed.casefold(): name for printed, name in settings.aliases}
     found: list[Statement] = []
@@ -46,12 +55,29 @@ def find_statements(
         if verdicts:
             author, own = _author_of(read, voices, calendar, messages)
         for verdict in verdicts:
-            speaker = speakers.find(read, verdict, author)
+            verb = told_by_addressee(read, verdict, reading.language) if correspondent else -1
+            if correspondent and verb >= 0:
+                speaker = speaking(correspondent, verb)
+            else:
+                speaker = speakers.find(read, verdict, author)
             when = calendar.said_on(read, speaker, own)
             name = aliases.get(speaker.name.casefold(), speaker.name)
             found.append(_statement(document, reading, read, verdict, name, when))
         speakers.note(read)
     return _without_twins(found)
+
+
+def _correspondent(
+    text: str, structure: Structure, voices: Voices, reading: Reading, calendar: Calendar
+) -> Correspondent | None:
+    """Whom a letter addresses; None in papers that are no letters."""
+    if reading.regime not in _LETTERS:
+        return None
+    profile = structure.profile
+    own = (profile.author, profile.agency, voices.author, voices.in_full)
+    return find_correspondent(
+        text, tuple(name.casefold() for name in own), reading.language, calendar
+    )
 
 
 def _author_of(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
+from indexer.lexicon import Entry, load_lexicon
 from indexer.model import EdtfDate
 from indexer.statements.said_on import Calendar
 
@@ -32,10 +34,23 @@ class Messages:
 
 def find_messages(text: str, calendar: Calendar) -> Messages:
     """The messages of a thread; with fewer than two there is nothing to tell apart."""
-    found = list(_FROM.finditer(text))
+    found = [
+        (m.start(), m.group(1).strip(), calendar.first_in(m.end(), m.end() + _HEADER_REACH))
+        for m in _FROM.finditer(text)
+    ]
+    # "On 3 May 2020, Ida Crane wrote:" heads what is quoted under a message.
+    found += [
+        (m.start(), m.group("name").strip(), calendar.first_in(m.start(), m.end()))
+        for entry in _wrote()
+        for m in entry.pattern.finditer(text)
+    ]
     if len(found) < 2:
         return Messages((), (), ())
-    dates = tuple(calendar.first_in(m.end(), m.end() + _HEADER_REACH) for m in found)
-    return Messages(
-        tuple(m.start() for m in found), tuple(m.group(1).strip() for m in found), dates
-    )
+    starts, senders, dates = zip(*sorted(found, key=lambda one: one[0]), strict=True)
+    return Messages(starts, senders, dates)
+
+
+@cache
+def _wrote() -> tuple[Entry, ...]:
+    files = (load_lexicon(language, "statements_letters") for language in ("en", "fr"))
+    return tuple(entry for file in files for entry in file if entry.kind == "wrote")

@@ -164,6 +164,13 @@ class ProperNames:
             self._persons = _called_by_courtesy(self._text)
         return name.split()[-1] in self._persons
 
+    def is_called_short(self, name: str) -> bool:
+        """Whether the text has a name's last word alone, or with a courtesy: a person's name."""
+        last = re.escape(name.split()[-1])
+        alone = rf"[a-zà-ÿ,;] {last}\b|(?:^|[.!?”\"»] ){last} (?=[a-zà-ÿ]+(?:ed|s|id|é|e|a)\b)"
+        text = self._text.replace(name, " ")
+        return self.is_person(name) or re.search(alone, text, re.M) is not None
+
     def most_told(self) -> str:
         """The name that the text has most often inside its sentences; "" where none stands twice.
 

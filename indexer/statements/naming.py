@@ -8,7 +8,7 @@ from functools import cache
 from indexer.lexicon import Entry, joined, load_lexicon
 from indexer.model import LANGUAGES
 
-_FILES = ("statements_papers", "statements_names")
+_FILES = ("statements_papers", "statements_names", "statements_letters")
 
 
 @cache

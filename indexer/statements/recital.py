@@ -1,4 +1,4 @@
-"""Whose words a French paper retells: the grounds a decision lists, what a letter reminds of.
+"""Whose words a French paper retells: the grounds a decision lists, what the other side says.
 
 A decision of the administrative courts recites each paper filed ("présenté par le ministre, qui
 conclut au rejet ; il soutient que :") and sets out its grounds under dashes (code de justice
@@ -17,7 +17,6 @@ from indexer.statements.judge import Verdict
 from indexer.statements.reading import Read
 
 _LANGUAGE = "fr"
-_RETELLS = frozenset(("report", "contention"))
 _CONTENDS = frozenset(("allegation", "contention", "denial"))
 _OTHERS = frozenset(("speaker/person-role", "speaker/defendant"))
 _SUERS = frozenset(("speaker/plaintiff", "speaker/party-as-called", "speaker/generic-organisation"))
@@ -51,17 +50,6 @@ class Recital:
         is_item = self._is_active and "contention" in read.setting.lead_in
         ends = read.seen.text.rstrip().endswith(":")
         return is_item and not ends and verdict.kind is not StatementKind.FINDING
-
-
-def addressee_told(read: Read, verdict: Verdict, regime: str) -> str:
-    """The addressee, where an answer reminds it of what it alleged: "Vous affirmez que"."""
-    cue, grammar = verdict.cue_at, read.seen.grammar
-    is_reply = regime == "reply" and read.setting.language == _LANGUAGE
-    told = verdict.kind is StatementKind.ALLEGATION and cue is not None and cue.kind in _RETELLS
-    if not (is_reply and told and grammar.subject == "you"):
-        return ""
-    entry = first_in(_LANGUAGE, "statements_speakers", grammar.subject_text)
-    return str(entry.data["name"]) if entry is not None else ""
 
 
 def other_side(read: Read, verdict: Verdict) -> str:

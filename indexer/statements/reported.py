@@ -15,6 +15,7 @@ from indexer.statements.attribution import (
     head_of_subject,
     is_likened,
     is_second_verb,
+    joined_with,
     named_beside,
     reporting_verb,
     subject_next_to,
@@ -36,8 +37,14 @@ _OF_THE_SUBJECT = frozenset(
 )  # fmt: skip
 # What such a cue names its subject does: "the mill took issue with the count".
 _ACTS = frozenset(("denial", "admission", "acceptance", "commitment", "agreement", "correction"))
+_ARTICLE_SAYS = "allegation/article-says"
 _CHARGING = frozenset(
-    ("allegation/charges-active", "allegation/legal-action", "allegation/accuses")
+    (
+        "allegation/article-says",
+        "allegation/charges-active",
+        "allegation/legal-action",
+        "allegation/accuses",
+    )
 )
 # What is done to the subject in the passive: it did not find or accuse itself.
 _SUFFERED = {StatementKind.FINDING: "is-found", StatementKind.ALLEGATION: "is-accused"}
@@ -96,7 +103,7 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
             if not who and (grammar.subject != "noun" or _LED.match(grammar.subject_text)):
                 who = subject_next_to(text, grammar, verb.start())
             if who:
-                return who, verb.start()
+                return joined_with(text, who, verb.start()), verb.start()
         elif (
             (cue.kind in _ACTS or cue.id in _CHARGING)
             and (who := subject_next_to(text, grammar, cue.start))
@@ -111,7 +118,9 @@ def _subject_of_report(read: Read, verdict: Verdict, language: str) -> tuple[str
         verb = reporting_verb(text, language)
         if verb is not None and not _is_suffered(verdict, text, verb):
             return subject_of(text, verb.start(), language), verb.start()
-    return "", -1
+    said = next((found for found in read.seen.cues if found.id == _ARTICLE_SAYS), None)
+    is_paper = entry_for(language, grammar.subject_text) is not None
+    return (grammar.subject_text, said.start) if said is not None and is_paper else ("", -1)
 
 
 def side_named(read: Read, language: str) -> str:

@@ -9,7 +9,9 @@ from indexer.statements.names import Names
 from indexer.statements.naming import naming
 from indexer.statements.voices import Voices
 
-ARTICLE = re.compile(r"^(?:the|an?|l[ea]s?|l[’'])(?:\s+|(?<=[’'])\s*)", re.I)
+ARTICLE = re.compile(
+    r"^(?:the|an?|l[ea]s?|l[’']|th(?:is|at)|ce|cet(?:te)?)(?:\s+|(?<=[’'])\s*)", re.I
+)
 COURTS = frozenset(("judgment", "order"))
 _COURT = frozenset(("speaker/court", "speaker/higher-court"))
 SIDES = frozenset(("speaker/plaintiff", "speaker/defendant"))

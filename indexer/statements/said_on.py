@@ -16,13 +16,15 @@ from indexer.statements.speaker import Speaker
 # A date this near to the reporting verb dates the report rather than what is reported.
 _NEAR = 60
 _REQUEST_REACH = 160
+_HEAD = 600
 # Stands for the letters of a date in the lexicon's patterns.
 _DATE_MARK = "¤"
 
 
 def _tells_now(text: str, verb: int) -> bool:
     """Whether the reporting verb is in the present: "she maintains that it would rain"."""
-    return verb >= 0 and naming("tells-now").match(text[verb:]) is not None
+    goes_on = verb > 0 and naming("goes-on-now").search(text[:verb]) is not None
+    return goes_on or (verb >= 0 and naming("tells-now").match(text[verb:]) is not None)
 
 
 class Calendar:
@@ -32,6 +34,7 @@ class Calendar:
         self._mentions = dating.mentions
         self._starts = [mention.span.start for mention in dating.mentions]
         self.own = dating.chosen.value if dating.chosen else None
+        self._is_record = naming("meeting-record").search(text[:_HEAD]) is not None
         self._told: dict[tuple[int, str], EdtfDate] = {}
         self._requested = self._request_date(text)
 
@@ -42,6 +45,10 @@ class Calendar:
         if not speaker.reported:
             return own
         span = read.sentence.span
+        if speaker.addressed:
+            before = self._inside(Span(span.start, span.start + speaker.verb))
+            is_now = read.seen.grammar.tense == "present"
+            return before[-1].value if before else speaker.since or (own if is_now else None)
         told = self._of_report(span, read.seen.text, max(0, speaker.verb), read.setting.language)
         key = (read.sentence.passage, speaker.name)
         if told is not None:
@@ -49,8 +56,8 @@ class Calendar:
             return told
         if key in self._told:
             return self._told[key]
-        is_present = read.seen.grammar.tense == "present"
-        if speaker.quoted or is_present or _tells_now(read.seen.text, speaker.verb):
+        is_now = read.seen.grammar.tense == "present" or self._is_record
+        if speaker.quoted or is_now or _tells_now(read.seen.text, speaker.verb):
             return own
         return None
 
@@ -78,7 +85,12 @@ class Calendar:
             return before[-1].value
         clause = naming("clause").search(text, verb)
         end = sentence.start + (clause.start() if clause else len(text))
-        near = [m for m in mentions if m.span.start < min(end, place + _NEAR)]
+        near = [
+            m
+            for m in mentions
+            if m.span.start < min(end, place + _NEAR)
+            and not naming("deadline", language).search(text[: m.span.start - sentence.start])
+        ]
         return near[0].value if near else None
 
     def _request_date(self, text: str) -> EdtfDate | None:

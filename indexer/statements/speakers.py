@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from indexer.lexicon import Entry
 from indexer.model import StatementKind
 from indexer.statements.attribution import (
-    after_circumstance,
     body_of,
     body_served,
     paper_of,
@@ -15,12 +15,15 @@ from indexer.statements.attribution import (
     spoken_for,
     subject_of,
 )
+from indexer.statements.called import Called
+from indexer.statements.columns import Columns
 from indexer.statements.courts_below import CourtsBelow
 from indexer.statements.judge import Verdict
+from indexer.statements.mentions import Mentions
 from indexer.statements.names import Names, ProperNames, is_full_name
-from indexer.statements.naming import first_name, naming, without_titles, word_of, words_for
+from indexer.statements.naming import first_name, naming, word_of, words_for
 from indexer.statements.reading import Read
-from indexer.statements.recital import Recital, addressee_told, convicting_court, other_side
+from indexer.statements.recital import Recital, convicting_court, other_side
 from indexer.statements.reported import (
     CHARGES,
     EXAMINERS_OWN,
@@ -33,24 +36,16 @@ from indexer.statements.roles_called import ARTICLE, COURTS, called_by_role
 from indexer.statements.speaker import Speaker
 from indexer.statements.voices import Voices
 
-_NAME = re.compile(
-    r"[A-ZÀ-Ý][\w&.’'-]*(?:[^\S\t]+(?:[A-ZÀ-Ý][\w&.’'-]*|of|the|de|du|des|and|et|&))*"
-)
-_LINKING_TAIL = re.compile(r"(?:\s+(?:of|the|de|du|des|and|et|&))+$")
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}")
 # In these papers the author speaks, whatever the sentence's grammar.
 _ONE_VOICE = frozenset(("claim", "answer"))
-_PERSONS = frozenset(
-    ("speaker/person-role", "speaker/plaintiff", "speaker/claimant", "speaker/defendant")
-)
 _REPLIES = frozenset(("reply", "counter-notice"))
 _COUNTER = frozenset(("contrast", "falsity", "lawful", "negative", "negation"))
 _TOLD = frozenset(("party", "letter", "regulator", "prosecutor", "briefing", "reply"))
 # The court speaks here, whomever the sentence names.
 _JUDGES_OWN = frozenset(("finding/wrongly-or-rightly", "finding/so-ruling"))
 _SIDES = frozenset(("name", "plaintiff", "defendant"))  # « La société a constaté un défaut »
-_LONGEST_ROLE = 5  # words
-_INITIAL = 2  # "Ms B" is no shorter called "B"
+_COUNSEL = frozenset(("letter", "reply", "demand"))
 
 
 class SpeakerFinder:
@@ -66,6 +61,7 @@ class SpeakerFinder:
         self._regime = regime
         self._language = language
         self._tags = tags  # who speaks in a quotation that is tagged elsewhere
+        self._called = Called(regime, language, voices, names, proper)
         self._unnoted: list[Read] = []  # sentences passed, not yet looked at for names
         self._spoke: dict[int, str] = {}  # who speaks in the sentence that starts there
         self._last = ""  # who was named last, for "it", "he", "she"
@@ -73,11 +69,16 @@ class SpeakerFinder:
         self._body = ""  # which organisation was named last, for "it" and "the company"
         self._quoted = ""  # who speaks in a quotation that is still open
         self._below = CourtsBelow(voices)
+        self._columns = Columns()
+        self._mentions = Mentions()
         self._recital = Recital(is_active=regime in COURTS and language == "fr")
 
     def find(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         """The speaker of one statement; `author` speaks where nobody else is said to."""
-        speaker = self._find(read, verdict, author)
+        by, start = self._columns.speaker(read.seen.text)
+        speaker = self._find(read, verdict, (self._called.briefly(by) or by) if by else author)
+        if by and (speaker.name in ("", self._called.briefly(by), by)):
+            speaker = Speaker(self._called.briefly(by) or by, reported=True, verb=start)
         # "U.S." and "US" are one name; the dots go, as in other initialisms.
         name = _INITIALISM.sub(lambda m: m.group().replace(".", ""), speaker.name)
         if not name and not speaker.quoted and speaker.verb < 0:
@@ -89,6 +90,7 @@ class SpeakerFinder:
     def note(self, read: Read) -> None:
         """Remember the sentence: whom it names is worked out when a later one depends on it."""
         self._unnoted.append(read)
+        self._columns.note(read.seen.text)
 
     def _catch_up(self) -> None:
         """Bring who was named last up to the sentence in hand."""
@@ -99,7 +101,7 @@ class SpeakerFinder:
     def _note(self, read: Read) -> None:
         """Remember whom the sentence names, for the pronouns that follow."""
         tag = quote_speaker(read.seen.text, self._language)
-        name = tag if tag and entry_for(self._language, tag) is None else self._subject_name(read)
+        name = tag if tag and entry_for(self._language, tag) is None else self._called.subject(read)
         spoke = self._spoke.get(read.sentence.span.start, "")
         name = name or side_named(read, self._language) or ("" if self._last else spoke)
         self._person = spoke if is_full_name(spoke) else self._person
@@ -110,6 +112,7 @@ class SpeakerFinder:
             if self._proper.is_person(name):
                 self._person = name
         self._note_body(read, name)
+        self._mentions.note(read.seen.text)
         text = read.seen.text
         if self._regime in COURTS:
             self._below.note(text.strip())
@@ -168,8 +171,8 @@ class SpeakerFinder:
             told = (is_self is None or is_self.kind != "self") and name != author
             if name:
                 return Speaker(name, reported=told, verb=verb)
-            if printed and is_self is None and self._subject_name(read):
-                return Speaker(self._names.briefly(self._subject_name(read)), True, verb)
+            if printed and is_self is None and self._called.subject(read):
+                return Speaker(self._names.briefly(self._called.subject(read)), True, verb)
         return self._default(read, verdict, author)
 
     def _running(self, read: Read) -> str:
@@ -222,19 +225,21 @@ class SpeakerFinder:
         if cue is not None and cue.id == "admission/guilty-plea":
             subject = read.seen.grammar.subject_text.split(",")[0]
             who = subject_of(read.seen.text, cue.start, self._language)
-            name = self._brief(who) if who and entry_for(self._language, who) is None else ""
-            name = name or self._subject_name(read) or self._resolve(subject, read, author)
+            name = (
+                self._called.briefly(who) if who and entry_for(self._language, who) is None else ""
+            )
+            name = name or self._called.subject(read) or self._resolve(subject, read, author)
             if self._regime in COURTS and (not name or name in (author, self._voices.decider)):
                 name = self._voices.respondent or name  # the court itself pleads nothing
             return Speaker(name, True, cue.start) if name else None
         if cue is not None and cue.id == "commitment/org-will" and self._regime in _TOLD:
-            name = self._subject_name(read)
+            name = self._called.subject(read)
             # A date in such a sentence is the day of the deed, not of the promise.
             return Speaker(self._names.briefly(name)) if name else None
         if self._regime == "agreement":
             return self._of_agreement(read, verdict)
         if verdict.kind is StatementKind.NON_ADMISSION and self._regime in _TOLD:
-            name = self._subject_name(read)
+            name = self._called.subject(read)
             return Speaker(self._names.briefly(name), True) if name else None
         if self._regime == "briefing" and read.seen.grammar.subject in ("it", "own", "there"):
             is_told = read.seen.grammar.tense == "past" and cue is not None
@@ -242,19 +247,18 @@ class SpeakerFinder:
         return None
 
     def _retold(self, read: Read, verdict: Verdict) -> Speaker | None:
-        """An item of a list of contentions is its party's; "vous écrivez" is the addressee's."""
-        if self._recital.lists(read, verdict):
-            self._catch_up()
-            who = self._recital.contender
-        else:
-            who = addressee_told(read, verdict, self._regime)
+        """An item of a list of contentions is its party's."""
+        if not self._recital.lists(read, verdict):
+            return None
+        self._catch_up()
+        who = self._recital.contender
         return Speaker(who, reported=True, verb=0) if who else None
 
     def _of_agreement(self, read: Read, verdict: Verdict) -> Speaker | None:
         """A clause that nothing is admitted speaks for all; one that binds, for its subject."""
         if verdict.kind is StatementKind.NON_ADMISSION:
             return Speaker("parties")
-        name = self._subject_name(read) if verdict.kind is StatementKind.COMMITMENT else ""
+        name = self._called.subject(read) if verdict.kind is StatementKind.COMMITMENT else ""
         return Speaker(self._names.briefly(name)) if name else None
 
     def _resolve(self, printed: str, read: Read, author: str) -> str:
@@ -265,22 +269,38 @@ class SpeakerFinder:
             served = body_served(printed) or paper_of(printed)
             if served:
                 return self._resolve(served, read, author)
-            return self._brief(body_of(printed) or printed)
+            if naming("maker").search(printed) and self._body_spoken_for():
+                return self._body_spoken_for()  # "the Portland rope maker"
+            if naming("press-noun").search(printed) and first_name("press-paper", printed):
+                return first_name("press-paper", printed)
+            beside = first_name("person-beside", ARTICLE.sub("", printed))
+            return self._called.briefly(beside or body_of(printed) or printed)
         if entry.kind == "role":
             return called_by_role(
                 entry, printed, self._regime, self._language, self._voices, self._names
             )
         if entry.kind == "named":
-            return ARTICLE.sub("", printed)
+            bare = ARTICLE.sub("", printed)
+            is_firm = self._regime not in COURTS and bare.casefold() in words_for("firm-noun")
+            return self._organisation(printed, author) if is_firm else bare
+        if entry.kind == "client":
+            named = self._names.briefly(self._voices.client)
+            return named or (str(entry.data["name"]) if self._regime in _COUNSEL else author)
         if entry.kind == "self":
             return author
         if entry.kind == "nobody":
             return ""
         if entry.kind == "prosecution":
             return author if self._regime == "prosecutor" else "prosecution"
+        if entry.kind == "spokesperson":
+            return self._body_spoken_for() or author or ARTICLE.sub("", printed)
+        if entry.kind == "latter":
+            self._catch_up()
+            latter = self._called.briefly(self._mentions.latter(self._proper))
+            return latter or self._names.briefly(self._antecedent(printed, author)) or author
         if entry.kind in ("pronoun", "paper"):
-            name = self._subject_name(read) if entry.kind == "pronoun" else ""
-            name = name or self._antecedent(printed, author)
+            name = self._called.subject(read) if entry.kind == "pronoun" else ""
+            name = name or self._of_paper(entry, printed) or self._antecedent(printed, author)
             return self._names.briefly(name) if name else author
         return self._organisation(printed, author)
 
@@ -295,7 +315,29 @@ class SpeakerFinder:
         is_thing = pronoun.casefold() in words_for("thing") and self._regime == "regulator"
         if is_thing and self._body and (is_own or not last):
             return self._body
-        return last
+        return self._mentions.agreeing(pronoun, last)
+
+    def _of_paper(self, entry: Entry, printed: str) -> str:
+        """Whose the article or the review is that was told of before."""
+        if entry.kind != "paper" or self._regime == "regulator":
+            return ""
+        self._catch_up()
+        if naming("press-noun").search(printed):
+            return self._mentions.last_of("press-paper")
+        is_inquiry = naming("inquiry-noun").search(printed) is not None
+        return self._mentions.last_of("inquirer") if is_inquiry else ""
+
+    def _body_spoken_for(self) -> str:
+        """The organisation named last: an unnamed spokesperson speaks for it."""
+        self._catch_up()
+        named = self._body or (self._last if self._may_be_body() else "")
+        return self._names.briefly(named)
+
+    def _may_be_body(self) -> bool:
+        """Whether who was named last may be an organisation: no courtesy, no family name alone."""
+        if not self._last or self._last != self._person:
+            return bool(self._last)
+        return not self._proper.is_called_short(self._last)
 
     def _organisation(self, printed: str, author: str) -> str:
         """`the Office` is the body the text names in full; `the company`, its author."""
@@ -310,9 +352,12 @@ class SpeakerFinder:
         if full and full.casefold() != author.casefold():
             return self._names.briefly(full)
         self._catch_up()
-        last = self._body or ("" if self._last == self._person else self._last)
+        last = self._body if self._body[:1].isupper() or self._body.endswith(bare) else ""
+        told = self._last
+        is_other = told == self._person or (told.islower() and not told.endswith(bare))
+        last = last or ("" if is_other else told)
         if not (last or author) and bare.casefold() in words_for("firm-noun"):
-            last = self._proper.most_told()
+            last = self._proper.most_told() or (self._last if self._may_be_body() else "")
         # « La coopérative », "the ministry" and no name for it.
         nobody = bare if self._language == "fr" or not self._voices.author else ""
         return self._names.briefly(last) if last else author or nobody
@@ -320,53 +365,6 @@ class SpeakerFinder:
     def _is_author(self, name: str, author: str) -> bool:
         """Whether the name is the author's letterhead's, or a part of it."""
         return author == self._voices.author and name.casefold() in self._voices.in_full.casefold()
-
-    def _brief(self, printed: str) -> str:
-        bare = ARTICLE.sub("", printed)
-        match = _NAME.search(bare)
-        if match is None or not self._proper.is_name(match.group()):
-            told = self._regime == "regulator" and bare != printed and bare.islower()
-            is_short = len(bare) > 2 and len(bare.split()) <= _LONGEST_ROLE
-            # « D'emblée », « Ground 1: the Tribunal » are no persons.
-            is_short = is_short and ":" not in bare
-            is_short = is_short and bare.split()[0].casefold() not in words_for("circumstance")
-            is_short = is_short and not (self._language == "fr" and bare == printed)
-            told = told or (self._language == "fr" and bare != printed and bare.islower())
-            told = told or (self._language == "en" and not self._voices.author)
-            return bare if is_short and (told or self._regime in COURTS) else ""
-        whole = _LINKING_TAIL.sub("", match.group())
-        if match.start() > 0 and " " not in whole and self._regime in COURTS:
-            return bare
-        if _INITIALISM.fullmatch(whole) and len(bare.split()) <= _LONGEST_ROLE:
-            return bare  # "U.S. officials": the letters only say whose
-        if self._regime == "prosecutor" and "Attorney" in whole:
-            return self._voices.author
-        whole = whole.removesuffix("’s").removesuffix("'s")
-        if self._voices.in_full.casefold() == whole.casefold():
-            return self._voices.author
-        bare = without_titles(self._names.briefly(whole))
-        return bare if len(bare) > _INITIAL else whole
-
-    def _subject_name(self, read: Read) -> str:
-        """The name that is the sentence's subject; "" where it has none."""
-        grammar = read.seen.grammar
-        subject = grammar.subject_text.rpartition("\t")[2]  # a name does not leave its cell
-        role = entry_for(self._language, subject)
-        if not subject:  # a verb we do not know: "L’exploitant ne partage pas …"
-            subject = next(iter(read.seen.text.split()), "")
-            role = entry_for(self._language, subject)
-        if role is not None and role.id == "speaker/own-body":
-            return self._voices.author
-        persons = self._regime in COURTS and role is not None and role.id in _PERSONS
-        if role is not None and (persons or role.kind == "named"):
-            return ARTICLE.sub("", subject)
-        if grammar.subject not in ("name", "own"):
-            return ""
-        match = _NAME.match(ARTICLE.sub("", after_circumstance(subject)))
-        if match is None or not self._proper.is_name(match.group()):
-            return ""
-        name = _LINKING_TAIL.sub("", match.group())
-        return "" if naming("law-name").search(name) else name
 
     def _default(self, read: Read, verdict: Verdict, author: str) -> Speaker:
         kind, cues = verdict.kind, read.seen.cues
@@ -395,5 +393,5 @@ class SpeakerFinder:
             name = self._resolve(subject, read, author) if subject else ""
             self._catch_up()
             return Speaker(name or self._names.briefly(self._last) or author, True, 0)
-        name = "" if author or self._language != "en" else self._subject_name(read)
+        name = "" if author or self._language != "en" else self._called.subject(read)
         return Speaker(self._names.briefly(name), reported=True) if name else Speaker(author)

@@ -33,6 +33,7 @@ _HEAD = 4000
 _FACE = 400
 _PARTICULARS = re.compile(r",\s+(?=[a-zà-ÿ]).*", re.S)  # ", personne morale ayant son siège"
 _PARTIES = frozenset(("party", "letter", "reply", "demand", "email"))
+_COUNSEL = frozenset(("letter", "reply", "demand"))
 _WRITTEN = frozenset(("letter", "reply", "demand", "email"))  # whoever signs, somebody writes it
 _QUOTED = re.compile(r"[“«][^”»]*[”»]|\"[^\"\n]*\"|(?<!\w)['‘’][^\n]*?['’](?!\w)")
 _OWN_VOICE = 2  # times a paper says "we" outside quotations, to be more than a turn of phrase
@@ -78,6 +79,11 @@ class Voices:
         return self._paper.unnamed
 
     @property
+    def client(self) -> str:
+        """For whom a lawyer writes, by name; "" where the paper says of nobody that it acts."""
+        return self._paper.client
+
+    @property
     def respondent(self) -> str:
         """The other side, by the word or name the paper has for it."""
         return self._paper.respondent
@@ -112,6 +118,10 @@ class _Paper:
         return first_name("tribunal-below", self.text[:_HEAD])
 
     @cached_property
+    def client(self) -> str:
+        return _named_author(self.text, self.language, "author/acts-for")
+
+    @cached_property
     def unnamed(self) -> str:
         spoken = _QUOTED.sub(" ", self.text) if self.regime not in _WRITTEN else self.text
         said = sum(
@@ -130,7 +140,9 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
     """The implied speakers of one document."""
     paper = _Paper(profile, text, regime, language)
     decider = _decider(profile, text, language)
-    author = _author(profile, text, regime, language, names)
+    # A lawyer's letter speaks for the client.
+    acts = regime in _COUNSEL and names.briefly(paper.client)
+    author = acts or _author(profile, text, regime, language, names)
     if not author and regime in ("claim", "request"):
         author = paper.claimant
     elif not author and regime in ("answer", "response-to-admit", "agreement"):
@@ -179,9 +191,6 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         return _organisation(profile, text, language, names) or "complainant"
     if regime == "counter-notice":
         return _content_owner(profile, text, language)
-    if regime == "demand":
-        client = _named_author(text, language, "author/acts-for")
-        return names.briefly(client) if client else ""
     if regime == "affidavit":
         return first_name("deponent", text) or profile.author
     if regime == "email":
@@ -202,7 +211,7 @@ def _author(profile: Profile, text: str, regime: str, language: str, names: Name
         return _named_author(text, language, _NOTIFIES)
     if regime in ("letter", "reply", "speech") and not profile.agency:
         return (
-            _named_author(text, language) or _firm_above(text)
+            _firm_above(text) or _named_author(text, language)
             or profile.author or _first_line(text) or _letterhead(text)
         )  # fmt: skip
     if regime == "regulator" and not (profile.agency or profile.author):

@@ -142,6 +142,8 @@ def _letterhead(face: Face) -> str:
     for line in (line for part in parts for line in part.text.split("\n")):
         text = " ".join(cells(line)[0][1].split()).strip("[]* ")
         if len(text) <= _LONGEST and _is_a("body", text) and not names_a_party(text):
+            if matches("courts", "no-letterhead", text):
+                continue
             return _clean(text)
     return ""
 
