@@ -38,7 +38,6 @@ _RARE = 0.01  # what is seen so seldom need not be searched for anything rarer
 _LANGUAGES = ("en", "fr")
 # What a pattern without case takes for another letter, beyond lower case (re._casefix).
 _LIKE = {"ſ": "s", "ı": "i", "İ": "i"}
-_UNLIKE = re.compile(f"[{''.join(_LIKE)}]")
 _TABLE = bytes(
     byte if chr(byte).isalnum() and (byte < 0x80 or byte >= 0xC0) else 0x20 for byte in range(256)
 )
@@ -91,13 +90,14 @@ def letters_of(text: str) -> bytes:
     b'it s denied   \\xe0 tort '
     """
     if has_unlike(text):
-        text = _UNLIKE.sub(lambda found: _LIKE[found.group()], text)
+        for letter, like in _LIKE.items():
+            text = text.replace(letter, like)
     return text.lower().encode("latin-1", "replace").translate(_TABLE)
 
 
 def has_unlike(text: str) -> bool:
     """Whether letters stand there that a pattern without case takes for others."""
-    return not text.isascii() and _UNLIKE.search(text) is not None
+    return not text.isascii() and ("ſ" in text or "ı" in text or "İ" in text)
 
 
 def derived_parts(source: str, flags: int) -> tuple[Needs, ...]:

@@ -165,6 +165,9 @@ class _Reader:
 
     def _quotations(self, passage: Passage, text: str) -> list[tuple[int, int]]:
         """The quoted stretches of a passage; a quotation left open governs the next passages."""
+        is_quoting = "“" in text or "«" in text or '"' in text
+        if not is_quoting and not self._open_quote:
+            return []
         start = passage.span.start
         found = [(start + m.start(), start + m.end()) for m in _QUOTATION.finditer(text)]
         if self._open_quote:
@@ -234,7 +237,8 @@ class _Reader:
         return _LIST_ITEM.match(self._text, at) is not None
 
     def _leave_lead_in(self, index: int, passage: Passage, text: str, seen: list[Seen]) -> None:
-        asks = _ASKS.search(text[-12:]) is not None
+        end = text[-12:]
+        asks = ("?" in end or ":" in end) and _ASKS.search(end) is not None
         self._asked = asks and "?" in text[-400:]
         self._led = led_by(seen[-1], self._language) if self._asked and seen else ""
         if asks and seen:
