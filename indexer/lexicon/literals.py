@@ -18,8 +18,7 @@ from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from indexer.lexicon.entries import load_lexicon
-from indexer.model import LANGUAGES
+from indexer.lexicon.rarity import frequency
 
 _MOST = 64  # a set of more literals saves nothing more
 _LONGEST = 10  # nor does a longer one
@@ -30,15 +29,12 @@ _HEAD = "\x02"  # the beginning of the text
 _BLANK = " "
 # Signs that few sentences hold, so that a pattern is worth gating by them.
 _RARE_SIGNS = frozenset("[]§¶$€£*#@|<>{}")
-_SIGN_FREQUENCY, _GRAMMAR_FREQUENCY = 0.004, 0.3
-_LONGEST_GRAMMAR = 7
 _VERY_RARE, _COMMON = 0.0005, 0.2
 _MOST_WAYS = 64
 _MOST_PARTS = 24  # a pattern of more is as well tried whole
 _RARE = 0.01  # what is seen so seldom need not be searched for anything rarer
 # What a pattern without case takes for another letter, beyond lower case (re._casefix).
 _LIKE = {"ſ": "s", "ı": "i", "İ": "i"}
-_UNLIKE = re.compile(f"[{''.join(_LIKE)}]")
 _TABLE = bytes(
     byte if chr(byte).isalnum() and (byte < 0x80 or byte >= 0xC0) else 0x20 for byte in range(256)
 )
@@ -49,6 +45,8 @@ _Start = tuple[str, bool]
 _OPEN: frozenset[_Start] = frozenset({("", True)})
 _Conditions = tuple[bool, tuple["Literal", ...], tuple["Literal", ...]]
 _UNKNOWN: frozenset[_Start] = frozenset({("", False)})
+_ONE_BLANK: frozenset[_Start] = frozenset({(_BLANK, True)})
+_SOME_BLANKS: frozenset[_Start] = frozenset({(_BLANK, True), (2 * _BLANK, False)})
 
 
 class Literal(NamedTuple):
@@ -64,7 +62,8 @@ class Literal(NamedTuple):
     @property
     def is_telling(self) -> bool:
         """Whether few texts hold it, or few places are it."""
-        return bool(self.sign) or len(self.letters.strip()) >= _SHORTEST or len(self.letters) > 2
+        size = len(self.letters.strip())
+        return bool(self.sign) or size >= _SHORTEST or (size > 0 and len(self.letters) > 2)
 
 
 # A match that begins so begins with the text.
@@ -91,13 +90,14 @@ def letters_of(text: str) -> bytes:
     b'it s denied   \\xe0 tort '
     """
     if has_unlike(text):
-        text = _UNLIKE.sub(lambda found: _LIKE[found.group()], text)
+        for letter, like in _LIKE.items():
+            text = text.replace(letter, like)
     return text.lower().encode("latin-1", "replace").translate(_TABLE)
 
 
 def has_unlike(text: str) -> bool:
     """Whether letters stand there that a pattern without case takes for others."""
-    return not text.isascii() and _UNLIKE.search(text) is not None
+    return not text.isascii() and ("ſ" in text or "ı" in text or "İ" in text)
 
 
 def derived_parts(source: str, flags: int) -> tuple[Needs, ...]:
@@ -162,25 +162,7 @@ def _needs(reader: _Reader, nodes: Sequence[Any]) -> Needs:
 
 def cost(literals: Iterable[Literal]) -> float:
     """How often one of them stands in a sentence, roughly: words of grammar often."""
-    return sum(map(_frequency, literals))
-
-
-@lru_cache(maxsize=8192)
-def _frequency(one: Literal) -> float:
-    if one.sign:
-        return _SIGN_FREQUENCY
-    words = one.letters.decode("latin-1")
-    size = len(words.strip()) + (words[0] == words[-1] == _BLANK)
-    if size <= _LONGEST_GRAMMAR and not _function_words().isdisjoint(words.split()):
-        return _GRAMMAR_FREQUENCY
-    return 3.0**-size
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    """The words of grammar, which every sentence has."""
-    lists = (entry.words for tongue in LANGUAGES for entry in load_lexicon(tongue, "language"))
-    return frozenset(word for words in lists for word in words)
+    return sum(frequency(one.letters, one.sign) for one in literals)
 
 
 class _Reader:
@@ -197,7 +179,7 @@ class _Reader:
         starts = _OPEN
         for ways in self._steps(nodes, first):
             if len(ways) * len(starts) > 2 * _MOST:
-                return frozenset((text, False) for text, _ in starts)
+                return _closed(starts)
             grown = set()
             for start in starts:
                 text, is_open = start
@@ -312,7 +294,8 @@ class _Reader:
     def _repeated(self, least: int, most: int, body: Sequence[Any]) -> frozenset[_Start]:
         once = self.begin(body)
         if most > 1:
-            once = frozenset((text, False) for text, _ in once)
+            # Nearly everywhere one blank stands for `\s+`: what follows it is known, too.
+            once = _SOME_BLANKS if once == _ONE_BLANK else _closed(once)
         return once | _OPEN if least == 0 else once
 
 
@@ -335,6 +318,11 @@ def _of_class(items: Sequence[Any]) -> frozenset[_Start]:
         else:
             return _UNKNOWN
     return frozenset(found)
+
+
+def _closed(starts: frozenset[_Start]) -> frozenset[_Start]:
+    """The same beginnings, of which none is known to be the whole."""
+    return frozenset((text, False) for text, _ in starts)
 
 
 def _weaker(ends: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from indexer.lexicon import joined, load_all, load_lexicon
+from indexer.lexicon import Entry, Finder, joined, load_all, load_lexicon
 from indexer.statements.grammar import Grammar
 from indexer.statements.naming import first_name, naming, words_for
 
@@ -32,9 +32,18 @@ _QUOTE_MARK = re.compile("[”»\"“]|[:,.!?] ?['‘’]")  # single marks stan
 @cache
 def _form(kind: str, language: str = "") -> re.Pattern[str]:
     """The form of attribution of a kind, with its groups; without a language, of either."""
+    some = _entries(kind, language)
+    return some[0].pattern if len(some) == 1 else joined(some)
+
+
+@cache
+def _tags(language: str) -> Finder:
+    return Finder(_entries("quotation-tag", language))
+
+
+def _entries(kind: str, language: str) -> tuple[Entry, ...]:
     languages = (language,) if language else ("en", "fr")
-    some = [e for one in languages for e in load_lexicon(one, _FILE) if e.kind == kind]
-    return some[0].pattern if len(some) == 1 else joined(tuple(some))
+    return tuple(e for one in languages for e in load_lexicon(one, _FILE) if e.kind == kind)
 
 
 @cache
@@ -58,7 +67,8 @@ def quote_speaker(sentence: str, language: str) -> str:
     """The speaker tagged to a quotation in the sentence, as printed; "" where none is."""
     if _QUOTE_MARK.search(sentence) is None:
         return _incise(sentence) if language == "fr" else ""
-    match = _form("quotation-tag", language).search(sentence)
+    may_be = _tags(language).possible(sentence)
+    match = _form("quotation-tag", language).search(sentence) if may_be else None
     if match is None:
         return _incise(sentence) if language == "fr" else ""
     who = next(filter(None, match.groupdict().values()), "")

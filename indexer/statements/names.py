@@ -100,7 +100,8 @@ def _own_parties(profile: Profile, regime: str) -> list[str]:
     return found
 
 
-_MID_SENTENCE = re.compile(r" (?<=[\w,;’”] )([A-ZÀ-Ý][\w’'-]*)")
+# What stands before the blank is looked at last: few blanks have a capital behind them.
+_MID_SENTENCE = re.compile(r" ([A-ZÀ-Ý](?<=[\w,;’”] \w)[\w’'-]*)")
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]+"
 _NAMED = re.compile(r"(?<=[\wà-ÿ,;] )[A-ZÀ-Ý][\w&’-]+(?: [A-ZÀ-Ý][\w&’-]+)*")
 _FULL_NAME = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?: [A-ZÀ-Ý][a-zà-ÿ’'-]+){1,2}")

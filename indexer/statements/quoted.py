@@ -6,6 +6,7 @@ import re
 
 _QUOTATION = re.compile(r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|\"[^\"]*\"")
 _OPENERS = "“«"
+_MARKS = ("“", "«", '"')  # without one of them nothing is quoted
 _OPENING = re.compile("[“«]")
 _CLOSING = re.compile("[”»]")
 # A quotation nobody closes ends with its section; so many passages is generous.
@@ -27,6 +28,8 @@ class Quotations:
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The quoted stretches of the passage at these offsets of the text."""
         text = self._text[start:end]
+        if not (self._open or self._straight_end or any(mark in text for mark in _MARKS)):
+            return []
         begin = max(0, min(self._straight_end, end) - start)
         found = [(start, start + begin)] if begin else []
         found += [(start + m.start(), start + m.end()) for m in _QUOTATION.finditer(text, begin)]

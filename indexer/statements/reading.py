@@ -227,7 +227,8 @@ class _Reader:
         return _LIST_ITEM.match(self._text, at) is not None
 
     def _leave_lead_in(self, index: int, passage: Passage, text: str, seen: list[Seen]) -> None:
-        asks = _ASKS.search(text[-12:]) is not None
+        end = text[-12:]
+        asks = ("?" in end or ":" in end) and _ASKS.search(end) is not None
         self._asked = asks and "?" in text[-400:]
         self._led = led_by(seen[-1], self._language) if self._asked and seen else ""
         if asks and seen:

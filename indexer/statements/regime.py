@@ -29,28 +29,36 @@ def regime_of(profile: Profile, text: str) -> str:
     language = language_of(profile)
     entries = load_lexicon(language, "statements_regimes")
     asked, parts = _of_type(language, profile.type)
-    hits = _finder(language).over(head).within(0, len(head), head, among=parts)
-    found = {number for number, _, _ in hits}
+    hits = _finder(language).over(head).within(0, len(head), head, among=parts) if parts else ()
+    anywhere = _anywhere(language)
+    found = {anywhere[number] for number, _, _ in hits}
     for number in asked:
-        entry = entries[number]
-        # What stands within the reach of an entry may end in the midst of a word.
-        reach = entry.data.get("reach", _HEAD)
-        if number in found if reach == _HEAD else entry.pattern.search(head, 0, reach):
-            return entry.kind
+        reach = entries[number].data.get("reach")
+        if entries[number].pattern.search(head, 0, reach) if reach else number in found:
+            return entries[number].kind
     return _BY_TYPE.get(profile.type) or regime_by_voice(text, language) or "other"
 
 
 @lru_cache(maxsize=128)
 def _of_type(language: str, document_type: str) -> tuple[tuple[int, ...], int]:
-    """The regimes that a document of this type may have, and the parts of their entries."""
+    """The regimes that a document of this type may have, and the parts of those found anywhere."""
     entries = load_lexicon(language, "statements_regimes")
     numbers = tuple(n for n, e in enumerate(entries) if document_type in e.data["types"])
-    return numbers, _finder(language).parts_of(numbers)
+    places = (place for place, n in enumerate(_anywhere(language)) if n in numbers)
+    return numbers, _finder(language).parts_of(places)
+
+
+@lru_cache(maxsize=4)
+def _anywhere(language: str) -> tuple[int, ...]:
+    """The entries that may stand anywhere in the head; the reach of the others is short."""
+    entries = load_lexicon(language, "statements_regimes")
+    return tuple(n for n, entry in enumerate(entries) if "reach" not in entry.data)
 
 
 @lru_cache(maxsize=4)
 def _finder(language: str) -> Finder:
-    return Finder(load_lexicon(language, "statements_regimes"))
+    entries = load_lexicon(language, "statements_regimes")
+    return Finder(tuple(entries[number] for number in _anywhere(language)))
 
 
 def language_of(profile: Profile) -> str:

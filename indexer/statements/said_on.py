@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from indexer.lexicon import Finder, load_lexicon
 from indexer.model import DateMention, Dating, EdtfDate, Span
@@ -36,7 +36,7 @@ class Calendar:
         self.own = dating.chosen.value if dating.chosen else None
         self._is_record = naming("meeting-record").search(text[:_HEAD]) is not None
         self._told: dict[tuple[int, str], EdtfDate] = {}
-        self._requested = self._request_date(text)
+        self._text = text
 
     def said_on(self, read: Read, speaker: Speaker, own: EdtfDate | None) -> EdtfDate | None:
         """When the statement was made; `own` is the date of the paper it stands in."""
@@ -93,8 +93,11 @@ class Calendar:
         ]
         return near[0].value if near else None
 
-    def _request_date(self, text: str) -> EdtfDate | None:
-        match = naming("request-to-admit").search(text) if "admi" in text.lower() else None
+    @cached_property
+    def _requested(self) -> EdtfDate | None:
+        """The date of the request to admit that the paper answers."""
+        text = self._text
+        match = naming("request-to-admit").search(text)
         while match is not None:
             found = self.first_in(match.end(), match.end() + _REQUEST_REACH)
             if found is not None:

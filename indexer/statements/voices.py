@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
-from indexer.lexicon import first_in, load_lexicon
+from indexer.lexicon import Entry, Finder, first_in, load_lexicon
 from indexer.model import Profile
 from indexer.statements.names import Names
 from indexer.statements.naming import every_name, first_name, naming, word_of, words_for
@@ -262,19 +262,23 @@ def _letterhead(text: str) -> str:
 
 def _named_author(text: str, language: str, only: str = "") -> str:
     """For whom the paper says it speaks ("on behalf of the Guild"); "" where it does not."""
-    for entry in load_lexicon(language, "statements_authors"):
-        if entry.id != only if only else entry.kind == "examiner":
-            continue
-        # One of these letters stands in every text the pattern matches: they save time.
-        needs = entry.data.get("needs")
-        if needs is not None and not any(letters in text for letters in needs):
-            continue
+    entries, finder = _authors(language, only)
+    for number in sorted(finder.possible(text)):
+        entry = entries[number]
         match = entry.pattern.search(text)
         if match is None:
             continue
         if entry.id == _TAKES_BACK or not naming("not-the-sender").search(match.group("name")):
             return " ".join(match.group("name").split())
     return ""
+
+
+@cache
+def _authors(language: str, only: str) -> tuple[tuple[Entry, ...], Finder]:
+    """What tells for whom a paper speaks: one entry, or all but those that tell who examines."""
+    every = load_lexicon(language, "statements_authors")
+    some = tuple(e for e in every if (e.id == only if only else e.kind != "examiner"))
+    return some, Finder(some)
 
 
 def _told_or_addressed(text: str, language: str) -> str:

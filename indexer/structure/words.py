@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from indexer.lexicon import Entry, Finder, joined, load_all
 
+# Several ask the same of a line; what was found is kept for so many.
+_LINES = 4096
+
 
 @lru_cache(maxsize=128)
 def entries_of(name: str, kind: str) -> tuple[Entry, ...]:
@@ -37,6 +40,7 @@ def combined(name: str, kind: str) -> re.Pattern[str]:
     return joined(entries_of(name, kind))
 
 
+@lru_cache(maxsize=_LINES)
 def matches(name: str, kind: str, text: str) -> bool:
     """Whether an entry of one kind finds something in the text."""
     return combined(name, kind).search(text) is not None
@@ -58,12 +62,13 @@ def first_match(name: str, kind: str, text: str) -> re.Match[str] | None:
     return None
 
 
+@lru_cache(maxsize=_LINES)
 def is_title_of_paper(line: str) -> bool:
     """Whether the line may be the title of some sort of paper: STATEMENT OF CLAIM, ORDONNANCE."""
-    return _titles().search(line) is not None
+    return bool(_titles().over(line).within(0, len(line), line))
 
 
 @lru_cache(maxsize=1)
-def _titles() -> re.Pattern[str]:
+def _titles() -> Finder:
     every = load_all("document_types")
-    return joined(tuple(entry for entry in every if entry.data["zone"] == "title"))
+    return Finder(tuple(entry for entry in every if entry.data["zone"] == "title"))

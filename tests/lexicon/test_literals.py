@@ -151,10 +151,17 @@ def test_letters_are_one_byte_a_character():
 
 def test_what_is_needed_is_told():
     """The literals themselves, with the blank that the edge of a word is."""
-    (needs,) = parts_of(entry(r"\b(?:admit|admits)\s+that\b", "i"))
+    (needs,) = parts_of(entry(r"\b(?:admit|admits)\b", "i"))
     assert needs.begins == (Literal(b" admit ", 1), Literal(b" admits ", 1))
     assert [part.begins for part in parts_of(entry(r"^\W*yes"))] == [(HEAD,)]
     assert [part.begins for part in parts_of(entry(r"\w+ed\b"))] == [()]
+
+
+def test_a_literal_goes_on_over_the_blank_between_two_words():
+    """Where there are more blanks than one, no more than those is known."""
+    (needs,) = parts_of(entry(r"\badmit\s+that\b", "i"))
+    assert needs.begins == (Literal(b" admit  ", 1), Literal(b" admit tha", 1))
+    assert finds(r"\badmit\s+that\b", "I admit \n  that it is so.")
 
 
 def test_each_way_to_begin_needs_what_it_needs():
@@ -162,7 +169,7 @@ def test_each_way_to_begin_needs_what_it_needs():
     parts = parts_of(entry(r"\b(?:is\s+untrue|untruths?)\b"))
     noun = (Literal(b" untruth ", 1), Literal(b" untruths ", 1))
     assert parts == (
-        Needs((Literal(b" is ", 1),), (Literal(b" untrue "),)),
+        Needs((Literal(b" is  ", 1), Literal(b" is untrue", 1)), (Literal(b" untrue "),)),
         Needs(noun, noun),
     )
 

@@ -31,14 +31,6 @@ def test_a_cue_is_found_by_its_examples(language, entry):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_an_author_entry_needs_stands_in_its_examples(language):
-    """`needs` saves time on texts without any of these letters; it never hides a match."""
-    for entry in load_lexicon(language, "statements_authors"):
-        for example in entry.matches:
-            assert any(letters in example for letters in entry.data.get("needs", ("",)))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "name",
     [
