@@ -21,6 +21,9 @@ _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
 _PRONOUN_LAST = re.compile(r"(?<=[\w.,’'] )(?:I|we|he|she|they|you|je|nous|vous|elles?|ils?)$")
+# « Le capitaine ne l’a pas vu »: what stands between a French subject and its verb.
+_CLITICS = re.compile(r"(?: (?:ne|me|se|te|le|la|les|lui|leur|en|y)| ?[nmstl][’'])+$")
+_CLITICS_REACH = 20
 _BEFORE_VERB = r"(?:n(?:e\s|[’']))?(?:(?:nous|vous|les?|la|en|y|lui|leur)\s|l[’']|\w+ment\s)*"
 _ENDINGS = {
     "nous": re.compile(rf"{_BEFORE_VERB}(?:\w*ons|sommes|\w+mes)\b", re.I),
@@ -81,6 +84,8 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
         # "The clinic keeps two ledgers.": a simple present looks like a plural noun.
         tense = "present"
     subject = rest[:verb_start].strip()[:_LONGEST_SUBJECT]
+    if language == "fr":
+        subject = _without_clitics(subject)
     mood = _mood(sentence, rest, head, tense != "none")
     # "On the morning of the vote I was away": the word next to the verb is the subject.
     last = _PRONOUN_LAST.search(subject, max(0, len(subject) - _PRONOUN_REACH))
@@ -186,6 +191,11 @@ def _first_verb(rest: str, forms: _Forms) -> tuple[str, int]:
         if negated < 0 and word.is_particle:
             negated = found.start()
     return ("none", 0) if negated < 0 else ("present", negated)
+
+
+def _without_clitics(subject: str) -> str:
+    clitics = _CLITICS.search(subject, max(0, len(subject) - _CLITICS_REACH))
+    return subject if clitics is None else subject[: clitics.start()]
 
 
 def _agrees(pronoun: str, verb: str) -> bool:

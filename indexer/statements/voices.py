@@ -127,7 +127,8 @@ class _Paper:
         said = sum(
             1 for _ in islice(naming("first-person", self.language).finditer(spoken), _OWN_VOICE)
         )
-        is_own = self.regime == "other" and said == _OWN_VOICE
+        is_plain = self.profile.type == "other" and self.regime in ("other", "party")
+        is_own = is_plain and said == _OWN_VOICE
         is_own = is_own or (self.regime in _WRITTEN and said > 0)
         return word_of("unnamed-author", self.language) if is_own else ""
 
