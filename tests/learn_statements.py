@@ -34,7 +34,7 @@ RIDGE = 0.15
 RAREST = 2  # evidence seen in fewer documents says nothing of the next one
 SMALLEST = 0.04  # weights smaller than this are not shipped
 AS_GOOD = 0.02  # what two F1 may differ by and be the same
-LOWEST, HIGHEST = -1.2, 0.8  # a threshold beyond these would be a chance of few labels
+LOWEST, HIGHEST = -1.0, 0.8  # a threshold beyond these would be a chance of few labels
 CLOSE_ENOUGH = 0.5  # the share of the shorter span that a sentence and a label must have in common
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from indexer.lexicon import Entry, Finder, first_in, load_lexicon
 from indexer.model import Profile
+from indexer.statements.deciders import find_decider, find_watchdog
 from indexer.statements.names import Names
 from indexer.statements.naming import every_name, first_name, naming, word_of, words_for
 
@@ -140,7 +141,7 @@ class _Paper:
 def find_voices(profile: Profile, text: str, regime: str, language: str, names: Names) -> Voices:
     """The implied speakers of one document."""
     paper = _Paper(profile, text, regime, language)
-    decider = _decider(profile, text, language)
+    decider = find_decider(profile, text, language)
     # A lawyer's letter speaks for the client.
     acts = regime in _COUNSEL and names.briefly(paper.client)
     author = acts or _author(profile, text, regime, language, names)
@@ -150,6 +151,8 @@ def find_voices(profile: Profile, text: str, regime: str, language: str, names: 
         author = paper.respondent or _named_author(text, language, "author/pour")
     elif not author and regime in ("judgment", "order"):
         author = decider
+    elif not author and regime == "regulator" and not profile.agency and not profile.author:
+        author = find_watchdog(text, language)
     # A party's paper names the court that it speaks of; the court did not write it.
     agency = "" if regime in _PARTIES and _is_court(profile.agency, language) else profile.agency
     author = author or names.briefly(agency) or profile.author or _named_author(text, language)
@@ -334,28 +337,6 @@ def _respondent(profile: Profile, text: str) -> str:
             return between.group(1)
     used = Counter(every_name("respondent", text))
     return used.most_common(1)[0][0] if used else ""
-
-
-def _decider(profile: Profile, text: str, language: str) -> str:
-    is_named = "tribunal" in profile.agency.lower()
-    if language == "fr" and (is_named or _calls_itself_tribunal(profile, text)):
-        return "Tribunal"
-    if naming("no-court").match(profile.agency):
-        return profile.agency
-    return _body_that_decides(text[:_HEAD], language) or "Court"
-
-
-def _body_that_decides(head: str, language: str) -> str:
-    """The board that the head of a decision calls "(le Conseil)"; "" where it is a court."""
-    papers = (e for e in load_lexicon(language, "statements_papers") if e.kind == "decider")
-    found = next(filter(None, (entry.pattern.search(head) for entry in papers)), None)
-    return found.group("name") if found is not None else ""
-
-
-def _calls_itself_tribunal(profile: Profile, text: str) -> bool:
-    """Whether a court of first instance ("Cour du Québec") speaks of itself as the tribunal."""
-    appeals = naming("higher-court").search(profile.agency + text[:_FACE])
-    return appeals is None and len(naming("says-tribunal").findall(text)) > 1
 
 
 def _organisation(profile: Profile, text: str, language: str, names: Names) -> str:

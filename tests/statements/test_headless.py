@@ -125,3 +125,24 @@ T. Lund"""
     structure, _ = find_structure(document, CaseSettings())
     assert structure.profile.type == "letter"
     assert all(kind != "finding" or who != "Lund" for kind, who in found_in(letter))
+
+
+@pytest.mark.parametrize(
+    ("piece", "who"),
+    [
+        (
+            "Mrs K complained that the lift stood still for nine weeks. The Council's contract had\n"
+            "lapsed in May. The Ombudsman found that nobody had noticed. The complaint is upheld.\n",
+            "Ombudsman",
+        ),
+        (
+            "La plaignante n'avait reçu aucune réponse. La plaignante a écrit deux fois. La\n"
+            "commissaire adjointe a conclu que le registre n'était pas tenu. La plainte est donc\n"
+            "fondée. L'entreprise n'avait nommé personne pour répondre aux demandes d'accès.\n",
+            "commissaire adjointe",
+        ),
+    ],
+)
+def test_an_ombudsmans_page_speaks_for_the_body_it_tells_of(piece, who):
+    """Without a letterhead it is the body that the page says has found."""
+    assert ("finding", who) in found_in(piece)
