@@ -131,8 +131,9 @@ T. Lund"""
     ("piece", "who"),
     [
         (
-            "Mrs K complained that the lift stood still for nine weeks. The Council's contract had\n"
-            "lapsed in May. The Ombudsman found that nobody had noticed. The complaint is upheld.\n",
+            "Mrs K complained that the lift stood still for nine weeks. The Council's contract\n"
+            "had lapsed in May. The Ombudsman found that nobody had noticed. The complaint is\n"
+            "upheld.\n",
             "Ombudsman",
         ),
         (
