@@ -142,6 +142,12 @@ T. Lund"""
             "fondée. L'entreprise n'avait nommé personne pour répondre aux demandes d'accès.\n",
             "commissaire adjointe",
         ),
+        (
+            "Une cliente s'est plainte au Commissariat qu'un garage avait remis ses lettres à son\n"
+            "assureur. L'enquête a révélé que ces dossiers étaient incomplets. La plaignante avait\n"
+            "demandé les siens deux fois. La plainte est fondée.\n",
+            "Commissariat",
+        ),
     ],
 )
 def test_an_ombudsmans_page_speaks_for_the_body_it_tells_of(piece, who):
