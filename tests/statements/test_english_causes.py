@@ -12,7 +12,7 @@ from tests.statements.marking import mark, parse_marked
 from tests.statements.papers import build, read_paper
 
 NOTICE = """This is a DMCA notice.
-**Please provide a detailed description of the original copyrighted work.**
+**Please describe the copyrighted work in detail.**
 {own}
 **What files should be taken down?**
 {files}"""
@@ -43,7 +43,7 @@ PAPERS = [
     ),
     pytest.param(
         "letter",
-        "⟦allegation:I am appalled at your refusal to answer the tenants.⟧",
+        "⟦allegation:I was appalled by your refusal to answer the tenants.⟧",
         id="who is appalled at a wrong charges another with it",
     ),
     pytest.param(
@@ -120,8 +120,8 @@ PAPERS = [
     pytest.param(
         "letter",
         "This is a DMCA notice.\n⟦allegation:The repository holds our infringed tables.⟧\n"
-        "We have searched for the forks of the infringing repository.\n"
-        "There is no recourse but to remove the infringing repository.",
+        "We searched GitHub for any forks of the infringing charts.\n"
+        "We see no recourse but to take the infringing charts down.",
         id="what the sender of a notice looked for and wants done charges nobody",
     ),
     pytest.param(

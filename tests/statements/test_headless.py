@@ -143,9 +143,9 @@ T. Lund"""
             "commissaire adjointe",
         ),
         (
-            "Une cliente s'est plainte au Commissariat qu'un garage avait remis ses lettres à son\n"
-            "assureur. L'enquête a révélé que ces dossiers étaient incomplets. La plaignante avait\n"
-            "demandé les siens deux fois. La plainte est fondée.\n",
+            "Une cliente s'est plainte au Commissariat qu'un garage avait remis ses lettres à\n"
+            "son assureur. L'enquête a révélé que ces dossiers étaient incomplets. La\n"
+            "plaignante avait demandé les siens deux fois. La plainte est fondée.\n",
             "Commissariat",
         ),
     ],
