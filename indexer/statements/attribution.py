@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from indexer.lexicon import Entry, Finder, joined, load_all, load_lexicon
+from indexer.model import LANGUAGES
 from indexer.statements.grammar import Grammar
 from indexer.statements.naming import first_name, naming, words_for
 
@@ -42,7 +43,7 @@ def _tags(language: str) -> Finder:
 
 
 def _entries(kind: str, language: str) -> tuple[Entry, ...]:
-    languages = (language,) if language else ("en", "fr")
+    languages = (language,) if language else LANGUAGES
     return tuple(e for one in languages for e in load_lexicon(one, _FILE) if e.kind == kind)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
-from indexer.lexicon import Entry, load_lexicon, may_begin, told_apart
+from indexer.lexicon import Entry, joined, load_all, load_lexicon, may_begin, told_apart
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A subject longer than this is a sentence we misread; its verb does not matter.
@@ -20,20 +20,12 @@ _SUBJECT_REACH = 300
 _LONGEST_SUBJECT = 160
 _MOST_OPENINGS = 3
 _SHORTEST_SENTENCE = 40
-_PRONOUN_LAST = re.compile(r"(?<=[\w.,’'] )(?:I|we|he|she|they|you|je|nous|vous|elles?|ils?)$")
-# « Le capitaine ne l’a pas vu »: what stands between a French subject and its verb.
-_CLITICS = re.compile(r"(?: (?:ne|me|se|te|le|la|les|lui|leur|en|y)| ?[nmstl][’'])+$")
 _CLITICS_REACH = 20
-_BEFORE_VERB = r"(?:n(?:e\s|[’']))?(?:(?:nous|vous|les?|la|en|y|lui|leur)\s|l[’']|\w+ment\s)*"
-_ENDINGS = {
-    "nous": re.compile(rf"{_BEFORE_VERB}(?:\w*ons|sommes|\w+mes)\b", re.I),
-    "vous": re.compile(rf"{_BEFORE_VERB}(?:\w*ez|êtes|\w+tes)\b", re.I),
-}
 _ELIDED = re.compile(r"[ld][’']", re.I)
 # Forms that are adjectives and nouns as well: participles, and verbs in the present.
 _LEXICAL = "-lexical"
 _LIKE_NOUNS = frozenset(("past" + _LEXICAL, "present" + _LEXICAL))
-_ARTICLES = frozenset(("the", "les", "la", "le"))
+_MAY_BE_OBJECTS = frozenset(("nous", "vous"))
 # A pronoun at the end of the subject, and the sign and blank before it, are no longer.
 _PRONOUN_REACH = 8
 _MEMORY = 50_000  # words of a case, some 100 bytes each
@@ -88,7 +80,7 @@ def grammar_of(sentence: str, language: str, own_names: re.Pattern[str] | None) 
         subject = _without_clitics(subject)
     mood = _mood(sentence, rest, head, tense != "none")
     # "On the morning of the vote I was away": the word next to the verb is the subject.
-    last = _PRONOUN_LAST.search(subject, max(0, len(subject) - _PRONOUN_REACH))
+    last = _of_any("pronoun-last").search(subject, max(0, len(subject) - _PRONOUN_REACH))
     if last is not None and not _agrees(last.group().lower(), rest[verb_start:]):
         subject, last = subject[: last.start()].strip(), None  # « La mairie nous a écrit »
     if last is None:
@@ -168,6 +160,18 @@ def _forms(language: str) -> _Forms:
     return _Forms(language)
 
 
+@cache
+def _of_any(kind: str) -> re.Pattern[str]:
+    """The form of a kind in either language: papers quote in both."""
+    return joined(tuple(entry for entry in load_all("statements_grammar") if entry.kind == kind))
+
+
+@cache
+def _articles() -> frozenset[str]:
+    entries = (entry for entry in load_all("statements_grammar") if entry.kind == "article")
+    return frozenset(word for entry in entries for word in entry.words)
+
+
 def _first_verb(rest: str, forms: _Forms) -> tuple[str, int]:
     """The tense and place of the first verb; ("none", 0) without one."""
     after_article = False
@@ -194,14 +198,13 @@ def _first_verb(rest: str, forms: _Forms) -> tuple[str, int]:
 
 
 def _without_clitics(subject: str) -> str:
-    clitics = _CLITICS.search(subject, max(0, len(subject) - _CLITICS_REACH))
+    clitics = _of_any("clitics").search(subject, max(0, len(subject) - _CLITICS_REACH))
     return subject if clitics is None else subject[: clitics.start()]
 
 
 def _agrees(pronoun: str, verb: str) -> bool:
     """Whether the verb after a pronoun is in its person; "nous" and "vous" are objects too."""
-    ending = _ENDINGS.get(pronoun)
-    return ending is None or ending.match(verb) is not None
+    return pronoun not in _MAY_BE_OBJECTS or _of_any(f"verb-of-{pronoun}").match(verb) is not None
 
 
 def _is_sentence(sentence: str) -> bool:
@@ -247,7 +250,7 @@ def _begins_with_name(rest: str) -> bool:
     elided = _ELIDED.match(rest)
     if elided is not None:
         return rest[elided.end() : elided.end() + 1].isupper()
-    if words[0].lower() in _ARTICLES:
+    if words[0].lower() in _articles():
         return len(words) > 1 and words[1][:1].isupper()
     return words[0][:1].isupper()
 

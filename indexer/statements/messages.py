@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.lexicon import Entry, load_lexicon
+from indexer.lexicon import Entry, load_all
 from indexer.model import EdtfDate
 from indexer.statements.said_on import Calendar
 
@@ -52,5 +52,4 @@ def find_messages(text: str, calendar: Calendar) -> Messages:
 
 @cache
 def _wrote() -> tuple[Entry, ...]:
-    files = (load_lexicon(language, "statements_letters") for language in ("en", "fr"))
-    return tuple(entry for file in files for entry in file if entry.kind == "wrote")
+    return tuple(entry for entry in load_all("statements_letters") if entry.kind == "wrote")
