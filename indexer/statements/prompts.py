@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,11 +9,6 @@ from indexer.statements.naming import naming
 
 _BOLD = "**"
 _TOPICS = ("own-work", "measures")
-# A question on its own line, where the bold was lost.
-_PLAIN = re.compile(
-    r"(?:please|what|which|describe|identify|provide|is|are|do|does|have|how)\b[^\n]{0,400}[?.:]\s*$",
-    re.I,
-)
 
 
 class Prompt(NamedTuple):
@@ -32,7 +26,7 @@ def prompt_of(passage: str) -> Prompt | None:
     """
     asked = naming("form-prompt").match(passage)
     if asked is None:
-        return Prompt(0, _topic(passage)) if _PLAIN.match(passage) else None
+        return Prompt(0, _topic(passage)) if naming("plain-prompt").match(passage) else None
     close = passage.find(_BOLD, max(asked.end() - len(_BOLD), len(_BOLD)))
     end = len(passage) if close < 0 else close + len(_BOLD)
     return Prompt(end, _topic(passage[:end]))
